@@ -1,0 +1,69 @@
+package hotrange.result;
+
+/** Every number that a result compares strategies by: its key, unit, direction of good and definition. */
+public enum Metric {
+    THROTTLED_SHARE("throttledShare", Unit.SHARE, false, "throttled attempts ÷ attempts"),
+    FAILED_SHARE("failedShare", Unit.SHARE, false, "calls that failed after all retries ÷ calls"),
+    CALLS("calls", Unit.COUNT, true, "client calls that arrived, each counted once however often it was tried"),
+    CALLS_PER_SECOND("callsPerSecond", Unit.PER_SECOND, true, "calls ÷ counted time"),
+    ATTEMPTS("attempts", Unit.COUNT, false, "requests sent to the service, retries and each part of a fan-out included"),
+    THROTTLED_ATTEMPTS("throttledAttempts", Unit.COUNT, false, "attempts that the service rejected"),
+    FAILED_CALLS("failedCalls", Unit.COUNT, false, "calls whose last attempt was rejected"),
+    RETRY_AMPLIFICATION("retryAmplification", Unit.FACTOR, false, "attempts ÷ attempts that retries do not explain"),
+    CONSUMED_READ_UNITS("consumedReadUnits", Unit.UNITS, true, "read units of admitted attempts"),
+    CONSUMED_WRITE_UNITS("consumedWriteUnits", Unit.UNITS, true, "write units of admitted attempts"),
+    CLIENT_P50("clientP50", Unit.MICROS, false, "median client latency of successful calls, first attempt to answer"),
+    CLIENT_P95("clientP95", Unit.MICROS, false, "95th percentile of client latency of successful calls"),
+    CLIENT_P99("clientP99", Unit.MICROS, false, "99th percentile of client latency of successful calls"),
+    CLIENT_P999("clientP999", Unit.MICROS, false, "99.9th percentile of client latency of successful calls"),
+    ALL_P99("allP99", Unit.MICROS, false, "99th percentile of client latency of all calls, failed ones included"),
+    SERVICE_P50("serviceP50", Unit.MICROS, false, "median service latency of admitted attempts"),
+    SERVICE_P99("serviceP99", Unit.MICROS, false, "99th percentile of service latency of admitted attempts"),
+    HOTTEST_PARTITION(
+            "hottestPartitionUse",
+            Unit.SHARE,
+            false,
+            "consumed units of the busiest partition ÷ its limit, over the counted time, reads or writes");
+
+    /** What a metric is counted in. */
+    public enum Unit {
+        SHARE,
+        COUNT,
+        PER_SECOND,
+        FACTOR,
+        UNITS,
+        MICROS
+    }
+
+    private final String key;
+    private final Unit unit;
+    private final boolean moreIsBetter;
+    private final String definition;
+
+    Metric(String key, Unit unit, boolean moreIsBetter, String definition) {
+        this.key = key;
+        this.unit = unit;
+        this.moreIsBetter = moreIsBetter;
+        this.definition = definition;
+    }
+
+    /** The name in result files and expectations. */
+    public String key() {
+        return key;
+    }
+
+    /** What it is counted in. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** True where a larger value is the better one. */
+    public boolean moreIsBetter() {
+        return moreIsBetter;
+    }
+
+    /** One line that defines it. */
+    public String definition() {
+        return definition;
+    }
+}

@@ -1,0 +1,22 @@
+package hotrange.result;
+
+import java.util.List;
+
+/**
+ * What the run of one scenario found; the content of {@code result.json}.
+ *
+ * @param schema number of the file format
+ * @param scenario title
+ * @param question may be empty
+ */
+public record RunResult(
+        int schema,
+        String scenario,
+        String question,
+        Provenance provenance,
+        List<StrategyResult> strategies,
+        List<ExpectationOutcome> expectations) {
+
+    /** The number of the format that this version writes. */
+    public static final int SCHEMA = 1;
+}

@@ -1,0 +1,38 @@
+package hotrange.result;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one strategy found.
+ *
+ * @param name as in the scenario
+ * @param overrides path → value as written
+ * @param notes what a reader must know, for example dropped rows or unused values
+ * @param metrics the whole strategy, in the order of {@link Metric}
+ * @param workloads the same per workload, in file order
+ */
+public record StrategyResult(
+        String name,
+        Map<String, String> overrides,
+        List<String> notes,
+        List<MetricValue> metrics,
+        Map<String, List<MetricValue>> workloads,
+        List<TableFacts> tables,
+        List<ReasonCount> reasons,
+        List<LatencySummary> latencies,
+        List<HotKey> hottestKeys,
+        List<ReplicationSummary> replications,
+        List<TableSeries> series,
+        List<HeatMap> heatMaps,
+        List<LogEntry> log) {
+
+    /** The metric of the whole strategy, or null when this result does not have it. */
+    public @Nullable MetricValue metric(Metric metric) {
+        return metrics.stream()
+                .filter(m -> m.metric().equals(metric.key()))
+                .findFirst()
+                .orElse(null);
+    }
+}

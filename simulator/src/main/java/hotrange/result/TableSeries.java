@@ -1,0 +1,41 @@
+package hotrange.result;
+
+import java.util.List;
+
+/**
+ * What happened at one table and direction over time, in the first replication.
+ *
+ * <p>All lists have one entry per bin of {@code binSeconds}; units are micro-units summed over the bin.
+ *
+ * @param table name of the table
+ * @param direction {@code read} or {@code write}
+ * @param binSeconds whole seconds per bin
+ * @param offeredUnits units asked for by every attempt
+ * @param consumedUnits units admitted
+ * @param provisionedUnits provisioned units; empty under PAY_PER_REQUEST
+ * @param throttled rejected attempts
+ * @param throttledLow smallest rejected attempts of any replication
+ * @param throttledHigh largest rejected attempts of any replication
+ * @param peakThrottled largest rejected attempts in one second of the bin
+ * @param burstUnits burst bank at the end of the bin, micro-units; empty where there is none
+ * @param hottestPartitionUse per mille of its limit that the busiest partition consumed in the bin
+ * @param reasons rejected attempts by reason, only reasons that occurred
+ */
+public record TableSeries(
+        String table,
+        String direction,
+        int binSeconds,
+        List<Long> offeredUnits,
+        List<Long> consumedUnits,
+        List<Long> provisionedUnits,
+        List<Long> throttled,
+        List<Long> throttledLow,
+        List<Long> throttledHigh,
+        List<Long> peakThrottled,
+        List<Long> burstUnits,
+        List<Integer> hottestPartitionUse,
+        List<ReasonSeries> reasons) {
+
+    /** Rejected attempts per bin for one of AWS's sixteen reasons. */
+    public record ReasonSeries(String reason, List<Long> throttled) {}
+}

@@ -1,0 +1,31 @@
+package hotrange.scenario;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that decides a run, read from one file and checked.
+ *
+ * @param file where it was read from; recorded inputs are found relative to its folder
+ * @param text the file's content, for the record
+ * @param title the file's {@code scenario} value
+ * @param question what the scenario answers; may be empty
+ * @param seed decides every draw
+ * @param duration arrivals stop here; a whole number of seconds, at least one
+ * @param warmup not counted; whole seconds, less than the duration
+ * @param replications independent runs of every strategy, at least 1
+ * @param strategies at least one
+ * @param expectations may be empty
+ */
+public record Scenario(
+        Path file,
+        String text,
+        String title,
+        String question,
+        long seed,
+        Duration duration,
+        Duration warmup,
+        int replications,
+        List<Strategy> strategies,
+        List<Expectation> expectations) {}

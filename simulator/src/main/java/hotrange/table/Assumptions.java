@@ -1,0 +1,35 @@
+package hotrange.table;
+
+import java.time.Duration;
+
+/**
+ * The undocumented numbers of the model, apart from {@link ServiceLimits}; each can be overridden in a scenario and is
+ * listed in the report.
+ *
+ * @param partitionBucketDepth U3: seconds of its limit that a partition may hand out at once; more than 0, at most 60 s
+ * @param burstAtStart U2, F30: part of the burst bucket that is full when the run starts, 0 to 1
+ * @param ecReadReplicas U22, F20: replicas that serve eventually consistent reads of a partition, 2 (promised) or 3 (measured)
+ * @param onDemandPartitions U15: partitions of a new on-demand table, at least 1
+ * @param throttleResponseTime U-15: time until a client learns that it was throttled
+ * @param adaptiveDelayMin U24: shortest time from first throttle to the boost of profile 2018
+ * @param adaptiveDelayMax U24: longest such time
+ */
+public record Assumptions(
+        Duration partitionBucketDepth,
+        double burstAtStart,
+        int ecReadReplicas,
+        int onDemandPartitions,
+        Duration throttleResponseTime,
+        Duration adaptiveDelayMin,
+        Duration adaptiveDelayMax) {
+
+    /** The values used unless a scenario overrides them. */
+    public static final Assumptions DEFAULT = new Assumptions(
+            Duration.ofSeconds(2),
+            1.0,
+            2,
+            4,
+            Duration.ofMillis(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30));
+}

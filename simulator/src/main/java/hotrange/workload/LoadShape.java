@@ -1,0 +1,42 @@
+package hotrange.workload;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How many calls per second a workload asks for over time; constant within a window of at most one second. */
+public sealed interface LoadShape {
+
+    /** The same rate throughout. */
+    record Constant(Rate rate) implements LoadShape {}
+
+    /** Linear from one rate to another, then constant. */
+    record Ramp(Rate from, Rate to, Duration over) implements LoadShape {}
+
+    /** Each rate holds from its time until the next one; 0 before the first. Times ascend. */
+    record Steps(List<Step> steps) implements LoadShape {}
+
+    /** One step. */
+    record Step(Duration at, Rate rate) {}
+
+    /** A sine between two rates, highest at {@code peakAt} and every {@code period} after it. */
+    record Wave(Rate low, Rate high, Duration period, Duration peakAt) implements LoadShape {}
+
+    /** A base rate, replaced by a peak for {@code length} at {@code first} and every {@code every} after it. */
+    record Spikes(Rate base, Rate peak, Duration first, Duration every, Duration length) implements LoadShape {}
+
+    /**
+     * Calls counted per second or minute in a file, one row each, times {@code scale}; 0 after the last row.
+     *
+     * @param column header of the column that holds the count
+     */
+    record Recorded(String file, Period per, String column, double scale) implements LoadShape {}
+
+    /** The counts per minute of the file that {@link KeySpec.RecordedPerMinute} names, times {@code scale}. */
+    record AsKeys(double scale) implements LoadShape {}
+
+    /** The time that one row of a recording stands for. */
+    enum Period {
+        SECOND,
+        MINUTE
+    }
+}

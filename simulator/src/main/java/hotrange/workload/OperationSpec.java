@@ -1,0 +1,23 @@
+package hotrange.workload;
+
+import hotrange.table.DataSize;
+import hotrange.table.OperationType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every call of a workload does.
+ *
+ * @param type the API operation
+ * @param consistentRead strongly consistent; reads only
+ * @param itemSize size of an item (the new one for writes)
+ * @param items items evaluated by a Query; 1 for everything else
+ * @param exists share of calls that find the item, 0 to 1; a miss costs the minimum (1.3, 1.4)
+ * @param oldItemSize size of the item that a write replaces when it exists; null means the same as the new one
+ */
+public record OperationSpec(
+        OperationType type,
+        boolean consistentRead,
+        ItemSizeSpec itemSize,
+        int items,
+        double exists,
+        @Nullable DataSize oldItemSize) {}
