@@ -1,0 +1,9 @@
+/**
+ * Results as pages, charts, tables and files for other tools.
+ * Does not see the model.
+ * Imports result, compare and cost; of libraries, JFreeChart, Batik and JTE.
+ */
+@NullMarked
+package hotrange.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * One scenario in, one result out.
+ * Wires the model together and listens to it.
+ * Imports everything on the producing side, and result; of libraries, HdrHistogram.
+ */
+@NullMarked
+package hotrange.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Recordings made by other tools, turned into workloads and table definitions.
+ * Keeps every foreign format away from the model.
+ * Imports table, scaling and workload; of libraries, FastCSV, Jackson and snakeyaml-engine.
+ */
+@NullMarked
+package hotrange.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package hotrange;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Protects the floor plan: who may import whom, which library lives where, and what would make two runs differ.
+ * The rules are plain tests on purpose: rules in annotated fields have been seen to pass without being run.
+ */
+class FloorPlanTest {
+
+    /** Fewer imported classes than this mean that the rules looked at the wrong place. */
+    private static final int CLASSES_AT_LEAST = 10;
+
+    private static final String ROOT = "hotrange";
+
+    private static final String JACKSON = "tools.jackson..";
+    private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation..";
+    private static final String SNAKEYAML = "org.snakeyaml.engine..";
+    private static final String HISTOGRAM = "org.HdrHistogram..";
+    private static final String COMMONS_MATH = "org.apache.commons.math3..";
+    private static final String COMMONS_STATISTICS = "org.apache.commons.statistics..";
+
+    /** What every package may use besides its own row. */
+    private static final List<String> EVERYWHERE = List.of("java..", "org.jspecify.annotations..");
+
+    /** Parts of the JDK that only {@code report} may use: drawing and document trees. */
+    private static final String[] DESKTOP = {"java.awt..", "javax.imageio..", "javax.swing..", "org.w3c.dom.."};
+
+    /** One row of the floor plan: the packages of ours that {@code name} may import, and the libraries. */
+    private record Floor(String name, List<String> packages, List<String> libraries) {
+
+        private String pattern() {
+            return patternOf(name);
+        }
+
+        private DescribedPredicate<JavaClass> permitted() {
+            String[] patterns = Stream.of(
+                            List.of(pattern()),
+                            packages.stream().map(FloorPlanTest::patternOf).toList(),
+                            libraries,
+                            EVERYWHERE)
+                    .flatMap(Collection::stream)
+                    .toArray(String[]::new);
+            return describe(
+                    "in " + Arrays.toString(patterns),
+                    type -> resideInAnyPackage(patterns).test(type.getBaseComponentType())
+                            || type.getBaseComponentType().isPrimitive());
+        }
+    }
+
+    private static final List<String> ALL_PACKAGES = List.of(
+            "engine",
+            "result",
+            "table",
+            "scaling",
+            "workload",
+            "scenario",
+            "trace",
+            "compare",
+            "cost",
+            "run",
+            "report",
+            "advice",
+            "cli");
+
+    private static final List<Floor> FLOORS = List.of(
+            new Floor("engine", List.of(), List.of()),
+            new Floor("result", List.of(), List.of(JACKSON, JACKSON_ANNOTATIONS, HISTOGRAM)),
+            new Floor("table", List.of("engine"), List.of()),
+            new Floor("scaling", List.of("engine", "table"), List.of()),
+            new Floor("workload", List.of("engine", "table"), List.of("org.apache.commons.rng..", COMMONS_MATH)),
+            new Floor(
+                    "trace",
+                    List.of("workload", "table", "scaling"),
+                    List.of("de.siegmar.fastcsv..", JACKSON, JACKSON_ANNOTATIONS, SNAKEYAML)),
+            new Floor(
+                    "scenario",
+                    List.of("table", "scaling", "workload"),
+                    List.of(JACKSON, JACKSON_ANNOTATIONS, SNAKEYAML, "com.networknt..", "com.github.victools..")),
+            new Floor(
+                    "run",
+                    List.of("engine", "table", "scaling", "workload", "trace", "scenario", "result"),
+                    List.of(HISTOGRAM)),
+            new Floor("compare", List.of("result"), List.of(COMMONS_MATH, COMMONS_STATISTICS)),
+            new Floor("cost", List.of("result"), List.of(JACKSON, JACKSON_ANNOTATIONS)),
+            new Floor(
+                    "report",
+                    List.of("result", "compare", "cost"),
+                    Stream.concat(Stream.of("org.jfree..", "org.apache.batik..", "gg.jte.."), Arrays.stream(DESKTOP))
+                            .toList()),
+            new Floor(
+                    "advice",
+                    List.of("scenario", "run", "result", "compare", "cost"),
+                    List.of(JACKSON, JACKSON_ANNOTATIONS)),
+            new Floor(
+                    "cli",
+                    ALL_PACKAGES,
+                    List.of("picocli..", "me.tongfei.progressbar..", "com.github.freva.asciitable..")));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void rulesSeeTheClasses() {
+        assertThat(CLASSES).hasSizeGreaterThanOrEqualTo(CLASSES_AT_LEAST);
+    }
+
+    @Test
+    void floorPlanHasOneRowPerPackage() {
+        assertThat(FLOORS).extracting(Floor::name).containsExactlyInAnyOrderElementsOf(ALL_PACKAGES);
+    }
+
+    @Test
+    void everyClassLiesInAPackageOfTheFloorPlan() {
+        String[] patterns = ALL_PACKAGES.stream().map(FloorPlanTest::patternOf).toArray(String[]::new);
+        classes().should().resideInAnyPackage(patterns).check(CLASSES);
+    }
+
+    @Test
+    void packagesUseOnlyTheirFloorsAndLibraries() {
+        for (Floor floor : FLOORS) {
+            classes()
+                    .that()
+                    .resideInAPackage(floor.pattern())
+                    .should()
+                    .onlyDependOnClassesThat(floor.permitted())
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyReportDraws() {
+        noClasses()
+                .that(not(resideInAPackage(patternOf("report"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(DESKTOP)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyCommandsKnowTheTimeOfDayAndUnseededChance() {
+        noClasses()
+                .that(not(resideInAPackage(patternOf("cli"))))
+                .should()
+                .accessTargetWhere(describe("reads a clock or draws unseeded numbers", FloorPlanTest::differsPerRun))
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAPackage(patternOf("cli"))))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Random.class, ThreadLocalRandom.class, Clock.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void runsAndResultsUseNoCollectionWithoutOrder() {
+        noClasses()
+                .that(resideInAnyPackage(patternOf("run"), patternOf("result")))
+                .should()
+                .accessTargetWhere(describe("makes a map or set without order", FloorPlanTest::hasNoOrder))
+                .check(CLASSES);
+    }
+
+    private static boolean differsPerRun(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getTarget().getName();
+        return switch (name) {
+            case "currentTimeMillis", "nanoTime" -> owner.isEquivalentTo(System.class);
+            case "now" -> owner.getPackageName().startsWith("java.time");
+            case "random" -> owner.isEquivalentTo(Math.class) || owner.isEquivalentTo(StrictMath.class);
+            case "randomUUID" -> owner.isEquivalentTo(UUID.class);
+            case "<init>" ->
+                owner.isEquivalentTo(Date.class)
+                        && access.getTarget().getFullName().equals(Date.class.getName() + ".<init>()");
+            default -> false;
+        };
+    }
+
+    private static boolean hasNoOrder(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getTarget().getName();
+        return switch (name) {
+            case "of", "copyOf", "ofEntries" -> owner.isEquivalentTo(Map.class) || owner.isEquivalentTo(Set.class);
+            case "<init>" ->
+                owner.isEquivalentTo(java.util.HashMap.class) || owner.isEquivalentTo(java.util.HashSet.class);
+            default -> false;
+        };
+    }
+
+    private static String patternOf(String name) {
+        return ROOT + "." + name + "..";
+    }
+}
