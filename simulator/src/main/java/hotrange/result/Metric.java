@@ -6,7 +6,8 @@ public enum Metric {
     FAILED_SHARE("failedShare", Unit.SHARE, false, "calls that failed after all retries ÷ calls"),
     CALLS("calls", Unit.COUNT, true, "client calls that arrived, each counted once however often it was tried"),
     CALLS_PER_SECOND("callsPerSecond", Unit.PER_SECOND, true, "calls ÷ counted time"),
-    ATTEMPTS("attempts", Unit.COUNT, false, "requests sent to the service, retries and each part of a fan-out included"),
+    ATTEMPTS(
+            "attempts", Unit.COUNT, false, "requests sent to the service, retries and each part of a fan-out included"),
     THROTTLED_ATTEMPTS("throttledAttempts", Unit.COUNT, false, "attempts that the service rejected"),
     FAILED_CALLS("failedCalls", Unit.COUNT, false, "calls whose last attempt was rejected"),
     RETRY_AMPLIFICATION("retryAmplification", Unit.FACTOR, false, "attempts ÷ attempts that retries do not explain"),

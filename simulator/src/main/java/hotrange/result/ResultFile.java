@@ -1,0 +1,104 @@
+package hotrange.result;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The file that a {@link RunResult} is kept in, {@code result.json}.
+ *
+ * <p>The same result gives the same bytes on every machine: keys in the order of the records, numbers as in
+ * {@link CanonicalJson}. Every schema that was ever released stays readable.
+ */
+public final class ResultFile {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private ResultFile() {}
+
+    /** Writes {@code result} as canonical JSON and leaves the stream open. */
+    public static void write(RunResult result, OutputStream out) throws IOException {
+        out.write(text(result).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    /** The canonical JSON of {@code result}. */
+    public static String text(RunResult result) {
+        return CanonicalJson.print(MAPPER.valueToTree(result));
+    }
+
+    /**
+     * Reads a result.
+     *
+     * @throws ResultFormatException when the file is not a result or its schema is not known; the message names the file
+     * @throws IOException when the file cannot be read
+     */
+    public static RunResult read(Path file) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": there is no such file", e);
+        }
+        try {
+            return parse(file, MAPPER.readTree(bytes));
+        } catch (JacksonException e) {
+            throw new ResultFormatException(file + ": not a readable result, " + reason(e), e);
+        }
+    }
+
+    private static RunResult parse(Path file, JsonNode root) throws ResultFormatException {
+        JsonNode schema = root.get("schema");
+        if (schema == null || !schema.isInt()) {
+            throw new ResultFormatException(
+                    file + ": not a result of Hotrange, it has no schema number at its top", null);
+        }
+        if (schema.intValue() > RunResult.SCHEMA) {
+            throw new ResultFormatException(
+                    file + ": written by a newer version of Hotrange (schema " + schema.intValue()
+                            + "; this version reads up to " + RunResult.SCHEMA + ")",
+                    null);
+        }
+        if (schema.intValue() < 1) {
+            throw new ResultFormatException(
+                    file + ": schema " + schema.intValue() + " does not exist, the first one is 1", null);
+        }
+        return MAPPER.treeToValue(root, RunResult.class);
+    }
+
+    private static String reason(JacksonException e) {
+        String where = e.getPathReference();
+        String place = where == null || where.isEmpty() || e.getPath().isEmpty() ? "" : " at " + path(e);
+        String line = e.getLocation() == null || e.getLocation().getLineNr() < 1
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ")";
+        return e.getOriginalMessage().lines().findFirst().orElse("") + place + line;
+    }
+
+    private static String path(JacksonException e) {
+        StringBuilder text = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                text.append('[').append(step.getIndex()).append(']');
+            } else {
+                text.append(text.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return text.toString();
+    }
+}
