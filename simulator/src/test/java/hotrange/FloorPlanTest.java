@@ -112,7 +112,13 @@ class FloorPlanTest {
             new Floor(
                     "report",
                     List.of("result", "compare", "cost"),
-                    Stream.concat(Stream.of("org.jfree..", "org.apache.batik..", "gg.jte.."), Arrays.stream(DESKTOP))
+                    Stream.concat(
+                                    Stream.of(
+                                            "org.jfree..",
+                                            "org.apache.batik..",
+                                            "gg.jte..",
+                                            "com.github.freva.asciitable.."),
+                                    Arrays.stream(DESKTOP))
                             .toList()),
             new Floor(
                     "advice",

@@ -1,0 +1,195 @@
+package hotrange.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import com.github.freva.asciitable.OverflowBehaviour;
+import hotrange.result.ExpectationOutcome;
+import hotrange.result.RunResult;
+import hotrange.result.StrategyResult;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A result as text for a terminal of 120 columns. */
+public final class ConsoleReport {
+
+    private static final int WIDTH = 110;
+    private static final int NAME_WIDTH = 22;
+    private static final int REASON_WIDTH = 24;
+
+    private static final String BOLD = "1";
+    private static final String RED = "1;31";
+    private static final String GREEN = "32";
+    private static final String YELLOW = "33";
+
+    private final RunResult result;
+    private final boolean colour;
+    private final Charset charset;
+    private final StringBuilder out = new StringBuilder();
+
+    private ConsoleReport(RunResult result, boolean colour, Charset charset) {
+        this.result = result;
+        this.colour = colour;
+        this.charset = charset;
+    }
+
+    /** The text of {@code result}, with terminal colours if wanted. */
+    public static String render(RunResult result, boolean colour) {
+        return render(result, colour, StandardCharsets.UTF_8);
+    }
+
+    /** The same for a terminal that can show only the characters of {@code charset}. */
+    public static String render(RunResult result, boolean colour, Charset charset) {
+        ConsoleReport report = new ConsoleReport(result, colour, charset);
+        report.all();
+        // Unbreakable spaces have kept numbers and their units together; not every terminal knows them.
+        return report.out.toString().replace(Numbers.GROUP, ' ').replace(Numbers.SPACE, ' ');
+    }
+
+    private void all() {
+        paragraph("", painted(BOLD, clean(result.scenario())));
+        if (!result.question().isBlank()) {
+            paragraph("", clean(result.question()));
+        }
+        paragraph("", clean(Remarks.conditions(result.provenance())));
+        out.append('\n');
+        table();
+        out.append('\n');
+        paragraph("", painted(BOLD, clean(Verdict.sentence(result))));
+        notes();
+        expectations();
+        out.append('\n');
+        for (String caveat : Remarks.caveats(result)) {
+            paragraph("", clean(caveat));
+        }
+    }
+
+    private void table() {
+        boolean throttled =
+                result.strategies().stream().anyMatch(s -> !s.reasons().isEmpty());
+        List<Column> columns = List.of(
+                column("strategy", HorizontalAlign.LEFT, NAME_WIDTH),
+                column("throttled", HorizontalAlign.RIGHT, NAME_WIDTH),
+                column("failed", HorizontalAlign.RIGHT, NAME_WIDTH),
+                column("p50", HorizontalAlign.RIGHT, NAME_WIDTH),
+                column("p95", HorizontalAlign.RIGHT, NAME_WIDTH),
+                column("p99", HorizontalAlign.RIGHT, NAME_WIDTH),
+                column("p99.9", HorizontalAlign.RIGHT, NAME_WIDTH),
+                column("units", HorizontalAlign.RIGHT, NAME_WIDTH),
+                column("throttled by", HorizontalAlign.LEFT, REASON_WIDTH).visible(throttled));
+        Object[][] data = result.strategies().stream()
+                .map(StrategyRow::of)
+                .map(this::cells)
+                .toArray(Object[][]::new);
+        String table = AsciiTable.builder()
+                .lineSeparator("\n")
+                .border(AsciiTable.BASIC_ASCII_NO_OUTSIDE_BORDER)
+                .data(columns.toArray(Column[]::new), data)
+                .asString();
+        table.lines()
+                .map(String::stripTrailing)
+                .forEach(line -> out.append(line).append('\n'));
+    }
+
+    private static Column column(String header, HorizontalAlign align, int width) {
+        return new Column()
+                .header(header)
+                .headerAlign(align)
+                .dataAlign(align)
+                .maxWidth(width, OverflowBehaviour.NEWLINE);
+    }
+
+    private Object[] cells(StrategyRow row) {
+        List<StrategyRow.Cell> latencies = row.latencies();
+        return new Object[] {
+            clean(row.name()),
+            cell(row.throttled()),
+            cell(row.failed()),
+            clean(latencies.get(0).value()),
+            clean(latencies.get(1).value()),
+            clean(latencies.get(2).value()),
+            clean(latencies.get(3).value()),
+            clean(row.writeUnits().value() + " write\n" + row.readUnits().value() + " read"),
+            reason(row)
+        };
+    }
+
+    private String cell(StrategyRow.Cell cell) {
+        return clean(cell.plusMinus().isEmpty() ? cell.value() : cell.value() + "\n" + cell.plusMinus());
+    }
+
+    private String reason(StrategyRow row) {
+        if (row.topReason().isEmpty()) {
+            return clean(Numbers.NONE);
+        }
+        String broken = clean(row.topReason()).replaceFirst("(?=ThroughputExceeded$|LimitExceeded$)", "\n");
+        return row.onlyReason() ? broken : broken + "\n" + clean(Numbers.share(row.topReasonShare())) + " of these";
+    }
+
+    private void notes() {
+        for (StrategyResult strategy : result.strategies()) {
+            if (!strategy.notes().isEmpty()) {
+                out.append('\n').append(clean(strategy.name())).append(":\n");
+                strategy.notes().forEach(note -> paragraph("  ", clean(note)));
+            }
+        }
+    }
+
+    private void expectations() {
+        if (result.expectations().isEmpty()) {
+            return;
+        }
+        out.append("\nExpectations:\n");
+        for (ExpectationOutcome outcome : result.expectations()) {
+            String mark = outcome.met() ? painted(outcome.straddles() ? YELLOW : GREEN, "pass") : painted(RED, "FAIL");
+            paragraph(
+                    "  ",
+                    mark + "  "
+                            + clean(outcome.strategy() + ": " + outcome.text() + " (" + Remarks.found(outcome) + ")"));
+        }
+    }
+
+    /** Breaks {@code text} into lines, each after {@code indent}. */
+    private void paragraph(String indent, String text) {
+        int column = 0;
+        for (String word : text.split(" +", -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                out.append('\n');
+                column = 0;
+            }
+            if (column == 0) {
+                out.append(indent);
+                column = indent.length();
+            } else {
+                out.append(' ');
+                column++;
+            }
+            out.append(word);
+            column += word.length();
+        }
+        out.append('\n');
+    }
+
+    private String painted(String code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** Without control characters, which could steer the terminal, and without what the terminal cannot show. */
+    private String clean(String text) {
+        CharsetEncoder encoder = charset.newEncoder();
+        String plain = encoder.canEncode("±–µ")
+                ? text
+                : text.replace("±", "+-").replace('–', '-').replace('µ', 'u');
+        return plain.codePoints()
+                .mapToObj(c -> Character.isISOControl(c) && c != '\n' ? "?" : Character.toString(c))
+                .map(c -> encoder.canEncode(c) || isSpace(c) ? c : "?")
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isSpace(String character) {
+        return character.charAt(0) == Numbers.GROUP || character.charAt(0) == Numbers.SPACE;
+    }
+}

@@ -1,0 +1,89 @@
+package hotrange.report;
+
+import hotrange.result.ExpectationOutcome;
+import hotrange.result.Metric;
+import hotrange.result.Provenance;
+import hotrange.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sentences that belong under every comparison, the same on the console and on the page. */
+final class Remarks {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private Remarks() {}
+
+    /** What the numbers mean and what they must not be taken for. */
+    static List<String> caveats(RunResult result) {
+        List<String> caveats = new ArrayList<>();
+        String warning = Verdict.latencyWarning(result);
+        if (!warning.isEmpty()) {
+            caveats.add(warning);
+        }
+        int replications = result.provenance().replications();
+        caveats.add("Service time does not depend on load (U-14): differences in p99 come from retries and fan-out. "
+                + (replications < 2
+                        ? "There was one replication, so there are no intervals."
+                        : "± is the 95 % interval of the mean over " + replications + " replications."));
+        if (missesPercentiles(result)) {
+            caveats.add("\"–\" means that fewer than 10 calls lie beyond the percentile.");
+        }
+        return caveats;
+    }
+
+    /** How long, how often and from which seed. */
+    static String conditions(Provenance provenance) {
+        String warmup = provenance.warmupMicros() == 0
+                ? ""
+                : ", the first " + seconds(provenance.warmupMicros()) + " not counted";
+        return seconds(provenance.durationMicros())
+                + warmup
+                + ", "
+                + provenance.replications()
+                + (provenance.replications() == 1 ? " replication" : " replications")
+                + ", seed "
+                + provenance.seed()
+                + ", profile "
+                + provenance.profile()
+                + ", Hotrange "
+                + provenance.version();
+    }
+
+    /** What was found for an expectation, for example {@code 812 ms} or that the sample does not support it. */
+    static String found(ExpectationOutcome outcome) {
+        Double value = outcome.value();
+        if (value == null) {
+            return "the sample does not support it";
+        }
+        Metric.Unit unit = unit(outcome.text());
+        String text = switch (unit) {
+            case SHARE -> Numbers.share(value);
+            case MICROS -> Numbers.micros(value);
+            default -> Numbers.units(value);
+        };
+        return outcome.straddles() ? text + "; the interval straddles the limit" : text;
+    }
+
+    private static Metric.Unit unit(String expectation) {
+        for (Metric metric : Metric.values()) {
+            String key = metric.key();
+            if (expectation.strip().startsWith(key)
+                    && (expectation.strip().length() == key.length()
+                            || !Character.isLetterOrDigit(expectation.strip().charAt(key.length())))) {
+                return metric.unit();
+            }
+        }
+        return Metric.Unit.COUNT;
+    }
+
+    private static boolean missesPercentiles(RunResult result) {
+        return result.strategies().stream()
+                .flatMap(s -> StrategyRow.of(s).latencies().stream())
+                .anyMatch(cell -> !cell.supported());
+    }
+
+    private static String seconds(long micros) {
+        return Numbers.count(micros / MICROS_PER_SECOND) + "\u00a0s";
+    }
+}

@@ -1,0 +1,139 @@
+package hotrange.report;
+
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.result.RunResult;
+import hotrange.result.StrategyResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The answer of a result in one sentence.
+ *
+ * <p>A strategy survives when nothing was throttled and nothing failed. Strategies are ordered by what failed, then by
+ * what was throttled; latency is compared only between strategies that survive.
+ */
+final class Verdict {
+
+    /** More clauses than this are not a sentence any more. */
+    private static final int CLAUSES_AT_MOST = 3;
+
+    private static final Comparator<StrategyResult> BY_HARM = Comparator.comparingDouble(
+                    (StrategyResult s) -> value(s, Metric.FAILED_SHARE))
+            .thenComparingDouble(s -> value(s, Metric.THROTTLED_SHARE));
+
+    private Verdict() {}
+
+    static String sentence(RunResult result) {
+        List<StrategyResult> survivors = new ArrayList<>();
+        List<StrategyResult> others = new ArrayList<>();
+        for (StrategyResult strategy : result.strategies()) {
+            (survives(strategy) ? survivors : others).add(strategy);
+        }
+        if (others.isEmpty()) {
+            return allSurvive(survivors);
+        }
+        if (survivors.isEmpty()) {
+            return noneSurvives(others);
+        }
+        return names(survivors)
+                + (survivors.size() == 1 ? " survives" : " survive")
+                + ": 0 % throttled; "
+                + clauses(others)
+                + ".";
+    }
+
+    /** Why latencies of these strategies must not be compared as they stand; empty when they may. */
+    static String latencyWarning(RunResult result) {
+        List<StrategyResult> failing = result.strategies().stream()
+                .filter(s -> value(s, Metric.FAILED_SHARE) > 0)
+                .toList();
+        if (failing.isEmpty()) {
+            return "";
+        }
+        String shares = failing.stream()
+                .map(s -> s.name() + " " + Numbers.value(s.metric(Metric.FAILED_SHARE), Metric.Unit.SHARE))
+                .collect(Collectors.joining(", "));
+        return "Latency counts successful calls only; calls that failed after all retries are missing from it: "
+                + shares
+                + ".";
+    }
+
+    private static boolean survives(StrategyResult strategy) {
+        MetricValue throttled = strategy.metric(Metric.THROTTLED_SHARE);
+        return throttled != null
+                && throttled.value() != null
+                && throttled.value() == 0
+                && value(strategy, Metric.FAILED_SHARE) == 0;
+    }
+
+    private static String allSurvive(List<StrategyResult> survivors) {
+        if (survivors.isEmpty()) {
+            return "Nothing was simulated.";
+        }
+        if (survivors.size() == 1) {
+            return survivors.get(0).name() + " survives: 0 % throttled.";
+        }
+        List<StrategyResult> byTail = survivors.stream()
+                .filter(s -> value(s, Metric.CLIENT_P99) > 0)
+                .sorted(Comparator.comparingDouble(s -> value(s, Metric.CLIENT_P99)))
+                .toList();
+        String tail = byTail.size() < 2
+                ? ""
+                : "; p99 client latency from " + latency(byTail.get(0)) + " to "
+                        + latency(byTail.get(byTail.size() - 1));
+        return "No strategy is throttled" + tail + ".";
+    }
+
+    private static String latency(StrategyResult strategy) {
+        return Numbers.value(strategy.metric(Metric.CLIENT_P99), Metric.Unit.MICROS) + " (" + strategy.name() + ")";
+    }
+
+    private static String noneSurvives(List<StrategyResult> others) {
+        if (others.size() == 1) {
+            return clause(others.get(0)) + ".";
+        }
+        List<StrategyResult> sorted = others.stream().sorted(BY_HARM).toList();
+        return "No strategy survives. Closest comes " + clauses(sorted) + ".";
+    }
+
+    private static String clauses(List<StrategyResult> strategies) {
+        if (strategies.size() <= CLAUSES_AT_MOST) {
+            return strategies.stream().map(Verdict::clause).collect(Collectors.joining("; "));
+        }
+        List<StrategyResult> sorted = strategies.stream().sorted(BY_HARM).toList();
+        return clause(sorted.get(0)) + "; worst of " + sorted.size() + " is " + clause(sorted.get(sorted.size() - 1));
+    }
+
+    private static String clause(StrategyResult strategy) {
+        StrategyRow row = StrategyRow.of(strategy);
+        if (!row.throttled().supported()) {
+            return strategy.name() + ": no request was sent";
+        }
+        String reason = row.topReason().isEmpty() ? "" : (row.onlyReason() ? " by " : ", mostly by ") + row.topReason();
+        String failed = value(strategy, Metric.FAILED_SHARE) > 0
+                ? ", and " + row.failed().value() + " of calls failed"
+                : ", but no call failed";
+        return strategy.name() + ": " + row.throttled().value() + " throttled" + reason + failed;
+    }
+
+    private static String names(List<StrategyResult> strategies) {
+        List<String> names = strategies.stream().map(StrategyResult::name).toList();
+        int size = names.size();
+        if (size == 1) {
+            return names.get(0);
+        }
+        if (size > CLAUSES_AT_MOST) {
+            return String.join(", ", names.subList(0, CLAUSES_AT_MOST - 1)) + " and " + (size - CLAUSES_AT_MOST + 1)
+                    + " others";
+        }
+        return String.join(", ", names.subList(0, size - 1)) + " and " + names.get(size - 1);
+    }
+
+    private static double value(StrategyResult strategy, Metric metric) {
+        MetricValue found = strategy.metric(metric);
+        return found == null || found.value() == null ? 0 : found.value();
+    }
+}
