@@ -1,0 +1,143 @@
+package hotrange.trace;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import hotrange.workload.BadRecording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A CSV file with a header. One line is one row: no recorded key holds a line break, and so a quote that is not closed
+ * costs one row and not the rest of the file. Empty lines are skipped.
+ */
+final class CsvTable implements AutoCloseable {
+
+    private static final int COLUMNS_SHOWN_AT_MOST = 12;
+
+    /** Builds a parser per line, so lines without a quote are split without it. */
+    private static final CsvReader.CsvReaderBuilder QUOTED =
+            CsvReader.builder().allowUnclosedQuote(false).maxBufferSize(2 * Lines.LINE_CHARS_AT_MOST);
+
+    private final Path file;
+    private final Lines lines;
+    private final List<String> header;
+
+    /** What to do with the fields of a row. */
+    interface RowReader {
+        void read(List<String> fields) throws BrokenRow;
+    }
+
+    CsvTable(Path file) {
+        this.file = file;
+        this.lines = new Lines(file);
+        try {
+            this.header = readHeader();
+        } catch (RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /** Position of the column, or −1. */
+    int find(String column) {
+        int found = header.indexOf(column);
+        if (found != header.lastIndexOf(column)) {
+            throw new BadRecording(file, lines.lineNumber(), "the header names column '" + column + "' twice.");
+        }
+        return found;
+    }
+
+    /** Position of the column; refuses a file without it. */
+    int require(String column) {
+        int found = find(column);
+        if (found < 0) {
+            throw badHeader("a column '" + column + "' is needed");
+        }
+        return found;
+    }
+
+    BadRecording badHeader(String needed) {
+        String columns = header.stream()
+                .limit(COLUMNS_SHOWN_AT_MOST)
+                .map(WholeNumbers::shown)
+                .collect(Collectors.joining(", "));
+        String more = header.size() > COLUMNS_SHOWN_AT_MOST ? ", … (" + header.size() + " in all)" : "";
+        return new BadRecording(
+                file, lines.lineNumber(), needed + " (comma separated); the header has " + columns + more + ".");
+    }
+
+    void forEachRow(RowTally tally, RowReader reader) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (line.isEmpty()) {
+                continue;
+            }
+            try {
+                reader.read(rowFields(line));
+                tally.good();
+            } catch (BrokenRow e) {
+                tally.broken(lines.lineNumber(), e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+
+    private List<String> readHeader() {
+        String line = lines.next();
+        while (line != null && line.isBlank()) {
+            line = lines.next();
+        }
+        if (line == null) {
+            throw new BadRecording(file, "the file is empty.");
+        }
+        try {
+            List<String> names = new ArrayList<>();
+            for (String name : fields(line, 8)) {
+                names.add(name.strip());
+            }
+            return names;
+        } catch (BrokenRow e) {
+            throw new BadRecording(file, lines.lineNumber(), "the header cannot be read: " + e.found() + ".");
+        }
+    }
+
+    /** As many fields as the header; empty ones too many at the end are dropped, as spreadsheets add them. */
+    private List<String> rowFields(String line) throws BrokenRow {
+        List<String> fields = fields(line, header.size());
+        int size = fields.size();
+        while (size > header.size() && fields.get(size - 1).isEmpty()) {
+            size--;
+        }
+        if (size != header.size()) {
+            throw new BrokenRow((size == 1 ? "1 field" : size + " fields") + " where the header has " + header.size());
+        }
+        return size == fields.size() ? fields : fields.subList(0, size);
+    }
+
+    private static List<String> fields(String line, int expected) throws BrokenRow {
+        if (line.indexOf('"') >= 0) {
+            try {
+                return QUOTED.ofSingleCsvRecord(line).getFields();
+            } catch (CsvParseException e) {
+                throw new BrokenRow("the quotes do not match");
+            }
+        }
+        List<String> fields = new ArrayList<>(expected);
+        int start = 0;
+        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', start)) {
+            fields.add(line.substring(start, comma));
+            start = comma + 1;
+        }
+        fields.add(line.substring(start));
+        return fields;
+    }
+}

@@ -1,0 +1,157 @@
+package hotrange.trace;
+
+import hotrange.workload.BadRecording;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Arrays of numbers at the top of a JSON object, by name; everything else in the file is skipped. */
+final class JsonArrays {
+
+    static final int ENTRIES_AT_MOST = 1_000_000;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Path file;
+    private final Map<String, List<Entry>> arrays;
+
+    private JsonArrays(Path file, Map<String, List<Entry>> arrays) {
+        this.file = file;
+        this.arrays = arrays;
+    }
+
+    /** A number as it is written. */
+    private record Entry(String text, int line) {}
+
+    /** Reads the arrays of these names; refuses a file without one of them. */
+    static JsonArrays read(Path file, String first, String second) {
+        try (Reader reader = Lines.open(file);
+                JsonParser parser = JSON.createParser(ObjectReadContext.empty(), reader)) {
+            return new JsonArrays(file, arrays(file, parser, List.of(first, second)));
+        } catch (JacksonException e) {
+            if (e.getCause() instanceof IOException unreadable) {
+                throw Lines.unreadable(file, unreadable);
+            }
+            throw new BadRecording(
+                    file, e.getLocation().getLineNr(), "this is not JSON: " + firstLine(e.getOriginalMessage()) + ".");
+        } catch (IOException e) {
+            throw Lines.unreadable(file, e);
+        }
+    }
+
+    int size(String name) {
+        return entries(name).size();
+    }
+
+    /** The array as whole numbers, not negative. */
+    long[] wholeNumbers(String name) {
+        List<Entry> entries = entries(name);
+        long[] values = new long[entries.size()];
+        for (int i = 0; i < values.length; i++) {
+            Entry entry = entries.get(i);
+            try {
+                values[i] = WholeNumbers.parse(entry.text(), entryName(name, i));
+            } catch (BrokenRow e) {
+                throw new BadRecording(file, entry.line(), e.found() + ".");
+            }
+        }
+        return values;
+    }
+
+    /** The array as numbers, not negative. */
+    double[] numbers(String name) {
+        List<Entry> entries = entries(name);
+        double[] values = new double[entries.size()];
+        for (int i = 0; i < values.length; i++) {
+            Entry entry = entries.get(i);
+            values[i] = Double.parseDouble(entry.text());
+            if (!(values[i] >= 0) || Double.isInfinite(values[i])) {
+                throw new BadRecording(
+                        file,
+                        entry.line(),
+                        entryName(name, i) + " is " + WholeNumbers.shown(entry.text())
+                                + ", which is negative or too large.");
+            }
+        }
+        return values;
+    }
+
+    private List<Entry> entries(String name) {
+        return arrays.getOrDefault(name, List.of());
+    }
+
+    /** As programs count: from 0. */
+    private static String entryName(String name, int index) {
+        return name + "[" + index + "]";
+    }
+
+    private static Map<String, List<Entry>> arrays(Path file, JsonParser parser, List<String> wanted) {
+        JsonToken start = parser.nextToken();
+        if (start == null) {
+            throw new BadRecording(file, "the file is empty.");
+        }
+        if (start != JsonToken.START_OBJECT) {
+            throw new BadRecording(file, lineOf(parser), "a JSON object is needed, in braces.");
+        }
+        Map<String, List<Entry>> found = new TreeMap<>();
+        TreeSet<String> others = new TreeSet<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (!wanted.contains(name)) {
+                others.add(name);
+                parser.skipChildren();
+            } else if (value != JsonToken.START_ARRAY) {
+                throw new BadRecording(file, lineOf(parser), "'" + name + "' has to be an array of numbers.");
+            } else if (found.put(name, array(file, parser, name)) != null) {
+                throw new BadRecording(file, lineOf(parser), "'" + name + "' stands there twice.");
+            }
+        }
+        for (String name : wanted) {
+            if (!found.containsKey(name)) {
+                others.addAll(found.keySet());
+                throw new BadRecording(
+                        file,
+                        "an array '" + name + "' is needed; the file has "
+                                + (others.isEmpty() ? "nothing" : String.join(", ", others)) + ".");
+            }
+        }
+        return found;
+    }
+
+    private static List<Entry> array(Path file, JsonParser parser, String name) {
+        List<Entry> entries = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+                throw new BadRecording(file, lineOf(parser), entryName(name, entries.size()) + " is not a number.");
+            }
+            if (entries.size() == ENTRIES_AT_MOST) {
+                throw new BadRecording(
+                        file,
+                        lineOf(parser),
+                        String.format(Locale.ROOT, "'%s' has more than %,d entries.", name, ENTRIES_AT_MOST));
+            }
+            entries.add(new Entry(parser.getString(), lineOf(parser)));
+        }
+        return entries;
+    }
+
+    private static int lineOf(JsonParser parser) {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

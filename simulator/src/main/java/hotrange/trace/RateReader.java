@@ -1,0 +1,58 @@
+package hotrange.trace;
+
+import hotrange.workload.BadRecording;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Reads calls per second or minute: one row each, in the order of the file. */
+public final class RateReader {
+
+    /** The seconds of a leap year. */
+    private static final int ROWS_AT_MOST = 31_622_400;
+
+    private RateReader() {}
+
+    /**
+     * Reads one column of a CSV with a header. A row that is not usable keeps its place with 0 calls, because leaving
+     * it out would move all later rows.
+     *
+     * @param column header of the column with the counts
+     * @throws BadRecording when the file cannot be used
+     */
+    public static Read<long[]> read(Path file, String column, boolean strict) {
+        RowTally tally = new RowTally(file, strict);
+        long[][] counts = {new long[1024]};
+        try (CsvTable table = new CsvTable(file)) {
+            int position = table.require(column);
+            table.forEachRow(tally, fields -> {
+                int row = slot(file, tally.rows());
+                if (row >= counts[0].length) {
+                    counts[0] = Arrays.copyOf(counts[0], 2 * row);
+                }
+                counts[0][row] = WholeNumbers.parse(fields.get(position), "column '" + column + "'");
+            });
+        }
+        tally.requireUsableRows();
+        long[] perRow = Arrays.copyOf(counts[0], slot(file, tally.rows() - 1) + 1);
+        requireSum(file, perRow);
+        return tally.read(perRow, "count as 0");
+    }
+
+    private static int slot(Path file, long row) {
+        if (row >= ROWS_AT_MOST) {
+            throw new BadRecording(file, String.format(Locale.ROOT, "there are more than %,d rows.", ROWS_AT_MOST));
+        }
+        return (int) row;
+    }
+
+    private static void requireSum(Path file, long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            if (count > Long.MAX_VALUE - sum) {
+                throw new BadRecording(file, "the counts add up to more than 2^63.");
+            }
+            sum += count;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package hotrange.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a reader made of a file.
+ *
+ * @param rows rows with data, usable or not
+ * @param broken rows that were not usable
+ * @param firstBroken the first five of them: {@code file:line: what was found}
+ * @param notes sentences for the report on what differs from the file; empty when nothing does
+ */
+public record Read<T>(T value, long rows, long broken, List<String> firstBroken, List<String> notes) {
+
+    public Read {
+        firstBroken = List.copyOf(firstBroken);
+        notes = List.copyOf(notes);
+    }
+
+    /** The same with one more sentence. */
+    Read<T> withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Read<>(value, rows, broken, firstBroken, more);
+    }
+}

@@ -1,0 +1,77 @@
+package hotrange.trace;
+
+import hotrange.workload.BadRecording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Counts the rows of one file and keeps the first broken ones; in strict mode the first broken row ends the reading. */
+final class RowTally {
+
+    private static final int SHOWN_AT_MOST = 5;
+
+    private final Path file;
+    private final boolean strict;
+    private final List<String> firstBroken = new ArrayList<>();
+    private final StringBuilder shown = new StringBuilder();
+    private long rows;
+    private long broken;
+
+    RowTally(Path file, boolean strict) {
+        this.file = file;
+        this.strict = strict;
+    }
+
+    void good() {
+        rows++;
+    }
+
+    void broken(long line, BrokenRow row) {
+        if (strict) {
+            throw new BadRecording(file, line, row.found() + ".");
+        }
+        rows++;
+        broken++;
+        if (firstBroken.size() < SHOWN_AT_MOST) {
+            firstBroken.add(file.getFileName() + ":" + line + ": " + row.found());
+            shown.append(shown.isEmpty() ? "" : "; ")
+                    .append("line ")
+                    .append(line)
+                    .append(": ")
+                    .append(row.found());
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Refuses a file without a usable row. */
+    void requireUsableRows() {
+        if (rows == 0) {
+            throw new BadRecording(file, "the file has no rows.");
+        }
+        if (rows == broken) {
+            throw new BadRecording(
+                    file, String.format(Locale.ROOT, "none of its %,d rows is usable: %s.", rows, shown));
+        }
+    }
+
+    /** @param fate what became of broken rows, such as "left out" */
+    <T> Read<T> read(T value, String fate) {
+        List<String> notes = new ArrayList<>();
+        if (broken > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s: %,d of %,d rows were not usable and %s: %s%s.",
+                    file.getFileName(),
+                    broken,
+                    rows,
+                    fate,
+                    shown,
+                    broken > SHOWN_AT_MOST ? "; and more" : ""));
+        }
+        return new Read<>(value, rows, broken, firstBroken, notes);
+    }
+}
