@@ -21,6 +21,8 @@ final class JsonArrays {
 
     static final int ENTRIES_AT_MOST = 1_000_000;
 
+    private static final int NAMES_SHOWN_AT_MOST = 12;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
@@ -110,7 +112,9 @@ final class JsonArrays {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (!wanted.contains(name)) {
-                others.add(name);
+                if (others.size() < NAMES_SHOWN_AT_MOST) {
+                    others.add(WholeNumbers.shown(name));
+                }
                 parser.skipChildren();
             } else if (value != JsonToken.START_ARRAY) {
                 throw new BadRecording(file, lineOf(parser), "'" + name + "' has to be an array of numbers.");
@@ -120,7 +124,7 @@ final class JsonArrays {
         }
         for (String name : wanted) {
             if (!found.containsKey(name)) {
-                others.addAll(found.keySet());
+                found.keySet().forEach(other -> others.add(WholeNumbers.shown(other)));
                 throw new BadRecording(
                         file,
                         "an array '" + name + "' is needed; the file has "

@@ -40,7 +40,7 @@ class BadFilesTest {
                         + "|:1: a column 'key' is needed (comma separated); the header has 'seq', 'type', 'id'.",
                 "POPULARITY|'[1]'|:1: a JSON object is needed, in braces.",
                 "POPULARITY|'{}'|: an array 'popularityBuckets' is needed; the file has nothing.",
-                "POPULARITY|'{\"pop\": 1}'|: an array 'popularityBuckets' is needed; the file has pop.",
+                "POPULARITY|'{\"pop\": 1}'|: an array 'popularityBuckets' is needed; the file has 'pop'.",
                 "POPULARITY|'{\"popularityBuckets\": 1}'|:1: 'popularityBuckets' has to be an array of numbers.",
                 "POPULARITY|'{\"popularityBuckets\": [1], \"popularityWeights\": [1, 2]}'"
                         + "|: popularityBuckets has 1 entries and popularityWeights has 2.",
