@@ -106,7 +106,7 @@ class FloorPlanTest {
             new Floor(
                     "run",
                     List.of("engine", "table", "scaling", "workload", "trace", "scenario", "result"),
-                    List.of(HISTOGRAM)),
+                    List.of(HISTOGRAM, COMMONS_MATH)),
             new Floor("compare", List.of("result"), List.of(COMMONS_MATH, COMMONS_STATISTICS)),
             new Floor("cost", List.of("result"), List.of(JACKSON, JACKSON_ANNOTATIONS)),
             new Floor(

@@ -13,7 +13,4 @@ import java.util.Map;
  * @param workloads by name, in file order; each names one of the tables
  */
 public record Setup(
-        Profile profile,
-        Assumptions assumptions,
-        Map<String, TableSpec> tables,
-        Map<String, WorkloadSpec> workloads) {}
+        Profile profile, Assumptions assumptions, Map<String, TableSpec> tables, Map<String, WorkloadSpec> workloads) {}

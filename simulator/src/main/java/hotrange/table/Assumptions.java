@@ -7,6 +7,7 @@ import java.time.Duration;
  * listed in the report.
  *
  * @param partitionBucketDepth U3: seconds of its limit that a partition may hand out at once; more than 0, at most 60 s
+ * @param tableBucketDepth U1: seconds of the account quota and of the on-demand maximum that a table may hand out at once
  * @param burstAtStart U2, F30: part of the burst bucket that is full when the run starts, 0 to 1
  * @param ecReadReplicas U22, F20: replicas that serve eventually consistent reads of a partition, 2 (promised) or 3 (measured)
  * @param onDemandPartitions U15: partitions of a new on-demand table, at least 1
@@ -16,6 +17,7 @@ import java.time.Duration;
  */
 public record Assumptions(
         Duration partitionBucketDepth,
+        Duration tableBucketDepth,
         double burstAtStart,
         int ecReadReplicas,
         int onDemandPartitions,
@@ -26,6 +28,7 @@ public record Assumptions(
     /** The values used unless a scenario overrides them. */
     public static final Assumptions DEFAULT = new Assumptions(
             Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             1.0,
             2,
             4,

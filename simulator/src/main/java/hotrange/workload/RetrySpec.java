@@ -33,15 +33,14 @@ public record RetrySpec(
     }
 
     /** No retries. */
-    public static final RetrySpec NONE =
-            new RetrySpec("none", 1, Duration.ZERO, Duration.ZERO, Jitter.NONE, 0, 0);
+    public static final RetrySpec NONE = new RetrySpec("none", 1, Duration.ZERO, Duration.ZERO, Jitter.NONE, 0, 0);
     /** P2: Java v2 as it comes, the "legacy" mode of its DynamoDB client. */
-    public static final RetrySpec JAVA_V2_DEFAULT = new RetrySpec(
-            "aws-sdk-java-v2", 9, Duration.ofMillis(500), Duration.ofSeconds(20), Jitter.HALF, 0, 0);
+    public static final RetrySpec JAVA_V2_DEFAULT =
+            new RetrySpec("aws-sdk-java-v2", 9, Duration.ofMillis(500), Duration.ofSeconds(20), Jitter.HALF, 0, 0);
     /** P4: the common behaviour of the SDKs since November 2026. */
     public static final RetrySpec SDK_2026 =
             new RetrySpec("aws-sdk-2026", 4, Duration.ofSeconds(1), Duration.ofSeconds(20), Jitter.FULL, 500, 5);
     /** P5: boto3's legacy mode. */
-    public static final RetrySpec BOTO3_LEGACY = new RetrySpec(
-            "boto3-legacy", 10, Duration.ofMillis(50), Duration.ofDays(1), Jitter.NONE, 0, 0);
+    public static final RetrySpec BOTO3_LEGACY =
+            new RetrySpec("boto3-legacy", 10, Duration.ofMillis(50), Duration.ofDays(1), Jitter.NONE, 0, 0);
 }

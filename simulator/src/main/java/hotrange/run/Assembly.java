@@ -1,0 +1,151 @@
+package hotrange.run;
+
+import hotrange.engine.Micros;
+import hotrange.result.ExpectationOutcome;
+import hotrange.result.MetricValue;
+import hotrange.result.Provenance;
+import hotrange.result.RunResult;
+import hotrange.result.Statement;
+import hotrange.result.StrategyResult;
+import hotrange.scenario.Expectation;
+import hotrange.scenario.Scenario;
+import hotrange.scenario.Setup;
+import hotrange.table.Assumptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Puts the strategies of a scenario together, judges its expectations and states where the numbers come from. */
+final class Assembly {
+
+    private Assembly() {}
+
+    static RunResult result(Scenario scenario, List<StrategyResult> strategies) {
+        Setup setup = scenario.strategies().get(0).setup();
+        Provenance provenance = new Provenance(
+                Version.NUMBER,
+                scenario.seed(),
+                Micros.of(scenario.duration()),
+                Micros.of(scenario.warmup()),
+                scenario.replications(),
+                setup.profile().label(),
+                scenario.text(),
+                limits(),
+                assumptions(setup.assumptions()));
+        List<ExpectationOutcome> outcomes =
+                scenario.expectations().stream().map(e -> judge(e, strategies)).toList();
+        return new RunResult(RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, strategies, outcomes);
+    }
+
+    private static ExpectationOutcome judge(Expectation expectation, List<StrategyResult> strategies) {
+        MetricValue metric = strategies.stream()
+                .filter(s -> s.name().equals(expectation.strategy()))
+                .flatMap(s -> s.metrics().stream())
+                .filter(m -> m.metric().equals(expectation.metric()))
+                .findFirst()
+                .orElseThrow();
+        if (metric.replications().stream().anyMatch(Objects::isNull)) {
+            return new ExpectationOutcome(expectation.strategy(), expectation.text(), false, null, false);
+        }
+        double mean = metric.replications().stream()
+                .mapToDouble(Objects::requireNonNull)
+                .average()
+                .orElseThrow();
+        double limit = expectation.limit();
+        boolean met = switch (expectation.operator()) {
+            case "<" -> mean < limit;
+            case "<=" -> mean <= limit;
+            case ">" -> mean > limit;
+            case ">=" -> mean >= limit;
+            default -> throw new IllegalArgumentException("operator " + expectation.operator());
+        };
+        Double low = metric.low();
+        Double high = metric.high();
+        boolean straddles = low != null && high != null && low < limit && limit < high;
+        return new ExpectationOutcome(expectation.strategy(), expectation.text(), met, mean, straddles);
+    }
+
+    private static List<Statement> limits() {
+        return List.of(
+                limit(
+                        "F1",
+                        "a partition delivers 3,000 read units/s and 1,000 write units/s",
+                        "bp-partition-key-design"),
+                limit("F5", "a partition holds about 10 GB", "GuidelinesForTables (2017)"),
+                limit("F12", "since 2019 every partition may use its full limit", "bp-partition-key-design"),
+                limit("F23", "300 s of unused throughput are kept as burst", "burst-adaptive-capacity"),
+                limit("F27", "burst does not lift the partition limit", "re:Invent; re:Post"),
+                limit("F52", "a new on-demand table has four partitions", "on-demand-capacity-mode"),
+                limit("F58", "quota of 40,000 read and 40,000 write units/s per table", "servicequotas"),
+                limit("1.2", "a read unit covers 4 KB, a write unit 1 KB, sizes rounded up", "read-write-operations"),
+                limit("1.21", "an item has at most 400 KB", "Constraints"));
+    }
+
+    private static Statement limit(String id, String text, String page) {
+        return new Statement(id, text, "DynamoDB Developer Guide, " + page, false);
+    }
+
+    private static List<Statement> assumptions(Assumptions used) {
+        Assumptions standard = Assumptions.DEFAULT;
+        List<Statement> list = new ArrayList<>();
+        list.add(assumption(
+                "U1",
+                "tableBucketDepth: quota and on-demand maximum hand out at most " + text(used.tableBucketDepth())
+                        + " at once",
+                "tokens are vended per time unit; no number is published",
+                !used.tableBucketDepth().equals(standard.tableBucketDepth())));
+        list.add(assumption(
+                "U2",
+                "burstAtStart: " + used.burstAtStart() + " of the burst bucket is full at the start",
+                "measured on a fresh table (F30)",
+                used.burstAtStart() != standard.burstAtStart()));
+        list.add(assumption(
+                "U3",
+                "partitionBucketDepth: a partition hands out at most " + text(used.partitionBucketDepth())
+                        + " of its limit at once",
+                "fits 5.4, where one-second windows do not",
+                !used.partitionBucketDepth().equals(standard.partitionBucketDepth())));
+        list.add(assumption(
+                "U15",
+                "onDemandPartitions: " + used.onDemandPartitions() + " partitions in a new on-demand table",
+                "published limits are those of four (F52)",
+                used.onDemandPartitions() != standard.onDemandPartitions()));
+        list.add(assumption(
+                "U18", "partition keys hash uniformly; partitions start with equal ranges", "unpublished", false));
+        list.add(assumption("U20", "a throttled attempt consumes nothing", "usual token bucket", false));
+        list.add(assumption("U21", "an attempt larger than what is left is refused whole", "F30", false));
+        list.add(assumption(
+                "U22",
+                "ecReadReplicas: " + used.ecReadReplicas() + " replicas serve eventually consistent reads",
+                "two are promised, three measured (F20)",
+                used.ecReadReplicas() != standard.ecReadReplicas()));
+        list.add(assumption(
+                "U24",
+                "adaptiveDelayMin, adaptiveDelayMax: profile 2018 boosts shares " + text(used.adaptiveDelayMin())
+                        + " to " + text(used.adaptiveDelayMax()) + " after throttling starts",
+                "guide of 2018 (F34)",
+                !used.adaptiveDelayMin().equals(standard.adaptiveDelayMin())
+                        || !used.adaptiveDelayMax().equals(standard.adaptiveDelayMax())));
+        list.add(assumption(
+                "U-14", "service time does not depend on load", "no shift measured at 80 % of the limit", false));
+        list.add(assumption(
+                "U-15",
+                "throttleResponseTime: a client learns after " + text(used.throttleResponseTime())
+                        + " that it was throttled",
+                "unpublished",
+                !used.throttleResponseTime().equals(standard.throttleResponseTime())));
+        return list;
+    }
+
+    private static Statement assumption(String id, String text, String reason, boolean overridden) {
+        return new Statement(id, text, reason, overridden);
+    }
+
+    private static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 60_000 == 0
+                ? millis / 60_000 + " min"
+                : millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+    }
+}

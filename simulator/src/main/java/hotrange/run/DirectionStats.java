@@ -1,0 +1,101 @@
+package hotrange.run;
+
+import hotrange.engine.Draws;
+import hotrange.table.Admission;
+import hotrange.table.CapacityUnits;
+import hotrange.table.ServiceLimits;
+import hotrange.table.ThrottlingReason;
+import org.jspecify.annotations.Nullable;
+
+/** What is counted for one table and direction in one replication: per second, then per bin. */
+final class DirectionStats {
+
+    final String table;
+    final boolean read;
+    final Admission admission;
+    final Bins bins;
+    final @Nullable HeatGrid heat;
+    /** Rejected attempts by limit type since the warm-up ended. */
+    final long[] reasons = new long[ThrottlingReason.LIMIT_TYPES];
+
+    // The current second.
+    long offered;
+    long refused;
+    final long[] throttledNow = new long[ThrottlingReason.LIMIT_TYPES];
+
+    // The whole run, for the books.
+    private long offeredEver;
+    private long refusedEver;
+    private long fingerprint;
+    private final long[] consumedAtStart;
+
+    DirectionStats(String table, boolean read, Admission admission, Bins bins, @Nullable HeatGrid heat) {
+        this.table = table;
+        this.read = read;
+        this.admission = admission;
+        this.bins = bins;
+        this.heat = heat;
+        consumedAtStart = new long[admission.partitions()];
+    }
+
+    /** Counts from here: the warm-up is over. */
+    void startCounting() {
+        for (int p = 0; p < consumedAtStart.length; p++) {
+            consumedAtStart[p] = admission.consumed(p);
+        }
+    }
+
+    void endSecond(long second, long end, boolean counting, boolean last) {
+        int bin = bins.at(second);
+        long throttled = 0;
+        for (int i = 0; i < throttledNow.length; i++) {
+            throttled += throttledNow[i];
+            bins.reasons[i][bin] += throttledNow[i];
+            if (counting) {
+                reasons[i] += throttledNow[i];
+            }
+            throttledNow[i] = 0;
+        }
+        fingerprint = Draws.mix(Draws.mix(Draws.mix(fingerprint ^ offered) ^ refused) ^ throttled);
+        bins.offered[bin] += offered;
+        bins.consumed[bin] += offered - refused;
+        bins.provisioned[bin] += admission.provisionedUnits() * CapacityUnits.UNIT;
+        bins.throttled[bin] += throttled;
+        bins.peakThrottled[bin] = Math.max(bins.peakThrottled[bin], throttled);
+        offeredEver += offered;
+        refusedEver += refused;
+        offered = 0;
+        refused = 0;
+        bins.burst[bin] = admission.burstLevel(end);
+        HeatGrid grid = heat;
+        if (grid != null && (last || (second + 1) % bins.binSeconds == 0)) {
+            bins.hottestUse[bin] = grid.endColumn(second - (long) bin * bins.binSeconds + 1);
+        }
+    }
+
+    long fingerprint() {
+        return fingerprint;
+    }
+
+    /** Largest share of its limit that a partition consumed over the counted time. */
+    double hottestUse(double countedSeconds) {
+        long largest = 0;
+        for (int p = 0; p < consumedAtStart.length; p++) {
+            largest = Math.max(largest, admission.consumed(p) - consumedAtStart[p]);
+        }
+        double limit = (double) ServiceLimits.partitionUnits(read) * CapacityUnits.UNIT;
+        return (double) largest / limit / countedSeconds;
+    }
+
+    /** Throws when the units that the table admitted are not those that clients were told of. */
+    void check() {
+        long admitted = 0;
+        for (int p = 0; p < admission.partitions(); p++) {
+            admitted += admission.consumed(p);
+        }
+        if (admitted != offeredEver - refusedEver) {
+            throw new IllegalStateException("table " + table + " admitted " + admitted + " micro-units, but "
+                    + offeredEver + " were offered and " + refusedEver + " rejected");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package hotrange.run;
+
+import hotrange.result.LatencySummary;
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.workload.CallPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metrics of one strategy: pooled over its replications, with a 95 % t interval from the value of each.
+ *
+ * <p>Shares and percentiles are pooled over all calls; counts are means per replication.
+ */
+final class MetricTable {
+
+    /** All workloads together. */
+    static final int ALL = -1;
+
+    private static final double CONFIDENCE = 0.95;
+    private static final double SUPPORT = 10;
+
+    private final List<ReplicationResult> replications;
+    private final List<CallPlan> plans;
+    private final double countedSeconds;
+
+    MetricTable(List<ReplicationResult> replications, List<CallPlan> plans, Replication.Span span) {
+        this.replications = replications;
+        this.plans = plans;
+        countedSeconds = (double) span.seconds() - span.warmupSeconds();
+    }
+
+    /** Every metric of one workload, or of {@link #ALL}. */
+    List<MetricValue> values(int workload) {
+        View pooled = new View(replications, workload);
+        List<View> each =
+                replications.stream().map(r -> new View(List.of(r), workload)).toList();
+        List<MetricValue> values = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            if (metric == Metric.HOTTEST_PARTITION && workload != ALL) {
+                continue;
+            }
+            List<@Nullable Double> perReplication = new ArrayList<>();
+            for (View view : each) {
+                perReplication.add(value(metric, view));
+            }
+            Double value = isMean(metric) ? mean(perReplication) : value(metric, pooled);
+            values.add(withInterval(metric, value, perReplication));
+        }
+        return values;
+    }
+
+    private static boolean isMean(Metric metric) {
+        return switch (metric.unit()) {
+            case COUNT, UNITS, PER_SECOND -> true;
+            default -> metric == Metric.HOTTEST_PARTITION;
+        };
+    }
+
+    private @Nullable Double value(Metric metric, View view) {
+        ReplicationResult.Totals t = view.totals;
+        return switch (metric) {
+            case THROTTLED_SHARE -> ratio(t.throttled(), t.attempts());
+            case FAILED_SHARE -> ratio(t.failed(), t.calls());
+            case CALLS -> (double) t.calls();
+            case CALLS_PER_SECOND -> t.calls() / countedSeconds;
+            case ATTEMPTS -> (double) t.attempts();
+            case THROTTLED_ATTEMPTS -> (double) t.throttled();
+            case FAILED_CALLS -> (double) t.failed();
+            case RETRY_AMPLIFICATION -> ratio(t.attempts(), t.firstAttempts());
+            case CONSUMED_READ_UNITS -> ReplicationResult.units(t.readUnits());
+            case CONSUMED_WRITE_UNITS -> ReplicationResult.units(t.writeUnits());
+            case CLIENT_P50 -> micros(view.client(), 0.5);
+            case CLIENT_P95 -> micros(view.client(), 0.95);
+            case CLIENT_P99 -> micros(view.client(), 0.99);
+            case CLIENT_P999 -> micros(view.client(), 0.999);
+            case ALL_P99 -> micros(view.histogram(LatencySummary.Kind.CLIENT_ALL), 0.99);
+            case SERVICE_P50 -> micros(view.service(), 0.5);
+            case SERVICE_P99 -> micros(view.service(), 0.99);
+            case HOTTEST_PARTITION -> view.hottestUse();
+        };
+    }
+
+    private static @Nullable Double ratio(long part, long whole) {
+        return whole == 0 ? null : (double) part / whole;
+    }
+
+    private static @Nullable Double micros(Histogram histogram, double q) {
+        Long value = percentile(histogram, q);
+        return value == null ? null : (double) value;
+    }
+
+    /** The value at {@code q}; null where fewer than ten values lie beyond it. */
+    static @Nullable Long percentile(Histogram histogram, double q) {
+        long n = histogram.getTotalCount();
+        return n * (1 - q) < SUPPORT - 1e-6 ? null : histogram.getValueAtPercentile(q * 100);
+    }
+
+    private static @Nullable Double mean(List<@Nullable Double> values) {
+        double sum = 0;
+        for (Double value : values) {
+            if (value == null) {
+                return null;
+            }
+            sum += value;
+        }
+        return sum / values.size();
+    }
+
+    private static MetricValue withInterval(
+            Metric metric, @Nullable Double value, List<@Nullable Double> perReplication) {
+        Double mean = mean(perReplication);
+        int n = perReplication.size();
+        if (mean == null || n < 2) {
+            return new MetricValue(metric.key(), value, null, null, perReplication);
+        }
+        double squares = 0;
+        for (Double x : perReplication) {
+            double off = Objects.requireNonNull(x) - mean;
+            squares += off * off;
+        }
+        double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+        double half = t * Math.sqrt(squares / (n - 1) / n);
+        double low = metric.unit() == Metric.Unit.FACTOR ? mean - half : Math.max(0, mean - half);
+        return new MetricValue(metric.key(), value, low, mean + half, perReplication);
+    }
+
+    /** The histogram of a kind, pooled over replications, of one workload or {@link #ALL}. */
+    static Histogram pooled(List<ReplicationResult> replications, int workload, LatencySummary.Kind kind) {
+        Histogram sum = null;
+        for (ReplicationResult r : replications) {
+            for (int i = 0; i < r.stats.length; i++) {
+                if (workload == ALL || workload == i) {
+                    CallStats stats = r.stats[i];
+                    Histogram histogram = switch (kind) {
+                        case SERVICE -> stats.served();
+                        case CLIENT -> stats.succeeded();
+                        case CLIENT_ALL -> stats.ended();
+                    };
+                    if (sum == null) {
+                        sum = histogram;
+                    } else {
+                        sum.add(histogram);
+                    }
+                }
+            }
+        }
+        return Objects.requireNonNull(sum);
+    }
+
+    /** Some replications seen as one. */
+    private final class View {
+
+        private final List<ReplicationResult> of;
+        private final int workload;
+        private final ReplicationResult.Totals totals;
+        private @Nullable Histogram client;
+        private @Nullable Histogram service;
+
+        View(List<ReplicationResult> of, int workload) {
+            this.of = of;
+            this.workload = workload;
+            long[] sums = new long[7];
+            for (ReplicationResult r : of) {
+                ReplicationResult.Totals t = ReplicationResult.Totals.of(r.stats, plans, workload);
+                sums[0] += t.calls();
+                sums[1] += t.firstAttempts();
+                sums[2] += t.attempts();
+                sums[3] += t.throttled();
+                sums[4] += t.failed();
+                sums[5] += t.readUnits();
+                sums[6] += t.writeUnits();
+            }
+            totals = new ReplicationResult.Totals(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
+        }
+
+        Histogram client() {
+            if (client == null) {
+                client = histogram(LatencySummary.Kind.CLIENT);
+            }
+            return client;
+        }
+
+        Histogram service() {
+            if (service == null) {
+                service = histogram(LatencySummary.Kind.SERVICE);
+            }
+            return service;
+        }
+
+        Histogram histogram(LatencySummary.Kind kind) {
+            return pooled(of, workload, kind);
+        }
+
+        double hottestUse() {
+            return of.stream().mapToDouble(r -> r.hottestUse).max().orElse(0);
+        }
+    }
+}

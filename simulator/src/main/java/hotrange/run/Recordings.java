@@ -1,0 +1,219 @@
+package hotrange.run;
+
+import hotrange.engine.Micros;
+import hotrange.scenario.Setup;
+import hotrange.table.ServiceLimits;
+import hotrange.trace.PerMinuteReader;
+import hotrange.trace.RateReader;
+import hotrange.trace.Read;
+import hotrange.trace.RecordedKeysReader;
+import hotrange.trace.SizeHistogramReader;
+import hotrange.trace.SortKeyReader;
+import hotrange.workload.CallPlan;
+import hotrange.workload.ItemSizeSpec;
+import hotrange.workload.KeyLaw;
+import hotrange.workload.KeyLaws;
+import hotrange.workload.KeySpec;
+import hotrange.workload.LatencyLaw;
+import hotrange.workload.LoadCurve;
+import hotrange.workload.LoadShape;
+import hotrange.workload.OperationSpec;
+import hotrange.workload.PerMinuteCounts;
+import hotrange.workload.RecordedKeys;
+import hotrange.workload.RecordedSizes;
+import hotrange.workload.RecordedSortKeys;
+import hotrange.workload.SizeLaw;
+import hotrange.workload.SortKeyLaw;
+import hotrange.workload.SortKeySpec;
+import hotrange.workload.WorkloadSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns workloads into plans: reads each recorded file once, builds each law once, and notes what was dropped. */
+final class Recordings {
+
+    private final Path folder;
+    private final boolean strict;
+    private final long durationMicros;
+    private final Map<Object, Object> made = new LinkedHashMap<>();
+    private final Map<Object, List<String>> notes = new LinkedHashMap<>();
+
+    /** Files are named relative to {@code folder}, the scenario's. */
+    Recordings(Path folder, boolean strict, long durationMicros) {
+        this.folder = folder;
+        this.strict = strict;
+        this.durationMicros = durationMicros;
+    }
+
+    /** A strategy's workloads, ready to run, with what a reader of the result must know. */
+    record Plans(List<CallPlan> plans, List<String> notes, Map<String, List<String>> keyLabels) {}
+
+    Plans plan(Setup setup) {
+        List<CallPlan> plans = new ArrayList<>();
+        List<String> used = new ArrayList<>();
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        setup.workloads().forEach((name, spec) -> plans.add(plan(name, spec, used, labels)));
+        return new Plans(plans, used.stream().distinct().toList(), labels);
+    }
+
+    private CallPlan plan(String name, WorkloadSpec spec, List<String> used, Map<String, List<String>> labels) {
+        KeySpec keys = spec.partitionKey();
+        PerMinuteCounts perMinute = null;
+        KeyLaw law = null;
+        if (keys instanceof KeySpec.RecordedPerMinute file) {
+            perMinute = once(file, used, () -> note(file, PerMinuteReader.read(resolve(file.file()), strict)));
+            labels.put(name, perMinute.labels());
+        } else if (!(keys instanceof KeySpec.Sequential)) {
+            law = once(keys, used, () -> KeyLaws.of(keys, file -> recordedKeys(file, used)));
+            KeySpec inner = keys instanceof KeySpec.HotKey hot ? hot.rest() : keys;
+            if (inner instanceof KeySpec.Recorded file && inner == keys) {
+                labels.put(name, recordedKeys(file, used).labels());
+            }
+        }
+        LoadCurve curve = curve(spec, perMinute, used);
+        OperationSpec operation = spec.operation();
+        List<Object> lawKey = new ArrayList<>();
+        lawKey.add(operation.type());
+        lawKey.add(operation.consistentRead());
+        lawKey.add(String.valueOf(spec.latency()));
+        LatencyLaw latency =
+                once(lawKey, used, () -> LatencyLaw.of(operation.type(), operation.consistentRead(), spec.latency()));
+        return new CallPlan(
+                name,
+                spec,
+                curve,
+                law,
+                perMinute,
+                sizes(operation.itemSize(), keys, used),
+                latency,
+                sortKeys(spec.sortKey(), used),
+                CallPlan.windowFor(curve, durationMicros));
+    }
+
+    private RecordedKeys recordedKeys(KeySpec.Recorded file, List<String> used) {
+        return once("keys " + file, used, () -> {
+            RecordedKeys keys =
+                    note("keys " + file, RecordedKeysReader.read(resolve(file.file()), file.format(), strict));
+            if (keys.calls() == 0) {
+                throw new BadInput(file.file() + ": no key has a call");
+            }
+            return keys;
+        });
+    }
+
+    private LoadCurve curve(WorkloadSpec spec, @Nullable PerMinuteCounts perMinute, List<String> used) {
+        LoadShape shape = spec.rate();
+        if (shape instanceof LoadShape.Recorded file) {
+            return once(file, used, () -> {
+                long[] rows = note(file, RateReader.read(resolve(file.file()), file.column(), strict));
+                double[] calls = new double[rows.length];
+                for (int i = 0; i < rows.length; i++) {
+                    calls[i] = rows[i] * file.scale();
+                }
+                long period = file.per() == LoadShape.Period.SECOND ? 1 : 60;
+                return LoadCurve.recorded(shape, calls, period * Micros.SECOND);
+            });
+        }
+        if (shape instanceof LoadShape.AsKeys asKeys) {
+            if (perMinute == null) {
+                throw new BadInput("rate asKeys needs partitionKey recordedPerMinute");
+            }
+            double[] calls = new double[perMinute.minutes()];
+            for (int i = 0; i < calls.length; i++) {
+                calls[i] = perMinute.total(i) * asKeys.scale();
+            }
+            return LoadCurve.recorded(shape, calls, 60 * Micros.SECOND);
+        }
+        return LoadCurve.of(shape);
+    }
+
+    private SizeLaw sizes(ItemSizeSpec spec, KeySpec keys, List<String> used) {
+        if (spec instanceof ItemSizeSpec.Fixed fixed) {
+            return SizeLaw.fixed(fixed.size().bytes());
+        }
+        return once("sizes " + spec + (spec instanceof ItemSizeSpec.PerKey ? keys : ""), used, () -> {
+            if (spec instanceof ItemSizeSpec.LogNormal law) {
+                return SizeLaw.logNormal(law.median().bytes(), law.sigma());
+            }
+            if (spec instanceof ItemSizeSpec.Weighted weighted) {
+                return SizeLaw.weighted(
+                        weighted.sizes().stream()
+                                .mapToLong(s -> s.size().bytes())
+                                .toArray(),
+                        weighted.sizes().stream()
+                                .mapToDouble(ItemSizeSpec.WeightedSize::weight)
+                                .toArray());
+            }
+            if (spec instanceof ItemSizeSpec.Recorded file) {
+                return recordedSizes(note("sizes " + spec, SizeHistogramReader.read(resolve(file.file()))));
+            }
+            return perKey(keys, used);
+        });
+    }
+
+    private static SizeLaw recordedSizes(RecordedSizes recorded) {
+        long[] sizes = new long[recorded.sizes()];
+        double[] weights = new double[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = recorded.bytes(i);
+            weights[i] = recorded.weight(i);
+        }
+        return SizeLaw.weighted(sizes, weights);
+    }
+
+    private SizeLaw perKey(KeySpec keys, List<String> used) {
+        if (keys instanceof KeySpec.Recorded file) {
+            RecordedKeys recorded = recordedKeys(file, used);
+            int[] bytes = recorded.bytes();
+            if (bytes != null) {
+                if (recorded.cappedSizes() > 0) {
+                    notes.computeIfAbsent("sizes " + new ItemSizeSpec.PerKey() + keys, k -> new ArrayList<>())
+                            .add(file.file() + ": " + recorded.cappedSizes() + " keys are larger than "
+                                    + (ServiceLimits.MAX_ITEM_BYTES >> 10)
+                                    + " KB, which no item can be, and count as that (1.21)");
+                }
+                return SizeLaw.perKey(bytes);
+            }
+        }
+        throw new BadInput("itemSize perKey needs partitionKey recorded with bytes");
+    }
+
+    private @Nullable SortKeyLaw sortKeys(@Nullable SortKeySpec spec, List<String> used) {
+        if (!(spec instanceof SortKeySpec.Recorded file)) {
+            return null;
+        }
+        return once(file, used, () -> {
+            RecordedSortKeys recorded = note(file, SortKeyReader.read(resolve(file.file()), strict));
+            double[] weights = new double[recorded.keys()];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = (double) recorded.weightOf(i);
+            }
+            return new SortKeyLaw(weights);
+        });
+    }
+
+    private <T> T note(Object key, Read<T> read) {
+        notes.computeIfAbsent(key, k -> new ArrayList<>()).addAll(read.notes());
+        return read.value();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T once(Object key, List<String> used, Supplier<T> make) {
+        Object value = made.get(key);
+        if (value == null) {
+            value = make.get();
+            made.put(key, value);
+        }
+        used.addAll(notes.getOrDefault(key, List.of()));
+        return (T) value;
+    }
+
+    private Path resolve(String file) {
+        return folder.resolve(file);
+    }
+}

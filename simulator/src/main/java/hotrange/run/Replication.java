@@ -1,0 +1,212 @@
+package hotrange.run;
+
+import hotrange.engine.Draws;
+import hotrange.engine.EventQueue;
+import hotrange.engine.Micros;
+import hotrange.engine.Phase;
+import hotrange.engine.TimerWheel;
+import hotrange.scaling.AdaptiveCapacity;
+import hotrange.scenario.Setup;
+import hotrange.table.Assumptions;
+import hotrange.table.PartitionShares;
+import hotrange.table.Profile;
+import hotrange.table.Table;
+import hotrange.workload.CallPlan;
+import hotrange.workload.Calls;
+import hotrange.workload.Client;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One seeded run of one strategy, second by second.
+ *
+ * <p>Order at equal times: control events, arrivals (by workload, then in their order), retries (in the order they were
+ * scheduled), samples. Arrivals stop at the duration; calls in flight drain. One thread.
+ */
+final class Replication {
+
+    /** Seconds after the last arrival that limits can still be counted for. */
+    private static final long DRAIN_SECONDS = 86_400;
+
+    final int index;
+    final Map<String, Table> tables = new LinkedHashMap<>();
+    final CallStats[] stats;
+    final List<DirectionStats> directions = new ArrayList<>();
+    final Recorder recorder;
+
+    private final long seconds;
+    private final long warmupSeconds;
+    private final EventQueue events = new EventQueue();
+    private final TimerWheel wheel = new TimerWheel();
+    private final Calls calls = new Calls();
+    private final Client[] clients;
+    private long lastTime;
+
+    /**
+     * A replication at time 0.
+     *
+     * @param grid size of the heat maps
+     */
+    Replication(int index, long scenarioSeed, Setup setup, List<CallPlan> plans, Span span, HeatSize grid) {
+        this.index = index;
+        seconds = span.seconds();
+        warmupSeconds = span.warmupSeconds();
+        long seed = Draws.at(Draws.stream(scenarioSeed, "replications"), index);
+        Assumptions assumptions = setup.assumptions();
+        long horizon = (seconds + DRAIN_SECONDS) * Micros.SECOND;
+        Map<String, DirectionStats> byDirection = new LinkedHashMap<>();
+        setup.tables().forEach((name, spec) -> {
+            Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
+            tables.put(name, table);
+            for (boolean read : new boolean[] {true, false}) {
+                boolean used = plans.stream()
+                        .anyMatch(p -> p.spec().table().equals(name)
+                                && p.spec().operation().type().isRead() == read);
+                if (used) {
+                    DirectionStats direction = direction(table, read, grid);
+                    byDirection.put(name + read, direction);
+                    directions.add(direction);
+                }
+            }
+        });
+        stats = new CallStats[plans.size()];
+        DirectionStats[] ofClient = new DirectionStats[plans.size()];
+        for (int i = 0; i < plans.size(); i++) {
+            stats[i] = new CallStats();
+            boolean read = plans.get(i).spec().operation().type().isRead();
+            ofClient[i] = byDirection.get(plans.get(i).spec().table() + read);
+        }
+        recorder = new Recorder(stats, ofClient, directions, warmupSeconds * Micros.SECOND);
+        startScaling(setup, seed);
+        clients = new Client[plans.size()];
+        long reject = Micros.of(assumptions.throttleResponseTime());
+        for (int i = 0; i < clients.length; i++) {
+            CallPlan plan = plans.get(i);
+            Table table = table(plan.spec().table());
+            clients[i] = new Client(i, plan, table, wheel, calls, recorder, seed, seconds * Micros.SECOND, reject);
+        }
+    }
+
+    private DirectionStats direction(Table table, boolean read, HeatSize grid) {
+        int binSeconds = (int) ((seconds + 599) / 600);
+        Bins bins = new Bins(binSeconds, (int) (seconds / binSeconds) + 2);
+        HeatGrid heat = index > 0 ? null : new HeatGrid(table.admission(read), read, binSeconds, grid.rows());
+        return new DirectionStats(table.name(), read, table.admission(read), bins, heat);
+    }
+
+    private void startScaling(Setup setup, long seed) {
+        if (setup.profile() != Profile.Y2018) {
+            return;
+        }
+        for (Table table : tables.values()) {
+            PartitionShares shares = table.shares();
+            if (shares != null) {
+                for (boolean read : new boolean[] {true, false}) {
+                    new AdaptiveCapacity(table, read, shares, setup.assumptions(), events, recorder, seed);
+                }
+            }
+        }
+    }
+
+    private Table table(String name) {
+        Table table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("no table " + name);
+        }
+        return table;
+    }
+
+    /** Runs to the end; {@code eachSecond} is called after every simulated second before the duration. */
+    void run(Runnable eachSecond) {
+        if (warmupSeconds > 0) {
+            events.schedule(
+                    warmupSeconds * Micros.SECOND, Phase.CONTROL, (now, argument) -> recorder.startCounting(), 0);
+        }
+        for (long second = 0; second < seconds || wheel.waiting() > 0; second++) {
+            if (second > 0) {
+                wheel.startSecond(second);
+            }
+            if (second < seconds) {
+                for (Client client : clients) {
+                    client.startSecond(second);
+                }
+            }
+            long end = (second + 1) * Micros.SECOND;
+            play(end);
+            boolean last = second + 1 >= seconds && wheel.waiting() == 0;
+            recorder.endSecond(second, end, last);
+            if (second < seconds) {
+                eachSecond.run();
+            }
+        }
+        long end = seconds * Micros.SECOND;
+        for (Table table : tables.values()) {
+            table.check(Math.max(end, lastTime));
+        }
+        recorder.check(calls.inFlight());
+    }
+
+    private void play(long end) {
+        while (true) {
+            int first = firstClient();
+            long head = first < 0 ? Micros.NEVER : clients[first].headTime();
+            long retry = wheel.nextTime();
+            long next = Math.min(head, retry);
+            long event = events.nextTime();
+            if (event < end && (event < next || (event == next && events.nextPhase() == Phase.CONTROL))) {
+                events.fireNext();
+            } else if (next >= end) {
+                return;
+            } else if (head <= retry) {
+                clients[first].run(limit(first, retry, event, end));
+            } else {
+                lastTime = retry;
+                int row = wheel.poll();
+                clients[calls.client(row)].retry(retry, row);
+            }
+        }
+    }
+
+    private int firstClient() {
+        int first = -1;
+        long earliest = Micros.NEVER;
+        for (int i = 0; i < clients.length; i++) {
+            if (clients[i].headTime() < earliest) {
+                earliest = clients[i].headTime();
+                first = i;
+            }
+        }
+        return first;
+    }
+
+    /** Until when a client's arrivals come before everything else. */
+    private long limit(int client, long retry, long event, long end) {
+        long limit = Math.min(retry, end - 1);
+        if (event <= limit) {
+            limit = events.nextPhase() == Phase.CONTROL ? event - 1 : event;
+        }
+        for (int i = 0; i < clients.length; i++) {
+            if (i != client) {
+                limit = Math.min(limit, i < client ? clients[i].headTime() - 1 : clients[i].headTime());
+            }
+        }
+        return limit;
+    }
+
+    /** Folds every control event and the counters of every second into one number. */
+    long fingerprint() {
+        long fingerprint = events.fingerprint();
+        for (DirectionStats direction : directions) {
+            fingerprint = Draws.mix(fingerprint ^ direction.fingerprint());
+        }
+        return fingerprint;
+    }
+
+    /** Whole seconds of a run. */
+    record Span(long seconds, long warmupSeconds) {}
+
+    /** Rows that a heat map may have. */
+    record HeatSize(int rows) {}
+}

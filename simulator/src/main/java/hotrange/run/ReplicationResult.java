@@ -1,0 +1,93 @@
+package hotrange.run;
+
+import hotrange.result.LogEntry;
+import hotrange.result.ReplicationSummary;
+import hotrange.table.CapacityUnits;
+import hotrange.table.Table;
+import hotrange.workload.CallPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is kept of a replication when it has ended: counters, histograms and bins; the tables only of the first. */
+final class ReplicationResult {
+
+    final int index;
+    final CallStats[] stats;
+    final List<DirectionStats> directions;
+    final List<Table> tables;
+    final List<LogEntry> log;
+    final ReplicationSummary summary;
+    final double hottestUse;
+
+    private ReplicationResult(Replication replication, List<CallPlan> plans, Replication.Span span) {
+        index = replication.index;
+        stats = replication.stats;
+        directions = replication.directions;
+        tables = new ArrayList<>(replication.tables.values());
+        log = replication.recorder.log();
+        double counted = (double) span.seconds() - span.warmupSeconds();
+        hottestUse = directions.stream()
+                .mapToDouble(d -> d.hottestUse(counted))
+                .max()
+                .orElse(0);
+        Totals totals = Totals.of(stats, plans, -1);
+        summary = new ReplicationSummary(
+                index,
+                String.format(Locale.ROOT, "%016x", replication.fingerprint()),
+                totals.calls(),
+                totals.attempts(),
+                totals.throttled(),
+                totals.failed(),
+                totals.readUnits(),
+                totals.writeUnits());
+    }
+
+    static ReplicationResult of(Replication replication, List<CallPlan> plans, Replication.Span span) {
+        return new ReplicationResult(replication, plans, span);
+    }
+
+    /** Sums over one workload or, for a negative index, all. Units are admitted micro-units. */
+    record Totals(
+            long calls,
+            long firstAttempts,
+            long attempts,
+            long throttled,
+            long failed,
+            long readUnits,
+            long writeUnits) {
+
+        static Totals of(CallStats[] stats, List<CallPlan> plans, int only) {
+            long calls = 0;
+            long first = 0;
+            long attempts = 0;
+            long throttled = 0;
+            long failed = 0;
+            long read = 0;
+            long write = 0;
+            for (int i = 0; i < stats.length; i++) {
+                if (only >= 0 && i != only) {
+                    continue;
+                }
+                CallStats s = stats[i];
+                calls += s.calls;
+                first += s.firstAttempts;
+                attempts += s.attempts();
+                throttled += s.throttled;
+                failed += s.failed.getTotalCount();
+                long units = s.offeredUnits - s.throttledUnits;
+                if (plans.get(i).spec().operation().type().isRead()) {
+                    read += units;
+                } else {
+                    write += units;
+                }
+            }
+            return new Totals(calls, first, attempts, throttled, failed, read, write);
+        }
+    }
+
+    /** Micro-units as units. */
+    static double units(long microUnits) {
+        return (double) microUnits / CapacityUnits.UNIT;
+    }
+}

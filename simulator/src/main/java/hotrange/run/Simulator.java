@@ -1,0 +1,124 @@
+package hotrange.run;
+
+import hotrange.engine.Micros;
+import hotrange.result.RunResult;
+import hotrange.result.StrategyResult;
+import hotrange.scenario.Scenario;
+import hotrange.scenario.Strategy;
+import hotrange.workload.BadRecording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
+
+/** Runs a scenario: every strategy × replication, several at a time, one thread each; the result depends on none of it. */
+public final class Simulator {
+
+    private static final long PROGRESS_SECONDS = 16;
+
+    private Simulator() {}
+
+    /**
+     * Runs all strategies and replications of a scenario.
+     *
+     * @throws BadInput when a recorded file or a combination of values makes the run impossible
+     */
+    public static RunOutput run(Scenario scenario, RunOptions options) {
+        long seconds = scenario.duration().toSeconds();
+        Replication.Span span = new Replication.Span(seconds, scenario.warmup().toSeconds());
+        Path parent = scenario.file().toAbsolutePath().getParent();
+        Recordings recordings =
+                new Recordings(parent == null ? scenario.file() : parent, options.strict(), seconds * Micros.SECOND);
+        Map<String, Histogram> histograms = new LinkedHashMap<>();
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, options.threads()), Simulator::daemon);
+        try {
+            List<Planned> planned = new ArrayList<>();
+            Replication.HeatSize grid = heatSize(scenario);
+            AtomicLong done = new AtomicLong();
+            long total =
+                    seconds * scenario.replications() * scenario.strategies().size();
+            for (Strategy strategy : scenario.strategies()) {
+                Recordings.Plans plans = recordings.plan(strategy.setup());
+                List<Future<ReplicationResult>> futures = new ArrayList<>();
+                for (int r = 0; r < scenario.replications(); r++) {
+                    int index = r;
+                    futures.add(threads.submit(() -> {
+                        Replication replication =
+                                new Replication(index, scenario.seed(), strategy.setup(), plans.plans(), span, grid);
+                        replication.run(() -> tick(done, total, options.progress()));
+                        return ReplicationResult.of(replication, plans.plans(), span);
+                    }));
+                }
+                planned.add(new Planned(strategy, plans, futures));
+            }
+            List<StrategyResult> results = new ArrayList<>();
+            for (Planned p : planned) {
+                results.add(finish(p, span, histograms));
+            }
+            options.progress().progress(total, total);
+            RunResult result = Assembly.result(scenario, results);
+            return new RunOutput(result, histograms);
+        } catch (BadRecording e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private record Planned(Strategy strategy, Recordings.Plans plans, List<Future<ReplicationResult>> futures) {}
+
+    private static StrategyResult finish(Planned planned, Replication.Span span, Map<String, Histogram> histograms) {
+        List<ReplicationResult> replications = new ArrayList<>();
+        for (Future<ReplicationResult> future : planned.futures()) {
+            replications.add(get(future));
+        }
+        StrategyAssembly assembly = new StrategyAssembly(planned.strategy(), planned.plans(), replications, span);
+        return assembly.result(histograms);
+    }
+
+    private static ReplicationResult get(Future<ReplicationResult> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IllegalArgumentException) {
+                throw new BadInput(String.valueOf(cause.getMessage()));
+            }
+            throw new IllegalStateException(cause == null ? e : cause);
+        }
+    }
+
+    private static Replication.HeatSize heatSize(Scenario scenario) {
+        long maps = 0;
+        for (Strategy strategy : scenario.strategies()) {
+            maps += strategy.setup().workloads().values().stream()
+                    .map(w -> w.table() + w.operation().type().isRead())
+                    .distinct()
+                    .count();
+        }
+        return new Replication.HeatSize((int) Math.max(20, Math.min(200, 800 / Math.max(1, maps))));
+    }
+
+    private static void tick(AtomicLong done, long total, ProgressListener listener) {
+        long now = done.incrementAndGet();
+        if (now % PROGRESS_SECONDS == 0) {
+            listener.progress(now, total);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "hotrange-replication");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

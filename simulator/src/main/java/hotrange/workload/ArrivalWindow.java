@@ -1,0 +1,313 @@
+package hotrange.workload;
+
+import hotrange.engine.Draws;
+import hotrange.engine.Micros;
+import hotrange.table.OperationType;
+import hotrange.table.PartitionSet;
+import hotrange.table.Table;
+import java.util.Arrays;
+
+/**
+ * The logical calls of one window of a workload, in time order, as parallel arrays.
+ *
+ * <p>Count first, then times, keys, sizes: each from a stream of its own, addressed by window and ordinal, so that any
+ * window can be drawn without the ones before it and strategies share their calls (decision 0003). Only sequential keys
+ * depend on the windows before. Not thread-safe.
+ */
+final class ArrivalWindow {
+
+    private final CallPlan plan;
+    private final WorkloadSpec spec;
+    private final Table table;
+    private final CallCost cost;
+    private final boolean read;
+    private final boolean consistent;
+    private final int shards;
+    private final int fanOut;
+    private final boolean sameForAll;
+    private final long durationMicros;
+
+    private final long countStream;
+    private final long timeStream;
+    private final long keyStream;
+    private final long sizeStream;
+    private final long existsStream;
+    private final long shardStream;
+    private final long sortKeyStream;
+    private final long latencyStream;
+    private final long callStream;
+    private final long placement;
+
+    private long index = -1;
+    private long sequence;
+    private long callBase;
+    private int lawMinute = -1;
+    private KeyLaw minuteLaw;
+
+    int count;
+    long[] times = new long[0];
+    long[] ranks = new long[0];
+    long[] hashes = new long[0];
+    long[] sortKeys = new long[0];
+    long[] costs = new long[0];
+    long[] capCosts = new long[0];
+    long[] bytes = new long[0];
+    long[] factors = new long[0];
+    long[] latencies = new long[0];
+    boolean[] found = new boolean[0];
+    int[] shard = new int[0];
+    int[] partitions = new int[0];
+    private double[] gaps = new double[0];
+    private long[] words = new long[0];
+
+    /** The windows of a workload from time 0, for one seed. */
+    ArrivalWindow(CallPlan plan, Table table, long seed, long durationMicros) {
+        this.plan = plan;
+        this.table = table;
+        this.durationMicros = durationMicros;
+        spec = plan.spec();
+        cost = new CallCost(spec.operation());
+        read = spec.operation().type().isRead();
+        consistent = spec.operation().consistentRead();
+        WriteShardingSpec sharding = spec.writeSharding();
+        shards = sharding == null ? 1 : sharding.shards();
+        fanOut = plan.fanOut();
+        sameForAll = plan.sizes().fixedBytes() >= 0 && spec.operation().exists() >= 1;
+        String name = "/" + plan.name();
+        countStream = Draws.stream(seed, "counts" + name);
+        timeStream = Draws.stream(seed, "times" + name);
+        keyStream = Draws.stream(seed, "keys" + name);
+        sizeStream = Draws.stream(seed, "sizes" + name);
+        existsStream = Draws.stream(seed, "exists" + name);
+        shardStream = Draws.stream(seed, "shards" + name);
+        sortKeyStream = Draws.stream(seed, "sortKeys" + name);
+        latencyStream = Draws.stream(seed, "latencies" + name);
+        callStream = Draws.stream(seed, "calls" + name);
+        placement = Draws.stream(seed, "placement/" + table.name());
+        minuteLaw = KeyLaw.SINGLE;
+    }
+
+    /** End of the window drawn last; 0 before the first. */
+    long end() {
+        return (index + 1) * plan.windowMicros();
+    }
+
+    /** Draws the next window. */
+    void advance() {
+        index++;
+        long start = index * plan.windowMicros();
+        long end = Math.min(start + plan.windowMicros(), durationMicros);
+        double before = plan.curve().callsUntil(start);
+        double calls = plan.curve().callsUntil(end) - before;
+        if (spec.arrivals() == Arrivals.POISSON) {
+            long n = PoissonCount.draw(calls, Draws.at(countStream, index));
+            reserve(n);
+            poissonTimes(start, end);
+        } else {
+            long first = (long) Math.ceil(before);
+            reserve((long) Math.ceil(before + calls) - first);
+            pacedTimes(start, end, first - before, calls);
+        }
+        if (count == 0) {
+            return;
+        }
+        callBase = Draws.at(callStream, index);
+        drawKeys(start);
+        drawHashes();
+        drawSortKeys();
+        drawCosts();
+        if (fanOut == 1) {
+            drawLatencies();
+        }
+        route();
+    }
+
+    private void reserve(long n) {
+        if (n > 50_000_000) {
+            throw new IllegalArgumentException("workload " + plan.name() + ": " + n + " calls in one window");
+        }
+        count = (int) n;
+        if (count > times.length) {
+            grow(count + count / 8 + 64);
+        }
+    }
+
+    private void poissonTimes(long start, long end) {
+        int n = count;
+        Draws.fill(Draws.at(timeStream, index), words, n + 1);
+        double sum = 0;
+        for (int i = 0; i <= n; i++) {
+            sum += Exponential.draw(words[i]);
+            gaps[i] = sum;
+        }
+        double scale = (end - start) / sum;
+        long last = end - 1;
+        for (int i = 0; i < n; i++) {
+            times[i] = Math.min(last, start + (long) (gaps[i] * scale));
+        }
+    }
+
+    private void pacedTimes(long start, long end, double offset, double calls) {
+        for (int i = 0; i < count; i++) {
+            times[i] = Math.min(end - 1, start + (long) ((offset + i) * (end - start) / calls));
+        }
+    }
+
+    private void drawKeys(long start) {
+        int n = count;
+        if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
+            for (int i = 0; i < n; i++) {
+                ranks[i] = sequence;
+                sequence = sequence + 1 == sequential.keys() ? 0 : sequence + 1;
+            }
+            return;
+        }
+        KeyLaw law = plan.keys() == null ? lawOfMinute(start) : plan.keys();
+        Draws.fill(Draws.at(keyStream, index), words, n);
+        for (int i = 0; i < n; i++) {
+            ranks[i] = law.draw(words[i]);
+        }
+    }
+
+    private KeyLaw lawOfMinute(long start) {
+        int minute = (int) (start / (60 * Micros.SECOND));
+        PerMinuteCounts counts = plan.perMinute();
+        if (counts != null && minute != lawMinute) {
+            lawMinute = minute;
+            minuteLaw = KeyLaws.ofMinute(counts, minute);
+        }
+        return minuteLaw;
+    }
+
+    private void drawHashes() {
+        int n = count;
+        if (shards > 1) {
+            Draws.fill(Draws.at(shardStream, index), words, n);
+            for (int i = 0; i < n; i++) {
+                shard[i] = (int) Draws.below(words[i], shards);
+                hashes[i] = hash(ranks[i], shard[i]);
+            }
+        } else if (spec.partitionKey() instanceof KeySpec.ByPartition pinned) {
+            int pins = pinned.weights().size();
+            for (int i = 0; i < n; i++) {
+                hashes[i] = PartitionSet.startOf(2 * ranks[i] + 1, 2L * pins);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                hashes[i] = Draws.at(placement, ranks[i]);
+            }
+        }
+    }
+
+    /** Hash of one shard of a key. */
+    long hash(long rank, int ofShard) {
+        return Draws.at(Draws.at(placement, rank), ofShard);
+    }
+
+    private void drawSortKeys() {
+        SortKeySpec sortKey = spec.sortKey();
+        if (sortKey == null) {
+            return;
+        }
+        int n = count;
+        if (sortKey instanceof SortKeySpec.Increasing) {
+            for (int i = 0; i < n; i++) {
+                sortKeys[i] = (times[i] << 20) + i;
+            }
+            return;
+        }
+        SortKeyLaw law = plan.sortKeyWeights();
+        Draws.fill(Draws.at(sortKeyStream, index), sortKeys, n);
+        for (int i = 0; law != null && i < n; i++) {
+            sortKeys[i] = law.draw(sortKeys[i]);
+        }
+    }
+
+    private void drawCosts() {
+        int n = count;
+        if (sameForAll) {
+            if (n > 0 && costs[n - 1] == 0) {
+                fillCosts();
+            }
+            return;
+        }
+        Draws.fill(Draws.at(sizeStream, index), words, n);
+        for (int i = 0; i < n; i++) {
+            bytes[i] = plan.sizes().draw(words[i], ranks[i]);
+        }
+        double exists = spec.operation().exists();
+        Draws.fill(Draws.at(existsStream, index), words, n);
+        int items = spec.operation().items();
+        for (int i = 0; i < n; i++) {
+            found[i] = Draws.unit(words[i]) < exists;
+            costs[i] = fanOut > 1 ? 0 : cost.of(bytes[i], items, found[i]);
+            capCosts[i] = table.capCost(costs[i], read, consistent);
+            factors[i] = plan.latency().factor(bytes[i] * items, items);
+        }
+    }
+
+    private void fillCosts() {
+        long size = plan.sizes().fixedBytes();
+        int items = spec.operation().items();
+        long units = cost.of(size, items, true);
+        Arrays.fill(bytes, size);
+        Arrays.fill(found, true);
+        Arrays.fill(costs, units);
+        Arrays.fill(capCosts, table.capCost(units, read, consistent));
+        Arrays.fill(factors, plan.latency().factor(size * items, items));
+    }
+
+    private void drawLatencies() {
+        int n = count;
+        LatencyLaw law = plan.latency();
+        Draws.fill(Draws.at(latencyStream, index), words, n);
+        for (int i = 0; i < n; i++) {
+            latencies[i] = law.draw(words[i], factors[i]);
+        }
+    }
+
+    /** Finds the partition of every call anew. */
+    void route() {
+        PartitionSet set = table.partitions();
+        for (int i = 0; i < count; i++) {
+            partitions[i] = set.find(hashes[i], sortKeys[i]);
+        }
+    }
+
+    /** Parent of all draws that belong to one call and its attempts. */
+    long callSeed(int ordinal) {
+        return Draws.at(callBase, ordinal);
+    }
+
+    /** Items that one part of a fan-out reads: a Query's items spread evenly, a GetItem's item on its shard. */
+    int itemsOfPart(int ordinal, int part) {
+        if (spec.operation().type() == OperationType.Query) {
+            int items = spec.operation().items();
+            return items / fanOut + (part < items % fanOut ? 1 : 0);
+        }
+        return part == shard[ordinal] ? 1 : 0;
+    }
+
+    /** Micro-units of one part of a fan-out; a part without items costs the minimum (7.3, 1.4). */
+    long costOfPart(int ordinal, int part) {
+        int items = itemsOfPart(ordinal, part);
+        return cost.of(bytes[ordinal], items, found[ordinal] && items > 0);
+    }
+
+    private void grow(int capacity) {
+        times = new long[capacity];
+        ranks = new long[capacity];
+        hashes = new long[capacity];
+        sortKeys = new long[capacity];
+        costs = new long[capacity];
+        capCosts = new long[capacity];
+        bytes = new long[capacity];
+        factors = new long[capacity];
+        latencies = new long[capacity];
+        found = new boolean[capacity];
+        shard = new int[capacity];
+        partitions = new int[capacity];
+        gaps = new double[capacity + 1];
+        words = new long[capacity + 1];
+    }
+}

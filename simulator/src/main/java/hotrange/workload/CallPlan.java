@@ -1,0 +1,54 @@
+package hotrange.workload;
+
+import hotrange.engine.Micros;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workload with its files read and its laws prepared; immutable, shared by all replications.
+ *
+ * @param name of the workload
+ * @param curve calls per second over time
+ * @param keys law of the keys; null for sequential keys and for counts per minute
+ * @param perMinute counts per key and minute; null unless the spec asks for them
+ * @param sizes bytes of items
+ * @param latency service times
+ * @param sortKeyWeights law of recorded sort keys in key order; null unless recorded
+ * @param windowMicros arrivals are drawn window by window; divides a second
+ */
+public record CallPlan(
+        String name,
+        WorkloadSpec spec,
+        LoadCurve curve,
+        @Nullable KeyLaw keys,
+        @Nullable PerMinuteCounts perMinute,
+        SizeLaw sizes,
+        LatencyLaw latency,
+        @Nullable SortKeyLaw sortKeyWeights,
+        long windowMicros) {
+
+    private static final int WINDOW_CALLS = 2_048;
+    private static final long[] PARTS = {1, 2, 4, 8, 16, 32, 64, 320, 1_600, 8_000, 40_000, 200_000, 1_000_000};
+
+    /** The window of a workload: the longest part of a second that holds at most some 2,000 calls at the peak rate. */
+    public static long windowFor(LoadCurve curve, long durationMicros) {
+        double peak = curve.peakPerSecond(durationMicros);
+        int i = 0;
+        while (i + 1 < PARTS.length && peak / PARTS[i] > WINDOW_CALLS) {
+            i++;
+        }
+        return Micros.SECOND / PARTS[i];
+    }
+
+    /** How many attempts a call makes at once: one, or one per shard where a read has to ask all of them (7.1). */
+    public int fanOut() {
+        WriteShardingSpec sharding = spec.writeSharding();
+        if (sharding == null) {
+            return 1;
+        }
+        return switch (spec.operation().type()) {
+            case Query -> sharding.shards();
+            case GetItem -> sharding.suffix() == WriteShardingSpec.Suffix.RANDOM ? sharding.shards() : 1;
+            default -> 1;
+        };
+    }
+}

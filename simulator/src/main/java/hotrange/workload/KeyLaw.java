@@ -1,0 +1,115 @@
+package hotrange.workload;
+
+import hotrange.engine.Draws;
+import java.util.List;
+
+/**
+ * A popularity law over keys 0, 1, 2 … ("ranks"), drawn exactly in constant time and memory for any number of keys.
+ *
+ * <p>The law is a list of blocks of adjacent ranks. A block is chosen by Walker's alias method (1977); within a block the
+ * keys are either equal or follow k^−s, drawn by rejection from the uniform law with the block's first key as envelope.
+ * Probabilities of the alias table are multiples of 2^−32 of its size. Immutable and safe to share between threads.
+ */
+public final class KeyLaw {
+
+    /** Adjacent ranks with a common shape. */
+    record Block(long first, long keys, double mass, double exponent, long zipfFirst) {}
+
+    /** One key. */
+    static final KeyLaw SINGLE = new KeyLaw(List.of(new Block(0, 1, 1, 0, 1)));
+
+    private static final int SQUEEZE_BITS = 24;
+
+    private final long[] thresholds;
+    private final int[] aliases;
+    private final long[] firsts;
+    private final long[] sizes;
+    private final int[] squeezes;
+    private final double[] exponents;
+    private final long[] zipfFirsts;
+    private final double[] masses;
+    private final long keys;
+
+    /** The law of the blocks, in rank order without gaps; masses need not add up to 1. */
+    KeyLaw(List<Block> blocks) {
+        int n = blocks.size();
+        firsts = new long[n];
+        sizes = new long[n];
+        squeezes = new int[n];
+        exponents = new double[n];
+        zipfFirsts = new long[n];
+        masses = new double[n];
+        double total = 0;
+        for (int b = 0; b < n; b++) {
+            Block block = blocks.get(b);
+            firsts[b] = block.first();
+            sizes[b] = block.keys();
+            exponents[b] = block.exponent();
+            zipfFirsts[b] = block.zipfFirst();
+            masses[b] = block.mass();
+            double least = block.exponent() == 0 || block.keys() == 1
+                    ? 1
+                    : ratio(block.zipfFirst(), block.zipfFirst() + block.keys() - 1, block.exponent());
+            squeezes[b] = (int) (least * (1 << SQUEEZE_BITS));
+            total += block.mass();
+        }
+        for (int b = 0; b < n; b++) {
+            masses[b] /= total;
+        }
+        keys = firsts[n - 1] + sizes[n - 1];
+        AliasTable table = new AliasTable(masses);
+        thresholds = table.thresholds();
+        aliases = table.aliases();
+    }
+
+    /** How many keys there are. */
+    public long keys() {
+        return keys;
+    }
+
+    /** The rank that a random word stands for. */
+    public long draw(long word) {
+        int cell = (int) (((word >>> 32) * aliases.length) >>> 32);
+        int block = (word & 0xFFFF_FFFFL) < thresholds[cell] ? cell : aliases[cell];
+        long inner = Draws.next(word);
+        long offset = Draws.below(inner, sizes[block]);
+        if ((inner & ((1 << SQUEEZE_BITS) - 1)) < squeezes[block]) {
+            return firsts[block] + offset;
+        }
+        return drawInBlock(block, inner, offset);
+    }
+
+    private long drawInBlock(int block, long word, long firstOffset) {
+        long inner = word;
+        long offset = firstOffset;
+        long first = zipfFirsts[block];
+        while (true) {
+            long low = inner & ((1 << SQUEEZE_BITS) - 1);
+            inner = Draws.next(inner);
+            double u = (low + Draws.unit(inner)) * (1.0 / (1 << SQUEEZE_BITS));
+            if (u < ratio(first, first + offset, exponents[block])) {
+                return firsts[block] + offset;
+            }
+            inner = Draws.next(inner);
+            offset = Draws.below(inner, sizes[block]);
+        }
+    }
+
+    private static double ratio(long first, long key, double exponent) {
+        return StrictMath.pow((double) first / key, exponent);
+    }
+
+    /** Probability of the ranks from 0 up to but not including {@code rank}. */
+    public double shareBelow(long rank) {
+        double sum = 0;
+        for (int b = 0; b < firsts.length && firsts[b] < rank; b++) {
+            long inside = Math.min(sizes[b], rank - firsts[b]);
+            sum += inside == sizes[b] || exponents[b] == 0
+                    ? masses[b] * inside / sizes[b]
+                    : masses[b]
+                            * ZipfBlocks.mass(zipfFirsts[b], inside, exponents[b])
+                            / ZipfBlocks.mass(zipfFirsts[b], sizes[b], exponents[b]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,74 @@
+package hotrange.workload;
+
+import hotrange.engine.Micros;
+import hotrange.table.OperationType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Service time of one admitted attempt, client side, in microseconds: a two-part log-normal mixture fitted to measured
+ * quantiles (5.2, 5.3), scaled by the measured means for other sizes and, for Query, items (5.3, U-13); or a given law.
+ *
+ * <p>It does not depend on load (U-14). Immutable.
+ */
+public final class LatencyLaw {
+
+    /** Ticks per microsecond in the table. */
+    private static final int TICK_BITS = 6;
+
+    private static final int FACTOR_BITS = 16;
+    /** A factor of 1: the law at 1 KB. */
+    static final long ONE = 1L << FACTOR_BITS;
+
+    private final QuantileTable table;
+    private final double baseMillis;
+    private final double millisPerKilobyte;
+    private final double millisPerItem;
+
+    private LatencyLaw(QuantileTable table, double baseMillis, double millisPerKilobyte, double millisPerItem) {
+        this.table = table;
+        this.baseMillis = baseMillis;
+        this.millisPerKilobyte = millisPerKilobyte;
+        this.millisPerItem = millisPerItem;
+    }
+
+    /** The built-in law of an operation, or the given one, which holds for every size. */
+    public static LatencyLaw of(OperationType type, boolean consistent, @Nullable LatencySpec given) {
+        if (given instanceof LatencySpec.Constant constant) {
+            double micros = (double) Micros.of(constant.time());
+            return new LatencyLaw(LogNormalMix.single(ticks(micros), 0), 0, 0, 0);
+        }
+        if (given instanceof LatencySpec.LogNormal law) {
+            return new LatencyLaw(LogNormalMix.single(ticks((double) Micros.of(law.median())), law.sigma()), 0, 0, 0);
+        }
+        if (!type.isRead()) {
+            return new LatencyLaw(mix(3_700, 0.122, 0.053, 1.0055, 0.77), 3.80, 0.033, 0);
+        }
+        double perItem = type == OperationType.Query ? 0.05 : 0;
+        return consistent
+                ? new LatencyLaw(mix(2_165, 0.175, 0.059, 1.106, 0.93), 2.28, 0.015, perItem)
+                : new LatencyLaw(mix(1_900, 0.185, 0.046, 1.312, 0.95), 2.01, 0.015, perItem);
+    }
+
+    private static QuantileTable mix(double median, double sigma, double tail, double ratio, double tailSigma) {
+        return LogNormalMix.of(ticks(median), sigma, tail, ticks(median * ratio), tailSigma);
+    }
+
+    private static double ticks(double micros) {
+        return micros * (1 << TICK_BITS);
+    }
+
+    /** How much longer than at 1 KB an attempt with this many bytes and items takes, in units of {@link #ONE}. */
+    public long factor(long bytes, int items) {
+        if (baseMillis == 0) {
+            return ONE;
+        }
+        double mean = baseMillis + millisPerKilobyte * bytes / 1_000 + millisPerItem * items;
+        double atOneKilobyte = baseMillis + millisPerKilobyte * 1.024;
+        return Math.round(mean / atOneKilobyte * ONE);
+    }
+
+    /** The service time that a random word stands for; at least 1 µs. */
+    public long draw(long word, long factor) {
+        return Math.max(1, (table.draw(word) * factor) >> (TICK_BITS + FACTOR_BITS));
+    }
+}
