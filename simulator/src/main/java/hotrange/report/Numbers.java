@@ -26,6 +26,7 @@ final class Numbers {
 
     private static final MathContext SIGNIFICANT = new MathContext(3, RoundingMode.HALF_EVEN);
     private static final int DIGITS_AT_MOST = 6;
+    private static final int PLAIN_DIGITS = 9;
     private static final int DECIMALS_AT_MOST = 12;
     private static final double THOUSAND = 1_000;
 
@@ -59,6 +60,12 @@ final class Numbers {
         return grouped(BigDecimal.valueOf(count));
     }
 
+    /** A number as it is, without the dust of binary arithmetic. */
+    static String plain(double number) {
+        return grouped(
+                new BigDecimal(number).round(new MathContext(PLAIN_DIGITS)).stripTrailingZeros());
+    }
+
     /** The value of a metric with as many digits as its interval supports. */
     static String value(@Nullable MetricValue metric, Metric.Unit unit) {
         Double value = metric == null ? null : metric.value();
@@ -77,12 +84,15 @@ final class Numbers {
         return "±" + SPACE + grouped(exact(scaled).setScale(decimals(value * scale.factor(), scaled), RoundingMode.UP));
     }
 
-    /** Both ends of the 95 % interval, shares not below 0 or above 1; empty where there is none. */
+    /** Both ends of the 95 % interval, shares not below 0 or above 1; empty where there is none or nothing varied. */
     static String interval(@Nullable MetricValue metric, Metric.Unit unit) {
         if (metric == null || metric.value() == null || metric.low() == null || metric.high() == null) {
             return "";
         }
         double half = (metric.high() - metric.low()) / 2;
+        if (half == 0) {
+            return "";
+        }
         double low = Math.max(0, metric.low());
         double high = unit == Metric.Unit.SHARE ? Math.min(1, metric.high()) : metric.high();
         Scale scale = scale(metric.value(), unit);

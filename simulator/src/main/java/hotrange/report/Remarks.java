@@ -25,7 +25,7 @@ final class Remarks {
         caveats.add("Service time does not depend on load (U-14): differences in p99 come from retries and fan-out. "
                 + (replications < 2
                         ? "There was one replication, so there are no intervals."
-                        : "± is the 95 % interval of the mean over " + replications + " replications."));
+                        : "± and ranges are 95 % intervals of the mean over " + replications + " replications."));
         if (missesPercentiles(result)) {
             caveats.add("\"–\" means that fewer than 10 calls lie beyond the percentile.");
         }
@@ -83,7 +83,7 @@ final class Remarks {
                 .anyMatch(cell -> !cell.supported());
     }
 
-    private static String seconds(long micros) {
+    static String seconds(long micros) {
         return Numbers.count(micros / MICROS_PER_SECOND) + "\u00a0s";
     }
 }

@@ -38,8 +38,11 @@ record StrategyRow(
      */
     record Cell(String value, String plusMinus, String interval) {
 
-        static Cell of(StrategyResult strategy, Metric metric) {
-            MetricValue found = strategy.metric(metric);
+        static Cell of(List<MetricValue> metrics, Metric metric) {
+            MetricValue found = metrics.stream()
+                    .filter(m -> m.metric().equals(metric.key()))
+                    .findFirst()
+                    .orElse(null);
             return new Cell(
                     Numbers.value(found, metric.unit()),
                     Numbers.plusMinus(found, metric.unit()),
@@ -52,6 +55,11 @@ record StrategyRow(
     }
 
     static StrategyRow of(StrategyResult strategy) {
+        return of(strategy, strategy.metrics());
+    }
+
+    /** The same with metrics of a part of the strategy, for example of one workload. */
+    static StrategyRow of(StrategyResult strategy, List<MetricValue> metrics) {
         Map<String, Long> reasons = new LinkedHashMap<>();
         for (ReasonCount reason : strategy.reasons()) {
             reasons.merge(reason.reason(), reason.throttled(), Long::sum);
@@ -68,11 +76,11 @@ record StrategyRow(
         }
         return new StrategyRow(
                 strategy.name(),
-                Cell.of(strategy, Metric.THROTTLED_SHARE),
-                Cell.of(strategy, Metric.FAILED_SHARE),
-                PERCENTILES.stream().map(p -> Cell.of(strategy, p)).toList(),
-                Cell.of(strategy, Metric.CONSUMED_READ_UNITS),
-                Cell.of(strategy, Metric.CONSUMED_WRITE_UNITS),
+                Cell.of(metrics, Metric.THROTTLED_SHARE),
+                Cell.of(metrics, Metric.FAILED_SHARE),
+                PERCENTILES.stream().map(p -> Cell.of(metrics, p)).toList(),
+                Cell.of(metrics, Metric.CONSUMED_READ_UNITS),
+                Cell.of(metrics, Metric.CONSUMED_WRITE_UNITS),
                 top,
                 all == 0 ? 0 : (double) most / all);
     }

@@ -1,0 +1,166 @@
+package hotrange.report;
+
+import hotrange.result.HeatMap;
+import hotrange.result.LatencySummary;
+import hotrange.result.LatencySummary.Percentile;
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.result.RunResult;
+import hotrange.result.StrategyResult;
+import hotrange.result.TableSeries;
+import hotrange.result.TableSeries.ReasonSeries;
+import java.util.List;
+import java.util.Map;
+import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
+import org.jfree.data.xy.DefaultTableXYDataset;
+import org.jfree.data.xy.DefaultXYZDataset;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** The numbers behind the pictures, in the units of their axes. */
+final class ChartData {
+
+    private static final double MICRO_UNITS = 1_000_000;
+    private static final double MICROS_PER_MILLI = 1_000;
+    private static final double PERCENT = 100;
+    private static final double PER_MILLE_PER_PERCENT = 10;
+
+    /** Half pixels along a chart. */
+    private static final double HALF_PIXELS = 1_800;
+
+    private ChartData() {}
+
+    /** Units per second: offered, consumed and, where there are any, provisioned. */
+    static XYSeriesCollection rates(TableSeries series, TimeAxis time) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        data.addSeries(perSecond("offered", series.offeredUnits(), series.binSeconds() * MICRO_UNITS, series, time));
+        data.addSeries(perSecond("consumed", series.consumedUnits(), series.binSeconds() * MICRO_UNITS, series, time));
+        if (!series.provisionedUnits().isEmpty()) {
+            data.addSeries(perSecond(
+                    "provisioned", series.provisionedUnits(), series.binSeconds() * MICRO_UNITS, series, time));
+        }
+        return data;
+    }
+
+    /** Rejected attempts per second, one series per reason. */
+    static DefaultTableXYDataset rejections(TableSeries series, TimeAxis time) {
+        DefaultTableXYDataset data = new DefaultTableXYDataset(false);
+        for (ReasonSeries reason : series.reasons()) {
+            data.addSeries(perSecond(reason.reason(), reason.throttled(), series.binSeconds(), series, time));
+        }
+        data.setAutoWidth(false);
+        double duration = series.binSeconds() * (double) series.throttled().size();
+        // A little wider than a bin, because light shines through between bars that only touch.
+        data.setIntervalWidth((series.binSeconds() + duration / HALF_PIXELS) / time.seconds());
+        return data;
+    }
+
+    /** The smallest and largest rejected attempts per second of any replication; empty when they do not differ. */
+    static XYSeriesCollection spread(TableSeries series, TimeAxis time) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        if (!series.throttledLow().equals(series.throttledHigh())) {
+            data.addSeries(perSecond("lowest replication", series.throttledLow(), series.binSeconds(), series, time));
+            data.addSeries(perSecond("highest replication", series.throttledHigh(), series.binSeconds(), series, time));
+        }
+        return data;
+    }
+
+    /** Percent of the partition's limit, one item per cell; y is the first partition of the row. */
+    static DefaultXYZDataset use(HeatMap map, TimeAxis time) {
+        int bins = bins(map);
+        double[][] items = new double[3][map.use().size() * bins];
+        int item = 0;
+        for (int row = 0; row < map.use().size(); row++) {
+            for (int bin = 0; bin < bins; bin++) {
+                items[0][item] = time.middle(bin, map.binSeconds());
+                items[1][item] = middle(map, row);
+                items[2][item] = map.use().get(row).get(bin) / PER_MILLE_PER_PERCENT;
+                item++;
+            }
+        }
+        DefaultXYZDataset data = new DefaultXYZDataset();
+        data.addSeries("use", items);
+        return data;
+    }
+
+    /** The cells of a heat map in which something was rejected. */
+    static DefaultXYZDataset rejectingCells(HeatMap map, TimeAxis time) {
+        int cells = (int) map.throttled().stream()
+                .flatMap(List::stream)
+                .filter(t -> t > 0)
+                .count();
+        double[][] items = new double[3][cells];
+        int item = 0;
+        for (int row = 0; row < map.throttled().size(); row++) {
+            for (int bin = 0; bin < map.throttled().get(row).size(); bin++) {
+                if (map.throttled().get(row).get(bin) > 0) {
+                    items[0][item] = time.middle(bin, map.binSeconds());
+                    items[1][item] = middle(map, row);
+                    items[2][item] = map.throttled().get(row).get(bin);
+                    item++;
+                }
+            }
+        }
+        DefaultXYZDataset data = new DefaultXYZDataset();
+        data.addSeries("throttled", items);
+        return data;
+    }
+
+    /** Latency in milliseconds over the number of nines: 0 is 0 %, 1 is 90 %, 2 is 99 %. One series per name. */
+    static XYSeriesCollection percentiles(Map<String, LatencySummary> byName) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        for (Map.Entry<String, LatencySummary> entry : byName.entrySet()) {
+            XYSeries curve = new XYSeries(entry.getKey());
+            for (Percentile percentile : entry.getValue().percentiles()) {
+                if (percentile.q() < 1 && percentile.micros() > 0) {
+                    curve.add(nines(percentile.q()), percentile.micros() / MICROS_PER_MILLI);
+                }
+            }
+            data.addSeries(curve);
+        }
+        return data;
+    }
+
+    /** Throttled and failed share in percent per strategy, with half of the 95 % interval as deviation. */
+    static DefaultStatisticalCategoryDataset shares(RunResult result) {
+        DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
+        for (StrategyResult strategy : result.strategies()) {
+            add(data, strategy, Metric.THROTTLED_SHARE, "attempts throttled");
+            add(data, strategy, Metric.FAILED_SHARE, "calls failed");
+        }
+        return data;
+    }
+
+    private static void add(
+            DefaultStatisticalCategoryDataset data, StrategyResult strategy, Metric metric, String row) {
+        MetricValue found = strategy.metric(metric);
+        if (found == null || found.value() == null) {
+            return;
+        }
+        double half = found.low() == null || found.high() == null ? 0 : (found.high() - found.low()) / 2;
+        data.add(found.value() * PERCENT, half * PERCENT, row, strategy.name());
+    }
+
+    /** How many nines a share has. */
+    static double nines(double share) {
+        return Math.max(0, -Math.log10(1 - share));
+    }
+
+    /** Columns of a heat map. */
+    static int bins(HeatMap map) {
+        return map.use().isEmpty() ? 0 : map.use().get(0).size();
+    }
+
+    private static double middle(HeatMap map, int row) {
+        return (row + 0.5) * map.partitionsPerRow();
+    }
+
+    private static XYSeries perSecond(
+            String name, List<Long> values, double divisor, TableSeries series, TimeAxis time) {
+        XYSeries result = new XYSeries(name, true, false);
+        for (int bin = 0; bin < values.size(); bin++) {
+            result.add(time.middle(bin, series.binSeconds()), values.get(bin) / divisor);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,272 @@
+package hotrange.report;
+
+import hotrange.result.HeatMap;
+import hotrange.result.LatencySummary;
+import hotrange.result.RunResult;
+import hotrange.result.TableSeries;
+import java.util.Locale;
+import java.util.Map;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.category.StatisticalBarRenderer;
+import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
+
+/** The charts of a report. Together with {@link ChartData} and {@link ChartStyle} the only user of JFreeChart. */
+final class Charts {
+
+    /** Height of a mark as a share of its row. */
+    private static final double MARK_HEIGHT = 0.4;
+
+    private static final double FULL_PERCENT = 100;
+
+    private Charts() {}
+
+    /** Units per second over time and, where there were any, rejected attempts per second by reason below. */
+    static JFreeChart throughput(String title, TableSeries series) {
+        TimeAxis time =
+                TimeAxis.of((long) series.binSeconds() * series.offeredUnits().size());
+        NumberAxis domain =
+                timeAxis(time, series.binSeconds(), series.offeredUnits().size());
+        CombinedDomainXYPlot plot = new CombinedDomainXYPlot(domain);
+        plot.setGap(12);
+        plot.add(rates(series, time), 3);
+        if (!series.reasons().isEmpty()) {
+            plot.add(rejections(series, time), 2);
+        }
+        return ChartStyle.chart(title, plot);
+    }
+
+    private static XYPlot rates(TableSeries series, TimeAxis time) {
+        XYLineAndShapeRenderer renderer = lines();
+        paint(renderer, 0, ChartStyle.FAINT, 1.4f);
+        paint(renderer, 1, ChartStyle.BLUE, 1.8f);
+        renderer.setSeriesPaint(2, ChartStyle.GREEN);
+        renderer.setSeriesStroke(2, ChartStyle.dashed(2, 6));
+        XYPlot plot =
+                new XYPlot(ChartData.rates(series, time), null, fromZero(series.direction() + " units/s"), renderer);
+        ChartStyle.style(plot);
+        // What was consumed lies over what was asked for where both are the same.
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        return plot;
+    }
+
+    private static XYPlot rejections(TableSeries series, TimeAxis time) {
+        StackedXYBarRenderer bars = new StackedXYBarRenderer(0);
+        bars.setBarPainter(new StandardXYBarPainter());
+        bars.setShadowVisible(false);
+        bars.setDrawBarOutline(false);
+        for (int i = 0; i < series.reasons().size(); i++) {
+            bars.setSeriesPaint(i, ChartStyle.reason(i));
+        }
+        XYPlot plot = new XYPlot(ChartData.rejections(series, time), null, fromZero("throttled attempts/s"), bars);
+        ChartStyle.style(plot);
+        XYSeriesCollection spread = ChartData.spread(series, time);
+        if (spread.getSeriesCount() > 0) {
+            XYLineAndShapeRenderer renderer = lines();
+            paint(renderer, 0, ChartStyle.INK, 0.7f);
+            paint(renderer, 1, ChartStyle.INK, 0.7f);
+            renderer.setSeriesStroke(0, ChartStyle.dashed(0.7f, 2));
+            plot.setRenderer(1, renderer);
+            plot.setDataset(1, spread);
+            plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        }
+        return plot;
+    }
+
+    /** Partition × time: how much of its limit each partition consumed, and where it rejected. */
+    static JFreeChart heatMap(String title, HeatMap map) {
+        int bins = ChartData.bins(map);
+        TimeAxis time = TimeAxis.of((long) map.binSeconds() * bins);
+        double busiest = map.use().stream()
+                        .flatMap(java.util.List::stream)
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0)
+                / 10.0;
+        double top = Math.max(FULL_PERCENT, Math.ceil(busiest / 50) * 50);
+        XYBlockRenderer blocks = new XYBlockRenderer();
+        blocks.setBlockWidth(map.binSeconds() / time.seconds());
+        blocks.setBlockHeight(map.partitionsPerRow());
+        blocks.setPaintScale(ChartStyle.use(top));
+        XYPlot plot = new XYPlot(
+                ChartData.use(map, time), timeAxis(time, map.binSeconds(), bins), partitionAxis(map), blocks);
+        ChartStyle.style(plot);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        mark(plot, map, time);
+        JFreeChart chart = ChartStyle.chart(title, plot);
+        NumberAxis scale = ChartStyle.axis("% of the partition's limit");
+        scale.setRange(0, top);
+        PaintScaleLegend legend = new PaintScaleLegend(ChartStyle.use(top), scale);
+        legend.setPosition(RectangleEdge.RIGHT);
+        legend.setMargin(new RectangleInsets(4, 12, 40, 0));
+        legend.setStripWidth(14);
+        legend.setSubdivisionCount(100);
+        chart.addSubtitle(legend);
+        return chart;
+    }
+
+    private static void mark(XYPlot plot, HeatMap map, TimeAxis time) {
+        XYDataset cells = ChartData.rejectingCells(map, time);
+        LegendItemCollection items = new LegendItemCollection();
+        if (cells.getItemCount(0) > 0) {
+            XYBlockRenderer marks = new XYBlockRenderer();
+            marks.setBlockWidth(map.binSeconds() / time.seconds());
+            marks.setBlockHeight(map.partitionsPerRow() * MARK_HEIGHT);
+            marks.setPaintScale(new org.jfree.chart.renderer.LookupPaintScale(0, Long.MAX_VALUE, ChartStyle.VERMILION));
+            plot.setRenderer(1, marks);
+            plot.setDataset(1, cells);
+            plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+            items.add(new LegendItem("attempts were throttled", ChartStyle.VERMILION));
+        }
+        plot.setFixedLegendItems(items);
+    }
+
+    private static NumberAxis partitionAxis(HeatMap map) {
+        NumberAxis axis = ChartStyle.axis("partition, in key order");
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+        axis.setRange(0, Math.max(1, map.use().size() * map.partitionsPerRow()));
+        return axis;
+    }
+
+    /** Latency over percentile, both scaled so that the tail is seen; one curve per name. */
+    static JFreeChart percentiles(String title, Map<String, LatencySummary> byName) {
+        XYSeriesCollection data = ChartData.percentiles(byName);
+        NumberAxis domain = ChartStyle.axis("share of calls answered within this time");
+        domain.setTickUnit(new NumberTickUnit(1));
+        domain.setNumberFormatOverride(new AxisFormat(AxisFormat::nines));
+        Range found = data.getDomainBounds(false);
+        domain.setRange(0, Math.max(2, found == null ? 2 : found.getUpperBound()) + 0.15);
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+        renderer.setDrawSeriesLineAsPath(true);
+        for (int i = 0; i < data.getSeriesCount(); i++) {
+            renderer.setSeriesPaint(i, ChartStyle.curve(i));
+            renderer.setSeriesStroke(i, ChartStyle.stroke(i));
+            renderer.setSeriesShape(i, ChartStyle.shape(i));
+        }
+        XYPlot plot = new XYPlot(data, domain, millisAxis(data.getRangeBounds(false)), renderer);
+        ChartStyle.style(plot);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        plot.setRangeMinorGridlinesVisible(true);
+        plot.setRangeMinorGridlinePaint(ChartStyle.FAINT_GRID);
+        plot.setRangeMinorGridlineStroke(ChartStyle.line(1));
+        return ChartStyle.chart(title, plot);
+    }
+
+    private static ValueAxis millisAxis(Range found) {
+        LogAxis axis = new LogAxis("latency (ms, logarithmic)");
+        ChartStyle.style(axis);
+        axis.setBase(10);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setMinorTickCount(9);
+        axis.setNumberFormatOverride(new AxisFormat(Numbers::plain));
+        if (found != null && found.getLowerBound() > 0) {
+            axis.setRange(decade(found.getLowerBound(), false), decade(found.getUpperBound(), true) * 1.05);
+        }
+        return axis;
+    }
+
+    /** The power of ten at or beyond {@code value}. */
+    private static double decade(double value, boolean up) {
+        double exponent = Math.log10(value);
+        double whole = up ? Math.floor(exponent) + 1 : Math.ceil(exponent) - 1;
+        return Math.pow(10, whole);
+    }
+
+    /** Throttled and failed share per strategy, bars with their intervals. */
+    static JFreeChart shares(String title, RunResult result) {
+        StatisticalBarRenderer renderer = new StatisticalBarRenderer();
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDrawBarOutline(false);
+        renderer.setMaximumBarWidth(0.12);
+        renderer.setItemMargin(0.05);
+        renderer.setErrorIndicatorPaint(ChartStyle.INK);
+        renderer.setErrorIndicatorStroke(ChartStyle.line(1.2f));
+        renderer.setSeriesPaint(0, ChartStyle.VERMILION);
+        renderer.setSeriesPaint(1, ChartStyle.INK);
+        renderer.setDefaultItemLabelGenerator(new ZeroLabel());
+        renderer.setDefaultItemLabelsVisible(true);
+        renderer.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+        renderer.setDefaultItemLabelFont(Fonts.size(11));
+        renderer.setDefaultItemLabelPaint(ChartStyle.INK);
+        CategoryAxis strategies = new CategoryAxis();
+        ChartStyle.style(strategies);
+        strategies.setMaximumCategoryLabelWidthRatio(0.3f);
+        strategies.setLowerMargin(0.03);
+        strategies.setUpperMargin(0.03);
+        strategies.setCategoryMargin(0.3);
+        NumberAxis percent = fromZero("%");
+        CategoryPlot plot = new CategoryPlot(ChartData.shares(result), strategies, percent, renderer);
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        ChartStyle.style(plot);
+        return ChartStyle.chart(title, plot);
+    }
+
+    private static XYLineAndShapeRenderer lines() {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        return renderer;
+    }
+
+    private static void paint(XYLineAndShapeRenderer renderer, int series, java.awt.Color colour, float width) {
+        renderer.setSeriesPaint(series, colour);
+        renderer.setSeriesStroke(series, ChartStyle.line(width));
+    }
+
+    private static NumberAxis timeAxis(TimeAxis time, int binSeconds, int bins) {
+        NumberAxis axis = ChartStyle.axis(time.label());
+        axis.setRange(0, Math.max(1, (double) binSeconds * bins) / time.seconds());
+        return axis;
+    }
+
+    private static NumberAxis fromZero(String label) {
+        NumberAxis axis = ChartStyle.axis(label);
+        axis.setAutoRangeIncludesZero(true);
+        axis.setRangeType(org.jfree.data.RangeType.POSITIVE);
+        return axis;
+    }
+
+    /** Says "0 %" where a bar would be nothing at all. */
+    private static final class ZeroLabel extends StandardCategoryItemLabelGenerator {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable String generateLabel(CategoryDataset data, int row, int column) {
+            Number value = data.getValue(row, column);
+            return value != null && value.doubleValue() == 0 ? "0 %" : null;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package hotrange.report;
+
+import hotrange.result.HeatMap;
+import hotrange.result.LatencySummary;
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.result.RunResult;
+import hotrange.result.StrategyResult;
+import hotrange.result.TableSeries;
+import java.awt.AWTError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All pictures of a report, and a sentence for each that would have been empty.
+ *
+ * @param comparison pictures that hold all strategies
+ * @param strategies pictures of each strategy, in the order of the result
+ * @param message why there are no pictures at all; empty when there are some
+ */
+record Gallery(Wall comparison, List<Wall> strategies, String message) {
+
+    /** More pictures than this make a page that nobody can open. */
+    static final int PICTURES_AT_MOST = 60;
+
+    private static final int WIDTH = 940;
+    private static final int MANY_STRATEGIES = 4;
+
+    /** Pictures that belong together, and sentences in place of missing ones. */
+    record Wall(List<Picture> pictures, List<String> sentences) {}
+
+    /** Draws everything; where Java cannot draw on this machine, says so instead. */
+    static Gallery of(RunResult result) {
+        return of(result, PICTURES_AT_MOST);
+    }
+
+    /** The same with another limit to the number of pictures. */
+    static Gallery of(RunResult result, int picturesAtMost) {
+        try {
+            return new Painter(result, picturesAtMost).paint();
+        } catch (LinkageError | InternalError | AWTError e) {
+            return without(result, "There are no pictures, because Java cannot draw on this machine: " + e);
+        }
+    }
+
+    /** A gallery without pictures. */
+    static Gallery without(RunResult result, String message) {
+        Wall empty = new Wall(List.of(), List.of());
+        return new Gallery(empty, result.strategies().stream().map(s -> empty).toList(), message);
+    }
+
+    Stream<Picture> pictures() {
+        return Stream.concat(Stream.of(comparison), strategies.stream()).flatMap(wall -> wall.pictures().stream());
+    }
+
+    /** Draws the pictures of one result. */
+    private static final class Painter {
+
+        private final RunResult result;
+        private final FileNames names = new FileNames();
+        private final int picturesAtMost;
+        private final boolean compact;
+        private int painted;
+
+        Painter(RunResult result, int picturesAtMost) {
+            this.result = result;
+            this.picturesAtMost = picturesAtMost;
+            this.compact = result.strategies().size() > MANY_STRATEGIES;
+        }
+
+        Gallery paint() {
+            Wall comparison = comparison();
+            return new Gallery(
+                    comparison, result.strategies().stream().map(this::strategy).toList(), "");
+        }
+
+        private Wall comparison() {
+            List<Picture> pictures = new ArrayList<>();
+            List<String> sentences = new ArrayList<>();
+            boolean harmed = result.strategies().stream()
+                    .anyMatch(s -> positive(s, Metric.THROTTLED_SHARE) || positive(s, Metric.FAILED_SHARE));
+            if (harmed) {
+                int height = 150 + 46 * result.strategies().size();
+                pictures.add(Picture.of(
+                        names.next(".png", "throttled-shares"),
+                        "Share of attempts that were throttled and of calls that failed after all retries; "
+                                + "whiskers are 95 % intervals.",
+                        Charts.shares("Throttled attempts and failed calls", result),
+                        WIDTH,
+                        Math.min(1_600, height)));
+            } else {
+                sentences.add("No strategy was throttled, so there is no chart of throttled shares.");
+            }
+            for (Map.Entry<String, Map<String, LatencySummary>> curves : curves().entrySet()) {
+                if (curves.getValue().isEmpty()) {
+                    sentences.add(curves.getKey() + ": too few calls for percentiles.");
+                } else {
+                    pictures.add(percentiles(curves.getKey(), curves.getValue()));
+                }
+            }
+            painted += pictures.size();
+            return new Wall(pictures, sentences);
+        }
+
+        private Picture percentiles(String name, Map<String, LatencySummary> byStrategy) {
+            return Picture.of(
+                    names.next(".png", "latency", name),
+                    "Client latency of successful calls, first attempt to answer, pooled over replications; "
+                            + "a curve ends where the sample does. Failed calls are missing from it.",
+                    Charts.percentiles(name + ": client latency", byStrategy),
+                    WIDTH,
+                    420);
+        }
+
+        /** Curves of client latency by workload and operation, then by strategy. */
+        private Map<String, Map<String, LatencySummary>> curves() {
+            Map<String, Map<String, LatencySummary>> curves = new LinkedHashMap<>();
+            for (StrategyResult strategy : result.strategies()) {
+                for (LatencySummary latency : strategy.latencies()) {
+                    if (latency.kind() == LatencySummary.Kind.CLIENT) {
+                        String name = latency.workload() + ", " + latency.operation() + " on " + latency.table();
+                        Map<String, LatencySummary> curve = curves.computeIfAbsent(name, n -> new LinkedHashMap<>());
+                        if (latency.percentiles().size() > 1) {
+                            curve.put(strategy.name(), latency);
+                        }
+                    }
+                }
+            }
+            return curves;
+        }
+
+        private Wall strategy(StrategyResult strategy) {
+            List<Picture> pictures = new ArrayList<>();
+            List<String> sentences = new ArrayList<>();
+            int wanted = strategy.series().size() + strategy.heatMaps().size();
+            if (painted + wanted > picturesAtMost) {
+                sentences.add("Its charts are left out: a page holds at most " + picturesAtMost
+                        + " pictures. The numbers are in result.json.");
+                return new Wall(pictures, sentences);
+            }
+            for (TableSeries series : strategy.series()) {
+                if (series.offeredUnits().stream().allMatch(units -> units == 0)) {
+                    sentences.add(series.table() + ": no " + series.direction() + "s arrived.");
+                } else {
+                    pictures.add(throughput(strategy, series));
+                }
+            }
+            for (HeatMap map : strategy.heatMaps()) {
+                if (map.use().stream().flatMap(List::stream).allMatch(use -> use == 0)) {
+                    sentences.add(map.table() + ": no partition consumed any " + map.direction() + " units.");
+                } else {
+                    pictures.add(heatMap(strategy, map));
+                }
+            }
+            painted += pictures.size();
+            return new Wall(pictures, sentences);
+        }
+
+        private Picture throughput(StrategyResult strategy, TableSeries series) {
+            boolean throttled = !series.reasons().isEmpty();
+            String what = strategy.name() + ": " + series.direction() + "s of " + series.table();
+            String below = throttled
+                    ? " Below: rejected attempts by reason; the thin lines are the lowest and the highest replication."
+                    : " No " + series.direction() + " was throttled.";
+            int height = throttled ? 460 : 290;
+            return Picture.of(
+                    names.next(".png", strategy.name(), series.table(), series.direction(), "throughput"),
+                    "Units per second that were asked for by every attempt, consumed and provisioned, first replication."
+                            + below,
+                    Charts.throughput(what, series),
+                    WIDTH,
+                    compact ? height * 4 / 5 : height);
+        }
+
+        private Picture heatMap(StrategyResult strategy, HeatMap map) {
+            String rows = map.partitionsPerRow() == 1
+                    ? "One row per partition"
+                    : "A row shows the busiest of " + map.partitionsPerRow() + " adjacent partitions";
+            int height = Math.min(460, 190 + 6 * map.use().size());
+            return Picture.of(
+                    names.next(".png", strategy.name(), map.table(), map.direction(), "partitions"),
+                    rows + ", " + (map.binSeconds() == 1 ? "one column per second" : map.binSeconds() + " s per column")
+                            + ", first replication. The darker, the closer to the partition's limit; "
+                            + "vermilion where attempts were throttled.",
+                    Charts.heatMap(
+                            strategy.name() + ": " + map.direction() + "s of " + map.table() + " by partition", map),
+                    WIDTH,
+                    compact ? Math.max(220, height * 4 / 5) : height);
+        }
+
+        private static boolean positive(StrategyResult strategy, Metric metric) {
+            MetricValue found = strategy.metric(metric);
+            return found != null && found.value() != null && found.value() > 0;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package hotrange.report;
+
+import java.util.List;
+
+/**
+ * The page as its templates see it: text in order, nothing left to decide.
+ *
+ * @param title of the scenario
+ * @param question may be empty
+ * @param message why pictures are missing; empty otherwise
+ */
+public record Page(
+        String title,
+        String question,
+        String verdict,
+        String conditions,
+        Table strategies,
+        List<String> caveats,
+        Table expectations,
+        String message,
+        List<Picture> comparisons,
+        List<String> sentences,
+        Table workloads,
+        List<Section> sections,
+        Table latencies,
+        Table metrics,
+        Origin origin) {
+
+    /**
+     * A part about one strategy.
+     *
+     * @param anchor what links point to
+     */
+    public record Section(
+            String anchor,
+            String name,
+            Table overrides,
+            List<String> notes,
+            List<Picture> pictures,
+            List<String> sentences,
+            List<Table> tables) {}
+
+    /**
+     * Rows under headings; shown only when there are rows.
+     *
+     * @param caption may be empty
+     * @param headings one per column
+     */
+    public record Table(String caption, List<Heading> headings, List<List<Cell>> rows) {
+
+        /** True when there is nothing to show. */
+        public boolean isEmpty() {
+            return rows.isEmpty();
+        }
+    }
+
+    /** The heading of a column; columns of numbers are aligned to the right. */
+    public record Heading(String text, boolean number) {}
+
+    /**
+     * One field of a table.
+     *
+     * @param note smaller, below; may be empty
+     * @param mark CSS class; may be empty
+     * @param link where the text leads to; may be empty
+     */
+    public record Cell(String text, String note, String mark, String link) {
+
+        /** The text in parts between which a line may end. */
+        public List<String> parts() {
+            return mark.equals("reason") ? List.of(text.split("(?=ThroughputExceeded|LimitExceeded)")) : List.of(text);
+        }
+
+        static Cell of(String text) {
+            return new Cell(text, "", "", "");
+        }
+
+        static Cell of(String text, String note) {
+            return new Cell(text, note, "", "");
+        }
+
+        Cell marked(String with) {
+            return new Cell(text, note, with, link);
+        }
+    }
+
+    /** How to get the same numbers again, and what they rest on. */
+    public record Origin(String command, Table facts, Table limits, Table assumptions, String scenario) {}
+}

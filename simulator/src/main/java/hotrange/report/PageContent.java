@@ -1,0 +1,193 @@
+package hotrange.report;
+
+import hotrange.report.Page.Cell;
+import hotrange.report.Page.Heading;
+import hotrange.report.Page.Table;
+import hotrange.result.ExpectationOutcome;
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.result.Provenance;
+import hotrange.result.RunResult;
+import hotrange.result.Statement;
+import hotrange.result.StrategyResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a result and its pictures into the text of the page. */
+final class PageContent {
+
+    private final RunResult result;
+    private final Gallery gallery;
+
+    private PageContent(RunResult result, Gallery gallery) {
+        this.result = result;
+        this.gallery = gallery;
+    }
+
+    static Page of(RunResult result, Gallery gallery) {
+        return new PageContent(result, gallery).page();
+    }
+
+    private Page page() {
+        List<Page.Section> sections = new ArrayList<>();
+        for (int i = 0; i < result.strategies().size(); i++) {
+            sections.add(StrategySection.of(
+                    anchor(i), result.strategies().get(i), gallery.strategies().get(i)));
+        }
+        return new Page(
+                result.scenario(),
+                result.question(),
+                Verdict.sentence(result),
+                Remarks.conditions(result.provenance()),
+                strategies(),
+                Remarks.caveats(result),
+                expectations(),
+                gallery.message(),
+                gallery.comparison().pictures(),
+                gallery.comparison().sentences(),
+                workloads(),
+                sections,
+                LatencyTable.of(result),
+                metrics(),
+                origin());
+    }
+
+    private static String anchor(int strategy) {
+        return "strategy-" + (strategy + 1);
+    }
+
+    static Heading text(String heading) {
+        return new Heading(heading, false);
+    }
+
+    static Heading number(String heading) {
+        return new Heading(heading, true);
+    }
+
+    private static List<Heading> comparisonHeadings(Heading... first) {
+        List<Heading> headings = new ArrayList<>(List.of(first));
+        for (String heading :
+                List.of("throttled", "failed", "p50", "p95", "p99", "p99.9", "write units", "read units")) {
+            headings.add(number(heading));
+        }
+        return headings;
+    }
+
+    private Table strategies() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < result.strategies().size(); i++) {
+            StrategyRow row = StrategyRow.of(result.strategies().get(i));
+            List<Cell> cells = new ArrayList<>();
+            cells.add(new Cell(row.name(), "", "name", "#" + anchor(i)));
+            cells.addAll(numbers(row));
+            cells.add(
+                    row.topReason().isEmpty()
+                            ? Cell.of(Numbers.NONE)
+                            : Cell.of(
+                                            row.topReason(),
+                                            row.onlyReason() ? "" : Numbers.share(row.topReasonShare()) + " of these")
+                                    .marked("reason"));
+            rows.add(cells);
+        }
+        List<Heading> headings = comparisonHeadings(text("strategy"));
+        headings.add(text("throttled by"));
+        return new Table("", headings, rows);
+    }
+
+    private static List<Cell> numbers(StrategyRow row) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(harm(row.throttled()));
+        cells.add(harm(row.failed()));
+        row.latencies().forEach(latency -> cells.add(Cell.of(latency.value(), latency.interval())));
+        cells.add(Cell.of(row.writeUnits().value(), row.writeUnits().interval()));
+        cells.add(Cell.of(row.readUnits().value(), row.readUnits().interval()));
+        return cells;
+    }
+
+    private static Cell harm(StrategyRow.Cell share) {
+        boolean none = share.value().startsWith("0" + Numbers.SPACE);
+        return Cell.of(share.value(), share.interval()).marked(!share.supported() ? "" : none ? "good" : "bad");
+    }
+
+    /** Workloads apart, where there are several. */
+    private Table workloads() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (StrategyResult strategy : result.strategies()) {
+            for (Map.Entry<String, List<MetricValue>> workload :
+                    strategy.workloads().entrySet()) {
+                if (strategy.workloads().size() > 1) {
+                    List<Cell> cells = new ArrayList<>();
+                    cells.add(Cell.of(strategy.name()).marked("name"));
+                    cells.add(Cell.of(workload.getKey()).marked("name"));
+                    cells.addAll(numbers(StrategyRow.of(strategy, workload.getValue())));
+                    rows.add(cells);
+                }
+            }
+        }
+        return new Table("", comparisonHeadings(text("strategy"), text("workload")), rows);
+    }
+
+    private Table expectations() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ExpectationOutcome outcome : result.expectations()) {
+            rows.add(List.of(
+                    Cell.of(outcome.met() ? "pass" : "FAIL").marked(outcome.met() ? "good" : "bad"),
+                    Cell.of(outcome.strategy()).marked("name"),
+                    Cell.of(outcome.text()),
+                    Cell.of(Remarks.found(outcome))));
+        }
+        return new Table("", List.of(text("outcome"), text("strategy"), text("expected"), text("found")), rows);
+    }
+
+    /** Every metric with its definition and its value for each strategy. */
+    private Table metrics() {
+        List<Heading> headings = new ArrayList<>();
+        headings.add(text("metric"));
+        headings.add(text("better"));
+        result.strategies().forEach(s -> headings.add(number(s.name())));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(metric.key(), metric.definition()));
+            cells.add(Cell.of(metric.moreIsBetter() ? "more" : "less"));
+            for (StrategyResult strategy : result.strategies()) {
+                MetricValue found = strategy.metric(metric);
+                cells.add(Cell.of(Numbers.value(found, metric.unit()), Numbers.interval(found, metric.unit())));
+            }
+            rows.add(cells);
+        }
+        return new Table("", headings, rows);
+    }
+
+    private Page.Origin origin() {
+        Provenance provenance = result.provenance();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Hotrange", provenance.version());
+        facts.put("seed", Long.toString(provenance.seed()));
+        facts.put("profile", provenance.profile());
+        facts.put("duration", Remarks.seconds(provenance.durationMicros()));
+        facts.put("of that not counted (warm-up)", Remarks.seconds(provenance.warmupMicros()));
+        facts.put("replications per strategy", Integer.toString(provenance.replications()));
+        List<List<Cell>> rows = new ArrayList<>();
+        facts.forEach((name, value) -> rows.add(List.of(Cell.of(name), Cell.of(value))));
+        return new Page.Origin(
+                "hotrange run scenario.yaml --seed " + provenance.seed(),
+                new Table("", List.of(text("what"), text("value")), rows),
+                statements(provenance.limits(), "source"),
+                statements(provenance.assumptions(), "reason"),
+                provenance.scenarioText());
+    }
+
+    private static Table statements(List<Statement> statements, String source) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Statement statement : statements) {
+            rows.add(List.of(
+                    Cell.of(statement.id()),
+                    Cell.of(statement.text(), statement.overridden() ? "changed by the scenario" : ""),
+                    Cell.of(statement.source())));
+        }
+        return new Table("", List.of(text("id"), text("in force"), text(source)), rows);
+    }
+}

@@ -1,0 +1,52 @@
+package hotrange.report;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.jfree.chart.JFreeChart;
+
+/**
+ * A chart as a PNG of twice its size, so that it stays sharp on dense screens and on paper.
+ *
+ * @param file its name, safe on every file system
+ * @param caption what is to be seen, one or two sentences
+ * @param width on the page, in CSS pixels
+ * @param height on the page, in CSS pixels
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Picture(String file, String caption, byte[] png, int width, int height) {
+
+    private static final int SCALE = 2;
+
+    static Picture of(String file, String caption, JFreeChart chart, int width, int height) {
+        BufferedImage image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.scale(SCALE, SCALE);
+            // Otherwise thin bars and lines are moved to whole pixels of half the density.
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+        } finally {
+            graphics.dispose();
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.setUseCache(false);
+            ImageIO.write(image, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Picture(file, caption, png.toByteArray(), width, height);
+    }
+
+    /** The picture itself as an address, for a page that needs no other file. */
+    public String dataUri() {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    }
+}

@@ -1,0 +1,157 @@
+package hotrange.report;
+
+import hotrange.report.Page.Cell;
+import hotrange.report.Page.Section;
+import hotrange.report.Page.Table;
+import hotrange.result.HotKey;
+import hotrange.result.LogEntry;
+import hotrange.result.ReasonCount;
+import hotrange.result.ReplicationSummary;
+import hotrange.result.StrategyResult;
+import hotrange.result.TableFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The part of the page about one strategy. */
+final class StrategySection {
+
+    private static final int LOG_ROWS_AT_MOST = 200;
+    private static final int KEY_ROWS_AT_MOST = 20;
+    private static final double MICRO_UNITS = 1_000_000;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private StrategySection() {}
+
+    static Section of(String anchor, StrategyResult strategy, Gallery.Wall wall) {
+        return new Section(
+                anchor,
+                strategy.name(),
+                overrides(strategy.overrides()),
+                strategy.notes(),
+                wall.pictures(),
+                wall.sentences(),
+                List.of(
+                        reasons(strategy),
+                        keys(strategy.hottestKeys()),
+                        tables(strategy.tables()),
+                        log(strategy.log()),
+                        replications(strategy.replications())));
+    }
+
+    private static Table overrides(Map<String, String> overrides) {
+        List<List<Cell>> rows = new ArrayList<>();
+        overrides.forEach((path, value) -> rows.add(List.of(Cell.of(path), Cell.of(value))));
+        return new Table(
+                "What this strategy changes", List.of(PageContent.text("value"), PageContent.text("set to")), rows);
+    }
+
+    private static Table reasons(StrategyResult strategy) {
+        long all = strategy.reasons().stream().mapToLong(ReasonCount::throttled).sum();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ReasonCount reason : strategy.reasons()) {
+            rows.add(List.of(
+                    Cell.of(reason.table()).marked("name"),
+                    Cell.of(reason.reason()),
+                    Cell.of(Numbers.count(reason.throttled())),
+                    Cell.of(all == 0 ? Numbers.NONE : Numbers.share((double) reason.throttled() / all))));
+        }
+        return new Table(
+                "Rejected attempts by reason, all replications",
+                List.of(
+                        PageContent.text("table or index"),
+                        PageContent.text("reason"),
+                        PageContent.number("attempts"),
+                        PageContent.number("share")),
+                rows);
+    }
+
+    private static Table keys(List<HotKey> keys) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (HotKey key : keys.subList(0, Math.min(KEY_ROWS_AT_MOST, keys.size()))) {
+            rows.add(List.of(
+                    Cell.of(key.key()).marked("name"),
+                    Cell.of(key.workload()).marked("name"),
+                    Cell.of(Numbers.units(key.offeredUnits() / MICRO_UNITS)),
+                    Cell.of(Numbers.share(key.shareOfUnits())),
+                    Cell.of(Numbers.count(key.throttled()))));
+        }
+        return new Table(
+                "Hottest keys, all replications",
+                List.of(
+                        PageContent.text("key"),
+                        PageContent.text("workload"),
+                        PageContent.number("units asked for"),
+                        PageContent.number("share of workload"),
+                        PageContent.number("rejected attempts")),
+                rows);
+    }
+
+    private static Table tables(List<TableFacts> tables) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (TableFacts table : tables) {
+            String partitions = table.partitionsAtStart() == table.partitionsAtEnd()
+                    ? Numbers.count(table.partitionsAtStart())
+                    : Numbers.count(table.partitionsAtStart()) + " → " + Numbers.count(table.partitionsAtEnd());
+            rows.add(List.of(
+                    Cell.of(table.table(), table.billingMode()).marked("name"),
+                    Cell.of(partitions),
+                    Cell.of(table.why()),
+                    Cell.of(String.join("; ", table.limits()))));
+        }
+        return new Table(
+                "Tables",
+                List.of(
+                        PageContent.text("table"),
+                        PageContent.number("partitions"),
+                        PageContent.text("why so many"),
+                        PageContent.text("limits in force")),
+                rows);
+    }
+
+    private static Table log(List<LogEntry> log) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (LogEntry entry : log.subList(0, Math.min(LOG_ROWS_AT_MOST, log.size()))) {
+            rows.add(List.of(
+                    Cell.of(clock(entry.micros())), Cell.of(entry.table()).marked("name"), Cell.of(entry.text())));
+        }
+        String caption = log.size() <= LOG_ROWS_AT_MOST
+                ? "What the service did, first replication"
+                : "What the service did, first replication: the first " + LOG_ROWS_AT_MOST + " of "
+                        + Numbers.count(log.size()) + " entries";
+        return new Table(
+                caption,
+                List.of(PageContent.number("time"), PageContent.text("table"), PageContent.text("what happened")),
+                rows);
+    }
+
+    private static Table replications(List<ReplicationSummary> replications) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ReplicationSummary replication : replications) {
+            rows.add(List.of(
+                    Cell.of(Integer.toString(replication.index() + 1)),
+                    Cell.of(Numbers.count(replication.calls())),
+                    Cell.of(Numbers.count(replication.attempts())),
+                    Cell.of(Numbers.count(replication.throttledAttempts())),
+                    Cell.of(Numbers.count(replication.failedCalls())),
+                    Cell.of(replication.fingerprint()).marked("code")));
+        }
+        return new Table(
+                "Replications",
+                List.of(
+                        PageContent.number("no."),
+                        PageContent.number("calls"),
+                        PageContent.number("attempts"),
+                        PageContent.number("throttled"),
+                        PageContent.number("failed calls"),
+                        PageContent.text("fingerprint")),
+                rows);
+    }
+
+    /** Hours, minutes and seconds since the start. */
+    private static String clock(long micros) {
+        long seconds = micros / MICROS_PER_SECOND;
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

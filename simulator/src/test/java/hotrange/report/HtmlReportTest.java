@@ -1,0 +1,101 @@
+package hotrange.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotrange.result.RunResult;
+import hotrange.result.StrategyResult;
+import hotrange.testing.Golden;
+import hotrange.testing.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects the page: complete, self-contained, and deaf to whatever users put into names and texts. */
+class HtmlReportTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pageIsAsCommitted() {
+        RunResult result = Results.hotKey(60, 4);
+        String page = HtmlReport.page(result, Gallery.of(result));
+        Golden.check("report/page.html", page.replaceAll("base64,[A-Za-z0-9+/=]+", "base64,…"));
+    }
+
+    @Test
+    void everyPictureOfThePageIsAlsoAFile() throws IOException {
+        String message = HtmlReport.write(Results.hotKey(60, 4), folder);
+        assertThat(message).isEmpty();
+        String page = Files.readString(folder.resolve("report.html"));
+        try (Stream<Path> files = Files.list(folder.resolve("charts"))) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
+            assertThat(names)
+                    .contains(
+                            "throttled-shares.png",
+                            "as-it-is-orders-write-throughput.png",
+                            "4-shards-orders-write-partitions.png")
+                    .hasSize(page.split("<img ", -1).length - 1);
+        }
+        assertThat(ImageIO.read(folder.resolve("charts/throttled-shares.png").toFile())
+                        .getWidth())
+                .isEqualTo(1_880);
+    }
+
+    @Test
+    void pageNeedsNothingElse() {
+        RunResult result = Results.small();
+        String page = HtmlReport.page(result, Gallery.without(result, "no pictures here"));
+        assertThat(page)
+                .contains("no pictures here")
+                .doesNotContain("http://")
+                .doesNotContain("https://")
+                .doesNotContain("<script")
+                .doesNotContain("<link");
+    }
+
+    @Test
+    void whateverUsersWriteIsText() throws IOException {
+        String evil = "<script>alert(1)</script>\"'&<img src=x onerror=alert(2)>javascript:${1}";
+        RunResult result = Hostile.everywhere(Results.hotKey(60, 4), evil);
+        HtmlReport.write(result, folder);
+        String page = Files.readString(folder.resolve("report.html"));
+        assertThat(page).doesNotContain("<script").doesNotContain("<img src=x").contains("&lt;script&gt;");
+        // Outside of texts no quote of the user may end an attribute.
+        assertThat(page).doesNotContain("=\"<").doesNotContain("\"'&<");
+        try (Stream<Path> files = Files.list(folder.resolve("charts"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.matches("[a-z0-9-]+\\.png"));
+        }
+    }
+
+    @Test
+    void namesThatLookTheSameAsFilesStayApart() throws IOException {
+        RunResult result = Results.hotKey(60, 4);
+        StrategyResult first = result.strategies().get(0);
+        RunResult twice = Results.with(result, List.of(Hostile.renamed(first, "a/b"), Hostile.renamed(first, "A B")));
+        HtmlReport.write(twice, folder);
+        assertThat(folder.resolve("charts/a-b-orders-write-throughput.png")).exists();
+        assertThat(folder.resolve("charts/a-b-orders-write-throughput-2.png")).exists();
+    }
+
+    @Test
+    void manyStrategiesKeepThePageSmall() {
+        RunResult result = Results.hotKey(60, 4);
+        StrategyResult first = result.strategies().get(0);
+        List<StrategyResult> many = Stream.iterate(1, i -> i + 1)
+                .limit(5)
+                .map(i -> Hostile.renamed(first, "strategy " + i))
+                .toList();
+        Gallery gallery = Gallery.of(Results.with(result, many), 7);
+        assertThat(gallery.pictures()).hasSize(6);
+        assertThat(gallery.strategies().get(0).sentences()).isEmpty();
+        assertThat(gallery.strategies().get(4).sentences().get(0)).startsWith("Its charts are left out");
+    }
+}
