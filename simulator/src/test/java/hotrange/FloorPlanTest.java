@@ -99,10 +99,7 @@ class FloorPlanTest {
                     "trace",
                     List.of("workload", "table", "scaling"),
                     List.of("de.siegmar.fastcsv..", JACKSON, JACKSON_ANNOTATIONS, SNAKEYAML)),
-            new Floor(
-                    "scenario",
-                    List.of("table", "scaling", "workload"),
-                    List.of(JACKSON, JACKSON_ANNOTATIONS, SNAKEYAML, "com.networknt..", "com.github.victools..")),
+            new Floor("scenario", List.of("table", "scaling", "workload", "result"), List.of(JACKSON, SNAKEYAML)),
             new Floor(
                     "run",
                     List.of("engine", "table", "scaling", "workload", "trace", "scenario", "result"),

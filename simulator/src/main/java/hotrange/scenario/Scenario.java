@@ -28,4 +28,13 @@ public record Scenario(
         Duration warmup,
         int replications,
         List<Strategy> strategies,
-        List<Expectation> expectations) {}
+        List<Expectation> expectations) {
+
+    /**
+     * Where a recorded input lies that a spec names: relative to the scenario's folder, or below the folder of
+     * recordings when the name starts with <code>${traces}/</code>.
+     */
+    public Path resolve(String recordedFile) {
+        return RecordedFile.locate(file, recordedFile);
+    }
+}

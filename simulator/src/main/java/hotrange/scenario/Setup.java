@@ -4,6 +4,8 @@ import hotrange.table.Assumptions;
 import hotrange.table.Profile;
 import hotrange.table.TableSpec;
 import hotrange.workload.WorkloadSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,4 +15,10 @@ import java.util.Map;
  * @param workloads by name, in file order; each names one of the tables
  */
 public record Setup(
-        Profile profile, Assumptions assumptions, Map<String, TableSpec> tables, Map<String, WorkloadSpec> workloads) {}
+        Profile profile, Assumptions assumptions, Map<String, TableSpec> tables, Map<String, WorkloadSpec> workloads) {
+
+    public Setup {
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
+    }
+}

@@ -1,0 +1,60 @@
+package hotrange.scenario;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Words of the file for messages: shortened, and the nearest allowed one. */
+final class Names {
+
+    private static final int SHOWN_AT_MOST = 60;
+
+    private Names() {}
+
+    /** At most 60 characters, control characters replaced. */
+    static String shortened(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        if (line.isEmpty()) {
+            return "empty";
+        }
+        return line.length() <= SHOWN_AT_MOST ? line : line.substring(0, SHOWN_AT_MOST) + "…";
+    }
+
+    /** The allowed word that {@code found} is most likely a misspelling of, or null when none is near. */
+    static @Nullable String nearest(String found, Collection<String> allowed) {
+        String best = null;
+        int bestDistance = Integer.MAX_VALUE;
+        for (String candidate : allowed) {
+            int distance = distance(plain(found), plain(candidate));
+            if (distance < bestDistance) {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+        return best != null && bestDistance <= Math.max(1, Math.min(found.length(), best.length()) / 3) ? best : null;
+    }
+
+    /** Case, spaces and separators are the commonest slips: they cost nothing. */
+    private static String plain(String word) {
+        String start = word.length() <= SHOWN_AT_MOST ? word : word.substring(0, SHOWN_AT_MOST);
+        return start.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,109 @@
+package hotrange.scenario;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A YAML or JSON file → {@link Scenario}, or everything that is wrong with the file at once.
+ *
+ * <p>The text becomes a tree with lines; the tree is held against the {@link Schema}; each strategy's overrides are put
+ * into a copy of the tree, which is held against the schema again, bound to records and tested for what must go together.
+ */
+public final class ScenarioReader {
+
+    private final Path file;
+    private final ProblemList problems;
+
+    private ScenarioReader(Path file) {
+        this.file = file;
+        this.problems = new ProblemList(file.toString());
+    }
+
+    /**
+     * Reads and checks one file. Recorded inputs are looked for, not read.
+     *
+     * @throws ScenarioProblems when the file cannot be used as it is
+     */
+    public static Scenario read(Path file) throws ScenarioProblems {
+        return new ScenarioReader(file).read();
+    }
+
+    private Scenario read() throws ScenarioProblems {
+        String text = SourceText.read(file, problems);
+        Tree tree = text == null ? null : TreeReader.read(text, problems);
+        if (tree != null && !(tree instanceof Tree.Members)) {
+            problems.add(tree.line(), "", "must be " + Schema.allowed(Schema.root()));
+        }
+        if (text == null || !(tree instanceof Tree.Members root)) {
+            problems.throwIfAny();
+            throw new IllegalStateException("no tree and no problem");
+        }
+        JsonNode base = new SchemaCheck(problems).check(root, Schema.root(), "");
+        Map<String, List<Overrides.Change>> overrides = Overrides.read(root, problems);
+        List<Expectation> expectations = ExpectationReader.read(root, overrides.keySet(), problems);
+        problems.throwIfAny();
+        if (base == null) {
+            throw new IllegalStateException("no scenario and no problem");
+        }
+        Duration duration = duration(base, "duration");
+        Duration warmup = duration(base, "warmup");
+        if (warmup.compareTo(duration) >= 0) {
+            problems.add(Tree.lineOf(root, List.of("warmup")), "warmup", "must be less than the duration");
+        }
+        List<Strategy> strategies = strategies(root, overrides);
+        problems.throwIfAny();
+        return new Scenario(
+                file,
+                text,
+                base.path("scenario").asString(),
+                base.path("question").asString(),
+                base.path("seed").longValue(),
+                duration,
+                warmup,
+                base.path("replications").intValue(),
+                strategies,
+                expectations);
+    }
+
+    private static Duration duration(JsonNode base, String key) {
+        return Duration.of(base.path(key).longValue(), ChronoUnit.MICROS);
+    }
+
+    private List<Strategy> strategies(Tree.Members root, Map<String, List<Overrides.Change>> overrides) {
+        List<Strategy> strategies = new ArrayList<>();
+        Map<ScenarioProblem, List<String>> found = new LinkedHashMap<>();
+        overrides.forEach((name, changes) -> {
+            ProblemList own = problems.fresh();
+            Tree.Members changed = Overrides.apply(root, changes);
+            JsonNode checked = new SchemaCheck(own).check(changed, Schema.root(), "");
+            if (own.isEmpty() && checked != null) {
+                Setup setup = SpecBinder.setup(checked);
+                SetupCheck.check(file, changed, setup, own);
+                strategies.add(new Strategy(name, written(changes), setup, UnusedValues.notes(setup, changed)));
+            }
+            own.all()
+                    .forEach(p ->
+                            found.computeIfAbsent(p, key -> new ArrayList<>()).add(name));
+        });
+        found.forEach((problem, names) -> problems.add(
+                problem.line(),
+                problem.path(),
+                names.size() == overrides.size() || overrides.size() == 1
+                        ? problem.message()
+                        : problem.message() + " (strategy " + String.join(", ", names) + ")",
+                problem.suggestion()));
+        return strategies;
+    }
+
+    private static Map<String, String> written(List<Overrides.Change> changes) {
+        Map<String, String> written = new LinkedHashMap<>();
+        changes.forEach(change -> written.put(change.path(), change.value().written()));
+        return written;
+    }
+}

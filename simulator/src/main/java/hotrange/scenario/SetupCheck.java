@@ -1,0 +1,124 @@
+package hotrange.scenario;
+
+import hotrange.table.Assumptions;
+import hotrange.table.BillingMode;
+import hotrange.table.OnDemandThroughput;
+import hotrange.table.OperationType;
+import hotrange.table.Profile;
+import hotrange.table.ProvisionedThroughput;
+import hotrange.table.TableSpec;
+import hotrange.workload.OperationSpec;
+import hotrange.workload.WorkloadSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The rules that hold between the values of one setup, each with the path and line of the value to change. */
+final class SetupCheck {
+
+    private final Path file;
+    private final Tree.Members tree;
+    private final Setup setup;
+    private final ProblemList problems;
+
+    private SetupCheck(Path file, Tree.Members tree, Setup setup, ProblemList problems) {
+        this.file = file;
+        this.tree = tree;
+        this.setup = setup;
+        this.problems = problems;
+    }
+
+    /** Adds a problem for everything in {@code setup}, which was read from {@code tree}, that does not go together. */
+    static void check(Path file, Tree.Members tree, Setup setup, ProblemList problems) {
+        SetupCheck check = new SetupCheck(file, tree, setup, problems);
+        check.assumptions(setup.assumptions());
+        setup.tables().forEach(check::table);
+        setup.workloads().forEach(check::workload);
+    }
+
+    private void problem(String message, List<String> base, String... names) {
+        List<String> path = new ArrayList<>(base);
+        path.addAll(List.of(names));
+        problems.add(Tree.lineOf(tree, path), ValuePath.print(path), message);
+    }
+
+    private void assumptions(Assumptions assumptions) {
+        if (assumptions.adaptiveDelayMin().compareTo(assumptions.adaptiveDelayMax()) > 0) {
+            problem("must be at least adaptiveDelayMin", List.of("assumptions"), "adaptiveDelayMax");
+        }
+    }
+
+    private void table(String name, TableSpec table) {
+        List<String> at = List.of("tables", name);
+        ProvisionedThroughput provisioned = table.provisionedThroughput();
+        if (table.billingMode() == BillingMode.PROVISIONED && provisioned == null) {
+            problem(
+                    "is missing: PROVISIONED needs readCapacityUnits and writeCapacityUnits"
+                            + " (or set billingMode: PAY_PER_REQUEST)",
+                    at,
+                    "provisionedThroughput");
+        }
+        if (table.billingMode() == BillingMode.PAY_PER_REQUEST && setup.profile() == Profile.UNTIL_2017) {
+            problem("PAY_PER_REQUEST exists since November 2018, not in profile until-2017", at, "billingMode");
+        }
+        if (provisioned != null) {
+            withinQuota(provisioned.readCapacityUnits(), table, at, "provisionedThroughput", "readCapacityUnits");
+            withinQuota(provisioned.writeCapacityUnits(), table, at, "provisionedThroughput", "writeCapacityUnits");
+        }
+        OnDemandThroughput maximum = table.onDemandThroughput();
+        if (maximum != null) {
+            withinQuota(maximum.maxReadRequestUnits(), table, at, "onDemandThroughput", "maxReadRequestUnits");
+            withinQuota(maximum.maxWriteRequestUnits(), table, at, "onDemandThroughput", "maxWriteRequestUnits");
+        }
+    }
+
+    private void withinQuota(long units, TableSpec table, List<String> at, String object, String key) {
+        boolean reads = key.toLowerCase(Locale.ROOT).contains("read");
+        long quota = reads ? table.quota().readUnits() : table.quota().writeUnits();
+        if (units > quota) {
+            problem(
+                    "%,d is above the quota of %,d %s units/s per table (F58); raise %s if yours is higher"
+                            .formatted(
+                                    units,
+                                    quota,
+                                    reads ? "read" : "write",
+                                    ValuePath.print(List.of(
+                                            at.get(0), at.get(1), "quota", reads ? "readUnits" : "writeUnits"))),
+                    at,
+                    object,
+                    key);
+        }
+        if (units == 0) {
+            problem("must be at least 1, or -1 for no maximum; was 0", at, object, key);
+        }
+    }
+
+    private void workload(String name, WorkloadSpec workload) {
+        List<String> at = List.of("workloads", name);
+        TableSpec table = setup.tables().get(workload.table());
+        if (table == null) {
+            List<String> path = List.of("workloads", name, "table");
+            problems.add(
+                    Tree.lineOf(tree, path),
+                    ValuePath.print(path),
+                    "there is no table %s; tables: %s"
+                            .formatted(
+                                    Names.shortened(workload.table()),
+                                    String.join(", ", setup.tables().keySet())),
+                    Names.nearest(workload.table(), setup.tables().keySet()));
+        }
+        operation(workload.operation(), at);
+        WorkloadRules.check(file, workload, table, (message, names) -> problem(message, at, names));
+    }
+
+    private void operation(OperationSpec operation, List<String> at) {
+        String type = operation.type().name();
+        if (operation.consistentRead() && !operation.type().isRead()) {
+            problem("only GetItem and Query can be consistent reads, not " + type, at, "operation", "consistentRead");
+        }
+        if (operation.items() > 1 && operation.type() != OperationType.Query) {
+            problem("only Query evaluates several items; %s has 1".formatted(type), at, "operation", "items");
+        }
+    }
+}

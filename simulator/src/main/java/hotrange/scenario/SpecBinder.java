@@ -1,0 +1,180 @@
+package hotrange.scenario;
+
+import hotrange.table.BillingMode;
+import hotrange.table.DataSize;
+import hotrange.table.OperationType;
+import hotrange.table.PartitionLimit;
+import hotrange.table.Profile;
+import hotrange.workload.Arrivals;
+import hotrange.workload.ItemSizeSpec;
+import hotrange.workload.KeySpec;
+import hotrange.workload.LatencySpec;
+import hotrange.workload.LoadShape;
+import hotrange.workload.Rate;
+import hotrange.workload.RetrySpec;
+import hotrange.workload.SortKeySpec;
+import hotrange.workload.WriteShardingSpec;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checked values in base units → the spec records, which know nothing of files. */
+final class SpecBinder {
+
+    /** The retry profiles that a file may name. */
+    static final List<RetrySpec> RETRY_PROFILES =
+            List.of(RetrySpec.JAVA_V2_DEFAULT, RetrySpec.SDK_2026, RetrySpec.BOTO3_LEGACY, RetrySpec.NONE);
+
+    /** Interfaces whose variant a file names by the only key of a mapping. */
+    static final List<Class<?>> CHOICES =
+            List.of(KeySpec.class, LoadShape.class, ItemSizeSpec.class, SortKeySpec.class, LatencySpec.class);
+
+    /** Enums that files spell. */
+    static final List<Class<? extends Enum<?>>> WORDS = List.of(
+            Profile.class,
+            BillingMode.class,
+            OperationType.class,
+            PartitionLimit.class,
+            Arrivals.class,
+            KeySpec.Format.class,
+            LoadShape.Period.class,
+            WriteShardingSpec.Suffix.class,
+            RetrySpec.Jitter.class);
+
+    private static final JsonMapper MAPPER = mapper();
+
+    private SpecBinder() {}
+
+    /** The setup that a checked scenario describes. */
+    static Setup setup(JsonNode scenario) {
+        ObjectNode parts = MAPPER.createObjectNode();
+        for (String part : List.of("profile", "assumptions", "tables", "workloads")) {
+            parts.set(part, scenario.path(part));
+        }
+        return MAPPER.treeToValue(parts, Setup.class);
+    }
+
+    /** How files spell a constant: AWS's words as AWS does, ours in lower camel case. */
+    static String spelling(Enum<?> constant) {
+        if (constant instanceof Profile profile) {
+            return profile.label();
+        }
+        if (constant instanceof BillingMode || constant instanceof OperationType) {
+            return constant.name();
+        }
+        StringBuilder word = new StringBuilder();
+        boolean capital = false;
+        for (char letter : constant.name().toCharArray()) {
+            if (letter != '_') {
+                word.append(capital ? letter : Character.toLowerCase(letter));
+            }
+            capital = letter == '_';
+        }
+        return word.toString();
+    }
+
+    /** How files name a variant: as its record, in lower camel case. */
+    static String variant(Class<?> type) {
+        String name = type.getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static JsonMapper mapper() {
+        SimpleModule module = new SimpleModule("hotrange");
+        module.addDeserializer(Duration.class, new FromTree<>(SpecBinder::duration));
+        module.addDeserializer(DataSize.class, new FromTree<>(node -> new DataSize(node.longValue())));
+        module.addDeserializer(Rate.class, new FromTree<>(node -> new Rate(node.doubleValue())));
+        module.addDeserializer(RetrySpec.class, new FromTree<>(SpecBinder::retries));
+        CHOICES.forEach(type -> addChoice(module, type));
+        WORDS.forEach(type -> addWords(module, type));
+        return JsonMapper.builder()
+                .addModule(module)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    private static <T> void addChoice(SimpleModule module, Class<T> type) {
+        module.addDeserializer(type, new Choice<>(type));
+    }
+
+    private static <E> void addWords(SimpleModule module, Class<E> type) {
+        module.addDeserializer(type, new FromTree<>(node -> {
+            for (E constant : type.getEnumConstants()) {
+                if (spelling((Enum<?>) constant).equals(node.asString())) {
+                    return constant;
+                }
+            }
+            throw new IllegalStateException(node + " is not one of " + type.getSimpleName());
+        }));
+    }
+
+    private static Duration duration(JsonNode micros) {
+        return Duration.of(micros.longValue(), ChronoUnit.MICROS);
+    }
+
+    private static RetrySpec retries(JsonNode node) {
+        JsonNode custom = node.get("custom");
+        if (custom == null) {
+            return RETRY_PROFILES.stream()
+                    .filter(profile -> profile.name().equals(node.asString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return new RetrySpec(
+                "custom",
+                custom.path("maxAttempts").intValue(),
+                duration(custom.path("baseDelay")),
+                duration(custom.path("maxDelay")),
+                RetrySpec.Jitter.valueOf(custom.path("jitter").asString().toUpperCase(Locale.ROOT)),
+                custom.path("quotaTokens").intValue(),
+                custom.path("quotaCost").intValue());
+    }
+
+    /** Reads a value as a whole. */
+    private static final class FromTree<T> extends ValueDeserializer<T> {
+
+        private final Function<JsonNode, T> function;
+
+        FromTree(Function<JsonNode, T> function) {
+            this.function = function;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            return function.apply(context.readTree(parser));
+        }
+    }
+
+    /** Reads {@code {zipf: {…}}} as the permitted subclass named Zipf. */
+    private static final class Choice<T> extends ValueDeserializer<T> {
+
+        private final Class<T> type;
+
+        Choice(Class<T> type) {
+            this.type = type;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            Map.Entry<String, JsonNode> chosen =
+                    context.readTree(parser).properties().iterator().next();
+            for (Class<?> candidate : type.getPermittedSubclasses()) {
+                if (variant(candidate).equals(chosen.getKey())) {
+                    return type.cast(context.readTreeAsValue(chosen.getValue(), candidate));
+                }
+            }
+            throw new IllegalStateException(chosen.getKey() + " is no variant of " + type.getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package hotrange.scenario;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a scenario file together with the line of its key; keeps its line when an override moves it. */
+sealed interface Tree {
+
+    /** From 1. */
+    int line();
+
+    /** The value in one line of YAML. */
+    String written();
+
+    /** A mapping, in file order. */
+    record Members(int line, Map<String, Tree> values) implements Tree {
+
+        public Members {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /** The value of a key, or null. */
+        @Nullable
+        Tree get(String key) {
+            return values.get(key);
+        }
+
+        /** A copy in which one key has another value. */
+        Members with(String key, Tree value) {
+            Map<String, Tree> changed = new LinkedHashMap<>(values);
+            changed.put(key, value);
+            return new Members(line, changed);
+        }
+
+        @Override
+        public String written() {
+            return values.entrySet().stream()
+                    .map(e -> e.getKey() + ": " + e.getValue().written())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+    }
+
+    /** A sequence. */
+    record Elements(int line, List<Tree> values) implements Tree {
+
+        public Elements {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String written() {
+            return values.stream().map(Tree::written).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    /** Anything else, as written. */
+    record Scalar(int line, String text, Kind kind) implements Tree {
+
+        /** What YAML's core schema takes the text for. */
+        enum Kind {
+            TEXT,
+            NUMBER,
+            BOOLEAN,
+            NULL
+        }
+
+        @Override
+        public String written() {
+            return text;
+        }
+    }
+
+    /** The line of the value at {@code path} or, where there is none, of the nearest value around it. */
+    static int lineOf(Tree root, List<String> path) {
+        Tree here = root;
+        for (String key : path) {
+            Tree next = here instanceof Members members ? members.get(key) : null;
+            if (next == null) {
+                break;
+            }
+            here = next;
+        }
+        return here.line();
+    }
+
+    /** The value for a message: short, and on one line. */
+    static String shown(Tree tree) {
+        if (tree instanceof Members members) {
+            return members.values().isEmpty() ? "{}" : "a mapping";
+        }
+        if (tree instanceof Elements) {
+            return "a list";
+        }
+        return Names.shortened(tree.written());
+    }
+}

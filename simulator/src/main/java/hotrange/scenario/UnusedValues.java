@@ -1,0 +1,62 @@
+package hotrange.scenario;
+
+import hotrange.table.BillingMode;
+import hotrange.table.Profile;
+import hotrange.table.TableSpec;
+import hotrange.workload.OperationSpec;
+import hotrange.workload.WorkloadSpec;
+import hotrange.workload.WriteShardingSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Values that a setup holds but does not use: worth a word, not an error, since strategies switch modes. */
+final class UnusedValues {
+
+    private UnusedValues() {}
+
+    /** One sentence each. */
+    static List<String> notes(Setup setup, Tree.Members tree) {
+        List<String> notes = new ArrayList<>();
+        if (setup.profile() != Profile.Y2018 && tree.get("assumptions") instanceof Tree.Members assumptions) {
+            for (String key : List.of("adaptiveDelayMin", "adaptiveDelayMax")) {
+                if (assumptions.get(key) != null) {
+                    notes.add("assumptions.%s is unused: only profile 2018 has the boost".formatted(key));
+                }
+            }
+        }
+        setup.tables().forEach((name, table) -> table(setup, name, table, notes));
+        setup.workloads().forEach((name, workload) -> workload(name, workload, notes));
+        return notes;
+    }
+
+    private static void table(Setup setup, String name, TableSpec table, List<String> notes) {
+        String path = ValuePath.child("tables", name);
+        if (setup.workloads().values().stream().noneMatch(w -> w.table().equals(name))) {
+            notes.add(path + " is unused: no workload calls it");
+        }
+        if (table.billingMode() == BillingMode.PAY_PER_REQUEST) {
+            if (table.provisionedThroughput() != null) {
+                notes.add(path + ".provisionedThroughput is unused under PAY_PER_REQUEST, counts as history");
+            }
+            return;
+        }
+        if (table.onDemandThroughput() != null) {
+            notes.add(path + ".onDemandThroughput is unused under PROVISIONED");
+        }
+        if (table.previousPeak() != null) {
+            notes.add(path + ".previousPeak is unused under PROVISIONED");
+        }
+    }
+
+    private static void workload(String name, WorkloadSpec workload, List<String> notes) {
+        String path = ValuePath.child("workloads", name);
+        OperationSpec operation = workload.operation();
+        if (operation.oldItemSize() != null && operation.type().isRead()) {
+            notes.add(path + ".operation.oldItemSize is unused: %s writes nothing".formatted(operation.type()));
+        }
+        WriteShardingSpec sharding = workload.writeSharding();
+        if (sharding != null && sharding.shards() == 1) {
+            notes.add(path + ".writeSharding changes nothing with 1 shard");
+        }
+    }
+}
