@@ -91,10 +91,10 @@ final class ExpectationReader {
         };
         double limit = quantity.parse(text).doubleValue();
         if (limit < 0 || !Double.isFinite(limit)) {
-            throw new IllegalArgumentException("must be at least 0, was " + Names.shortened(text));
+            throw new IllegalArgumentException("must be at least 0, was " + Names.shown(text));
         }
         if (quantity == Quantity.SHARE && limit > 1 && metric != Metric.HOTTEST_PARTITION) {
-            throw new IllegalArgumentException("must be at most 1 or 100 %, was " + Names.shortened(text));
+            throw new IllegalArgumentException("must be at most 1 or 100 %, was " + Names.shown(text));
         }
         return limit;
     }

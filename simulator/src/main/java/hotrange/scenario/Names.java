@@ -11,12 +11,15 @@ final class Names {
 
     private Names() {}
 
+    /** A value for a message. */
+    static String shown(String text) {
+        String line = shortened(text);
+        return line.isEmpty() ? "empty" : line;
+    }
+
     /** At most 60 characters, control characters replaced. */
     static String shortened(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        if (line.isEmpty()) {
-            return "empty";
-        }
         return line.length() <= SHOWN_AT_MOST ? line : line.substring(0, SHOWN_AT_MOST) + "…";
     }
 

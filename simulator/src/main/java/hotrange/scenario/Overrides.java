@@ -77,7 +77,7 @@ final class Overrides {
         String place = ValuePath.child("strategies", name);
         List<Change> overrides = new ArrayList<>();
         tree.values().forEach((path, value) -> {
-            String shown = place + "." + Names.shortened(path);
+            String shown = place + "." + Names.shown(path);
             try {
                 Change change = new Change(path, ValuePath.parse(path), value);
                 checkOverlap(change, overrides, shown);

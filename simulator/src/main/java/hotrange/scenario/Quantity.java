@@ -23,7 +23,6 @@ enum Quantity {
 
     private static final String DECIMAL = "([-+]?[0-9][0-9_]*(?:\\.[0-9_]+)?(?:[eE][-+]?[0-9]{1,3})?)";
     private static final Pattern PLAIN = Pattern.compile(DECIMAL);
-    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9][0-9_]*");
     private static final Pattern PERCENT = Pattern.compile(DECIMAL + " ?(%?)");
     private static final Pattern WITH_UNIT = Pattern.compile(DECIMAL + " ?([A-Za-zµ]+)");
     private static final Pattern PER_TIME = Pattern.compile(DECIMAL + " ?([A-Za-z]?) ?/ ?([A-Za-z]+)");
@@ -84,7 +83,7 @@ enum Quantity {
             case RATE -> rate(text);
             case SHARE -> share(text);
             case NUMBER -> decimal(matched(PLAIN, text).group());
-            case INTEGER -> decimal(matched(WHOLE, text).group());
+            case INTEGER -> wholeNumber(decimal(matched(PLAIN, text).group()), written, "is not a whole number");
         };
     }
 
@@ -157,7 +156,7 @@ enum Quantity {
     }
 
     private IllegalArgumentException refused(String text) {
-        return new IllegalArgumentException("must be " + description + ", was " + Names.shortened(text));
+        return new IllegalArgumentException("must be " + description + ", was " + Names.shown(text));
     }
 
     private static BigDecimal unit(Map<String, BigDecimal> units, String name, String text) {

@@ -155,7 +155,7 @@ public final class Schema {
         }
         if (isMapping(schema)) {
             List<String> keys = keys(schema);
-            String kind = isChoice(schema) ? "a mapping with one of " : "a mapping with ";
+            String kind = isChoice(schema) && keys.size() > 1 ? "a mapping with one of " : "a mapping with ";
             return keys.isEmpty() ? "a mapping of names to values" : kind + String.join(", ", keys);
         }
         return isList(schema) ? "a list" : isText(schema) ? "text" : "true or false";

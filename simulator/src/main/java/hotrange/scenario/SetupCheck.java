@@ -104,7 +104,7 @@ final class SetupCheck {
                     ValuePath.print(path),
                     "there is no table %s; tables: %s"
                             .formatted(
-                                    Names.shortened(workload.table()),
+                                    Names.shown(workload.table()),
                                     String.join(", ", setup.tables().keySet())),
                     Names.nearest(workload.table(), setup.tables().keySet()));
         }

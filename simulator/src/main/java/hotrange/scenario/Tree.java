@@ -95,6 +95,6 @@ sealed interface Tree {
         if (tree instanceof Elements) {
             return "a list";
         }
-        return Names.shortened(tree.written());
+        return Names.shown(tree.written());
     }
 }

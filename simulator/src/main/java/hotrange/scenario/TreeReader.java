@@ -46,6 +46,7 @@ final class TreeReader {
                 .setSchema(new CoreSchema())
                 .setMaxAliasesForCollections(ALIASES_AT_MOST)
                 .setAllowRecursiveKeys(false)
+                .setAllowNonScalarKeys(true)
                 .setCodePointLimit(SourceText.BYTES_AT_MOST)
                 .build();
         try {
