@@ -31,21 +31,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns workloads into plans: reads each recorded file once, builds each law once, and notes what was dropped. */
 final class Recordings {
 
-    private final Path folder;
+    private final Function<String, Path> files;
     private final boolean strict;
     private final long durationMicros;
     private final Map<Object, Object> made = new LinkedHashMap<>();
     private final Map<Object, List<String>> notes = new LinkedHashMap<>();
 
-    /** Files are named relative to {@code folder}, the scenario's. */
-    Recordings(Path folder, boolean strict, long durationMicros) {
-        this.folder = folder;
+    /** {@code files} finds a file by the name that the scenario gives it. */
+    Recordings(Function<String, Path> files, boolean strict, long durationMicros) {
+        this.files = files;
         this.strict = strict;
         this.durationMicros = durationMicros;
     }
@@ -214,6 +215,6 @@ final class Recordings {
     }
 
     private Path resolve(String file) {
-        return folder.resolve(file);
+        return files.apply(file);
     }
 }

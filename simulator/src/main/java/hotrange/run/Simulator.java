@@ -6,7 +6,6 @@ import hotrange.result.StrategyResult;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.workload.BadRecording;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +32,7 @@ public final class Simulator {
     public static RunOutput run(Scenario scenario, RunOptions options) {
         long seconds = scenario.duration().toSeconds();
         Replication.Span span = new Replication.Span(seconds, scenario.warmup().toSeconds());
-        Path parent = scenario.file().toAbsolutePath().getParent();
-        Recordings recordings =
-                new Recordings(parent == null ? scenario.file() : parent, options.strict(), seconds * Micros.SECOND);
+        Recordings recordings = new Recordings(scenario::resolve, options.strict(), seconds * Micros.SECOND);
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, options.threads()), Simulator::daemon);
         try {
