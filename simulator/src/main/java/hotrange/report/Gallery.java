@@ -9,9 +9,11 @@ import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
 import java.awt.AWTError;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,15 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
         return Stream.concat(Stream.of(comparison), strategies.stream()).flatMap(wall -> wall.pictures().stream());
     }
 
+    /** A wall whose pictures are still to be painted. */
+    private record Plan(List<Supplier<Picture>> pictures, List<String> sentences) {
+
+        /** Takes as many pictures as were planned. */
+        Wall wall(Iterator<Picture> painted) {
+            return new Wall(pictures.stream().map(plan -> painted.next()).toList(), sentences);
+        }
+    }
+
     /** Draws the pictures of one result. */
     private static final class Painter {
 
@@ -71,21 +82,33 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
             this.compact = result.strategies().size() > MANY_STRATEGIES;
         }
 
+        /** Plans all pictures in order, then paints them on all cores: each is a thing of its own. */
         Gallery paint() {
-            Wall comparison = comparison();
+            Plan comparison = comparison();
+            List<Plan> plans = result.strategies().stream().map(this::strategy).toList();
+            List<Picture> pictures = Stream.concat(Stream.of(comparison), plans.stream())
+                    .flatMap(plan -> plan.pictures().stream())
+                    .toList()
+                    .parallelStream()
+                    .map(Supplier::get)
+                    .toList();
+            Iterator<Picture> next = pictures.iterator();
             return new Gallery(
-                    comparison, result.strategies().stream().map(this::strategy).toList(), "");
+                    comparison.wall(next),
+                    plans.stream().map(plan -> plan.wall(next)).toList(),
+                    "");
         }
 
-        private Wall comparison() {
-            List<Picture> pictures = new ArrayList<>();
+        private Plan comparison() {
+            List<Supplier<Picture>> pictures = new ArrayList<>();
             List<String> sentences = new ArrayList<>();
             boolean harmed = result.strategies().stream()
                     .anyMatch(s -> positive(s, Metric.THROTTLED_SHARE) || positive(s, Metric.FAILED_SHARE));
             if (harmed) {
                 int height = 150 + 46 * result.strategies().size();
-                pictures.add(Picture.of(
-                        names.next(".png", "throttled-shares"),
+                String file = names.next(".png", "throttled-shares");
+                pictures.add(() -> Picture.of(
+                        file,
                         "Share of attempts that were throttled and of calls that failed after all retries; "
                                 + "whiskers are 95 % intervals.",
                         Charts.shares("Throttled attempts and failed calls", result),
@@ -95,19 +118,22 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
                 sentences.add("No strategy was throttled, so there is no chart of throttled shares.");
             }
             for (Map.Entry<String, Map<String, LatencySummary>> curves : curves().entrySet()) {
-                if (curves.getValue().isEmpty()) {
+                if (pictures.size() >= picturesAtMost / 2) {
+                    sentences.add(curves.getKey() + ": its curves are left out, see the table of latencies.");
+                } else if (curves.getValue().isEmpty()) {
                     sentences.add(curves.getKey() + ": too few calls for percentiles.");
                 } else {
                     pictures.add(percentiles(curves.getKey(), curves.getValue()));
                 }
             }
             painted += pictures.size();
-            return new Wall(pictures, sentences);
+            return new Plan(pictures, sentences);
         }
 
-        private Picture percentiles(String name, Map<String, LatencySummary> byStrategy) {
-            return Picture.of(
-                    names.next(".png", "latency", name),
+        private Supplier<Picture> percentiles(String name, Map<String, LatencySummary> byStrategy) {
+            String file = names.next(".png", "latency", name);
+            return () -> Picture.of(
+                    file,
                     "Client latency of successful calls, first attempt to answer, pooled over replications; "
                             + "a curve ends where the sample does. Failed calls are missing from it.",
                     Charts.percentiles(name + ": client latency", byStrategy),
@@ -132,14 +158,14 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
             return curves;
         }
 
-        private Wall strategy(StrategyResult strategy) {
-            List<Picture> pictures = new ArrayList<>();
+        private Plan strategy(StrategyResult strategy) {
+            List<Supplier<Picture>> pictures = new ArrayList<>();
             List<String> sentences = new ArrayList<>();
             int wanted = strategy.series().size() + strategy.heatMaps().size();
             if (painted + wanted > picturesAtMost) {
                 sentences.add("Its charts are left out: a page holds at most " + picturesAtMost
                         + " pictures. The numbers are in result.json.");
-                return new Wall(pictures, sentences);
+                return new Plan(pictures, sentences);
             }
             for (TableSeries series : strategy.series()) {
                 if (series.offeredUnits().stream().allMatch(units -> units == 0)) {
@@ -156,18 +182,19 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
                 }
             }
             painted += pictures.size();
-            return new Wall(pictures, sentences);
+            return new Plan(pictures, sentences);
         }
 
-        private Picture throughput(StrategyResult strategy, TableSeries series) {
+        private Supplier<Picture> throughput(StrategyResult strategy, TableSeries series) {
             boolean throttled = !series.reasons().isEmpty();
             String what = strategy.name() + ": " + series.direction() + "s of " + series.table();
             String below = throttled
                     ? " Below: rejected attempts by reason; the thin lines are the lowest and the highest replication."
                     : " No " + series.direction() + " was throttled.";
             int height = throttled ? 460 : 290;
-            return Picture.of(
-                    names.next(".png", strategy.name(), series.table(), series.direction(), "throughput"),
+            String file = names.next(".png", strategy.name(), series.table(), series.direction(), "throughput");
+            return () -> Picture.of(
+                    file,
                     "Units per second that were asked for by every attempt, consumed and provisioned, first replication."
                             + below,
                     Charts.throughput(what, series),
@@ -175,13 +202,14 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
                     compact ? height * 4 / 5 : height);
         }
 
-        private Picture heatMap(StrategyResult strategy, HeatMap map) {
+        private Supplier<Picture> heatMap(StrategyResult strategy, HeatMap map) {
             String rows = map.partitionsPerRow() == 1
                     ? "One row per partition"
                     : "A row shows the busiest of " + map.partitionsPerRow() + " adjacent partitions";
             int height = Math.min(460, 190 + 6 * map.use().size());
-            return Picture.of(
-                    names.next(".png", strategy.name(), map.table(), map.direction(), "partitions"),
+            String file = names.next(".png", strategy.name(), map.table(), map.direction(), "partitions");
+            return () -> Picture.of(
+                    file,
                     rows + ", " + (map.binSeconds() == 1 ? "one column per second" : map.binSeconds() + " s per column")
                             + ", first replication. The darker, the closer to the partition's limit; "
                             + "vermilion where attempts were throttled.",

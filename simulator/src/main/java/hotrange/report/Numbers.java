@@ -94,7 +94,8 @@ final class Numbers {
             return "";
         }
         double low = Math.max(0, metric.low());
-        double high = unit == Metric.Unit.SHARE ? Math.min(1, metric.high()) : metric.high();
+        boolean bounded = unit == Metric.Unit.SHARE && metric.value() <= 1;
+        double high = bounded ? Math.min(1, metric.high()) : metric.high();
         Scale scale = scale(metric.value(), unit);
         int decimals = decimals(metric.value() * scale.factor(), half * scale.factor());
         return grouped(rounded(low * scale.factor(), decimals))

@@ -68,8 +68,8 @@ final class PageContent {
 
     private static List<Heading> comparisonHeadings(Heading... first) {
         List<Heading> headings = new ArrayList<>(List.of(first));
-        for (String heading :
-                List.of("throttled", "failed", "p50", "p95", "p99", "p99.9", "write units", "read units")) {
+        for (String heading : List.of(
+                "attempts throttled", "calls failed", "p50", "p95", "p99", "p99.9", "write units", "read units")) {
             headings.add(number(heading));
         }
         return headings;

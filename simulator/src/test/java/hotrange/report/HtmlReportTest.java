@@ -9,7 +9,11 @@ import hotrange.testing.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -97,5 +101,32 @@ class HtmlReportTest {
         assertThat(gallery.pictures()).hasSize(6);
         assertThat(gallery.strategies().get(0).sentences()).isEmpty();
         assertThat(gallery.strategies().get(4).sentences().get(0)).startsWith("Its charts are left out");
+    }
+
+    @Test
+    void nothingToDrawIsSaid() throws IOException {
+        RunResult result = Results.with(Results.small(), List.of(Results.bare("only", 0.0, 0.0, 4_000.0)));
+        assertThat(HtmlReport.write(result, folder)).isEmpty();
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("only survives: 0 % throttled.")
+                .contains("No strategy was throttled")
+                .doesNotContain("<img");
+    }
+
+    @Test
+    void everyElementIsClosed() {
+        RunResult result = Results.small();
+        String page = HtmlReport.page(result, Gallery.without(result, "no pictures"));
+        Deque<String> open = new ArrayDeque<>();
+        Matcher tag = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*>").matcher(page);
+        while (tag.find()) {
+            String name = tag.group(2);
+            if (tag.group(1).equals("/")) {
+                assertThat(open.pop()).isEqualTo(name);
+            } else if (!name.matches("meta|img|wbr|br")) {
+                open.push(name);
+            }
+        }
+        assertThat(open).isEmpty();
     }
 }

@@ -76,6 +76,30 @@ public final class Results {
                 result.expectations());
     }
 
+    /** A strategy of which nothing is known but its shares and its p99 in microseconds. */
+    public static StrategyResult bare(
+            String name, @Nullable Double throttledShare, @Nullable Double failedShare, @Nullable Double p99) {
+        return new StrategyResult(
+                name,
+                new LinkedHashMap<>(),
+                List.of(),
+                List.of(
+                        new MetricValue(Metric.THROTTLED_SHARE.key(), throttledShare, null, null, List.of()),
+                        new MetricValue(Metric.FAILED_SHARE.key(), failedShare, null, null, List.of()),
+                        new MetricValue(Metric.CLIENT_P99.key(), p99, null, null, List.of())),
+                new LinkedHashMap<>(),
+                List.of(),
+                throttledShare == null || throttledShare == 0
+                        ? List.of()
+                        : List.of(new ReasonCount("orders", KEY_RANGE, 1_000)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /**
      * What makes strategies differ.
      *

@@ -1,0 +1,74 @@
+package hotrange.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hotrange.result.RunResult;
+import hotrange.result.StrategyResult;
+import hotrange.testing.Results;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Protects the one sentence that people remember: never a winner that fails more, never a survivor that throttles. */
+class VerdictTest {
+
+    private static final StrategyResult CALM = Results.bare("4 shards", 0.0, 0.0, 8_000.0);
+    private static final StrategyResult CALMER = Results.bare("8 shards", 0.0, 0.0, 9_500.0);
+    private static final StrategyResult FAILING = Results.bare("as it is", 0.31, 0.12, 5_000.0);
+    private static final StrategyResult RETRIED = Results.bare("on-demand", 0.4, 0.0, 90_000.0);
+
+    @Test
+    void survivorsComeFirst() {
+        assertThat(sentence(FAILING, CALM))
+                .isEqualTo("4 shards survives: 0 % throttled; as it is: 31 % throttled by "
+                        + "TableWriteKeyRangeThroughputExceeded, and 12 % of calls failed.");
+        assertThat(sentence(CALM, RETRIED, CALMER))
+                .isEqualTo("4 shards and 8 shards survive: 0 % throttled; on-demand: 40 % throttled by "
+                        + "TableWriteKeyRangeThroughputExceeded, but no call failed.");
+    }
+
+    @Test
+    void latencyIsComparedOnlyWhereNothingFailed() {
+        assertThat(sentence(CALM, CALMER))
+                .isEqualTo("No strategy is throttled; p99 client latency from 8 ms (4 shards) to 9.5 ms (8 shards).");
+        assertThat(sentence(FAILING, CALM)).doesNotContain(" ms");
+    }
+
+    @Test
+    void fewerFailuresCountMoreThanFewerThrottles() {
+        assertThat(sentence(FAILING, RETRIED)).startsWith("No strategy survives. Closest comes on-demand: 40 %");
+    }
+
+    @Test
+    void oneStrategyIsNotCompared() {
+        assertThat(sentence(CALM)).isEqualTo("4 shards survives: 0 % throttled.");
+        assertThat(sentence(FAILING)).startsWith("as it is: 31 % throttled by");
+        assertThat(sentence(Results.bare("idle", null, null, null))).isEqualTo("idle: no request was sent.");
+        assertThat(sentence()).isEqualTo("Nothing was simulated.");
+    }
+
+    @Test
+    void manyStrategiesStayOneSentence() {
+        assertThat(sentence(CALM, FAILING, FAILING, FAILING, RETRIED))
+                .isEqualTo("4 shards survives: 0 % throttled; on-demand: 40 % throttled by "
+                        + "TableWriteKeyRangeThroughputExceeded, but no call failed; worst of 4 is as it is: "
+                        + "31 % throttled by TableWriteKeyRangeThroughputExceeded, and 12 % of calls failed.");
+    }
+
+    @Test
+    void failuresAreNamedBesideLatency() {
+        assertThat(plain(Verdict.latencyWarning(result(FAILING, CALM)))).endsWith("missing from it: as it is 12 %.");
+        assertThat(Verdict.latencyWarning(result(CALM))).isEmpty();
+    }
+
+    private static RunResult result(StrategyResult... strategies) {
+        return Results.with(Results.small(), List.of(strategies));
+    }
+
+    private static String sentence(StrategyResult... strategies) {
+        return plain(Verdict.sentence(result(strategies)));
+    }
+
+    private static String plain(String text) {
+        return text.replace(Numbers.SPACE, ' ');
+    }
+}
