@@ -44,8 +44,16 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
         try {
             return new Painter(result, picturesAtMost).paint();
         } catch (LinkageError | InternalError | AWTError e) {
-            return without(result, "There are no pictures, because Java cannot draw on this machine: " + e);
+            return without(result, "There are no pictures, because Java cannot draw on this machine: " + root(e));
         }
+    }
+
+    private static Throwable root(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** A gallery without pictures. */

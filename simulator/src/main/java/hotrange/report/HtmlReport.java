@@ -29,8 +29,9 @@ public final class HtmlReport {
     public static String write(RunResult result, Path folder) throws IOException {
         Gallery gallery = Gallery.of(result);
         Path charts = folder.resolve("charts");
-        Files.createDirectories(charts);
+        Files.createDirectories(folder);
         for (Picture picture : gallery.pictures().toList()) {
+            Files.createDirectories(charts);
             Files.write(charts.resolve(picture.file()), picture.png());
         }
         Files.writeString(folder.resolve("report.html"), page(result, gallery), StandardCharsets.UTF_8);

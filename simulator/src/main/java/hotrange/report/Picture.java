@@ -4,11 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
-import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 
 /**
@@ -35,14 +31,7 @@ public record Picture(String file, String caption, byte[] png, int width, int he
         } finally {
             graphics.dispose();
         }
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.setUseCache(false);
-            ImageIO.write(image, "png", png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Picture(file, caption, png.toByteArray(), width, height);
+        return new Picture(file, caption, Png.encode(image), width, height);
     }
 
     /** The picture itself as an address, for a page that needs no other file. */

@@ -6,6 +6,8 @@ import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import hotrange.testing.Golden;
 import hotrange.testing.Results;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,15 @@ class HtmlReportTest {
         assertThat(ImageIO.read(folder.resolve("charts/throttled-shares.png").toFile())
                         .getWidth())
                 .isEqualTo(1_880);
+    }
+
+    @Test
+    void pixelsSurviveTheirFile() throws IOException {
+        BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(2, 1, 0x0072b2);
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(Png.encode(image)));
+        assertThat(read.getRGB(2, 1)).isEqualTo(0xff0072b2);
+        assertThat(read.getRGB(0, 0)).isEqualTo(0xff000000);
     }
 
     @Test
