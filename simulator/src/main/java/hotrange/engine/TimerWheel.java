@@ -11,22 +11,22 @@ import java.util.Arrays;
  */
 public final class TimerWheel {
 
-    // The current second is divided into SLOTS of 64 µs, each a linked list, newest first; `filled` marks the non-empty
-    // ones. The first non-empty slot is kept open: its entries lie sorted in `due`. Later seconds are one list each in
-    // a ring of 1,024; what lies beyond the ring's last second is one list, spread over it when the ring starts anew.
+    // The current second is divided into slots of 64 µs, each a linked list in the order of handing out; `filled` marks
+    // the slots that are not empty. Later seconds are one list each in a ring of 1,024, in scheduling order; what lies
+    // beyond the ring's last second is one more list, spread over the ring when it starts anew.
     private static final int SLOT_BITS = 6;
     private static final int SLOTS = (int) (Micros.SECOND >> SLOT_BITS) + 1;
-    private static final int RING = 1024;
+    private static final int RING = 1_024;
+    private static final int BEYOND = RING;
     private static final int NONE = -1;
 
-    private final int[] slots = new int[SLOTS];
+    private final int[] heads = new int[SLOTS];
+    private final int[] tails = new int[SLOTS];
     private final long[] filled = new long[(SLOTS + 63) >>> 6];
-    private final int[] ring = new int[RING];
-    private int beyond = NONE;
-    private int[] due = new int[16];
-    private int dueHead;
-    private int dueEnd;
-    private int open = SLOTS;
+    private final int[] ringHeads = new int[RING + 1];
+    private final int[] ringTails = new int[RING + 1];
+    private int first = SLOTS;
+    private long nextTime = Micros.NEVER;
     private long second;
     private long secondStart;
     private long secondEnd = Micros.SECOND;
@@ -37,8 +37,7 @@ public final class TimerWheel {
 
     /** A wheel at second 0 with nothing in it. */
     public TimerWheel() {
-        Arrays.fill(slots, NONE);
-        Arrays.fill(ring, NONE);
+        Arrays.fill(ringHeads, NONE);
     }
 
     /** How many entries wait. */
@@ -48,7 +47,7 @@ public final class TimerWheel {
 
     /** Time of the next entry of the current second; {@link Micros#NEVER} when it has no more. */
     public long nextTime() {
-        return dueHead == dueEnd ? Micros.NEVER : times[due[dueHead]];
+        return nextTime;
     }
 
     /** Lets {@code entry} wait until {@code time}. */
@@ -58,157 +57,116 @@ public final class TimerWheel {
         }
         times[entry] = time;
         waiting++;
-        place(time, entry);
+        if (time < secondEnd) {
+            placeInSlot(time, entry);
+        } else {
+            placeInRing(time, entry);
+        }
     }
 
     /** Removes and returns the next entry of the current second; there must be one. */
     public int poll() {
-        int entry = due[dueHead++];
+        int slot = first;
+        int entry = heads[slot];
         waiting--;
-        if (dueHead == dueEnd) {
-            openNext(open + 1);
+        if (entry != tails[slot]) {
+            int following = next[entry];
+            heads[slot] = following;
+            nextTime = times[following];
+        } else {
+            filled[slot >>> 6] &= ~(1L << slot);
+            findFirst(slot >>> 6);
         }
         return entry;
     }
 
     /** Moves on to the next second; the current one must have no entries left. */
     public void startSecond(long newSecond) {
-        if (dueHead != dueEnd || newSecond != second + 1) {
+        if (nextTime != Micros.NEVER || newSecond != second + 1) {
             throw new IllegalStateException("second " + second + " is not finished");
         }
         second = newSecond;
         secondStart = newSecond * Micros.SECOND;
         secondEnd = secondStart + Micros.SECOND;
-        open = SLOTS;
         int cell = (int) (newSecond & (RING - 1));
         if (cell == 0) {
-            int list = beyond;
-            beyond = NONE;
-            placeAll(list);
+            place(BEYOND);
         }
-        int list = ring[cell];
-        ring[cell] = NONE;
-        placeAll(list);
+        place(cell);
     }
 
-    private void placeAll(int newestFirst) {
-        int list = NONE;
-        for (int entry = newestFirst; entry != NONE; ) {
+    private void place(int cell) {
+        int entry = ringHeads[cell];
+        ringHeads[cell] = NONE;
+        while (entry != NONE) {
             int following = next[entry];
-            next[entry] = list;
-            list = entry;
-            entry = following;
-        }
-        for (int entry = list; entry != NONE; ) {
-            int following = next[entry];
-            place(times[entry], entry);
+            long time = times[entry];
+            if (time < secondEnd) {
+                placeInSlot(time, entry);
+            } else {
+                placeInRing(time, entry);
+            }
             entry = following;
         }
     }
 
-    private void place(long time, int entry) {
-        if (time < secondEnd) {
-            placeInSlot((int) ((time - secondStart) >> SLOT_BITS), time, entry);
-            return;
-        }
+    private void placeInRing(long time, int entry) {
         long ahead = time / Micros.SECOND;
-        if ((ahead & -RING) == (second & -RING)) {
-            int cell = (int) (ahead & (RING - 1));
-            next[entry] = ring[cell];
-            ring[cell] = entry;
+        int cell = (ahead & -RING) == (second & -RING) ? (int) (ahead & (RING - 1)) : BEYOND;
+        next[entry] = NONE;
+        if (ringHeads[cell] == NONE) {
+            ringHeads[cell] = entry;
         } else {
-            next[entry] = beyond;
-            beyond = entry;
+            next[ringTails[cell]] = entry;
         }
+        ringTails[cell] = entry;
     }
 
-    private void placeInSlot(int slot, long time, int entry) {
-        if (slot > open) {
-            next[entry] = slots[slot];
-            slots[slot] = entry;
-            filled[slot >>> 6] |= 1L << slot;
-        } else if (slot == open) {
-            insertDue(time, entry);
+    private void placeInSlot(long time, int entry) {
+        int slot = (int) ((time - secondStart) >> SLOT_BITS);
+        long bit = 1L << slot;
+        if ((filled[slot >>> 6] & bit) == 0) {
+            filled[slot >>> 6] |= bit;
+            heads[slot] = entry;
+            tails[slot] = entry;
+        } else if (times[tails[slot]] <= time) {
+            next[tails[slot]] = entry;
+            tails[slot] = entry;
         } else {
-            closeOpen();
-            open = slot;
-            due[0] = entry;
-            dueHead = 0;
-            dueEnd = 1;
+            insert(slot, time, entry);
+        }
+        if (time < nextTime) {
+            first = slot;
+            nextTime = time;
         }
     }
 
-    private void insertDue(long time, int entry) {
-        if (dueEnd == due.length) {
-            compactOrGrow();
+    private void insert(int slot, long time, int entry) {
+        int following = heads[slot];
+        int before = NONE;
+        while (times[following] <= time) {
+            before = following;
+            following = next[following];
         }
-        int hole = dueEnd++;
-        while (hole > dueHead && times[due[hole - 1]] > time) {
-            due[hole] = due[hole - 1];
-            hole--;
-        }
-        due[hole] = entry;
-    }
-
-    private void closeOpen() {
-        for (int i = dueHead; i < dueEnd; i++) {
-            int entry = due[i];
-            next[entry] = slots[open];
-            slots[open] = entry;
-        }
-        if (dueHead < dueEnd) {
-            filled[open >>> 6] |= 1L << open;
+        next[entry] = following;
+        if (before == NONE) {
+            heads[slot] = entry;
+        } else {
+            next[before] = entry;
         }
     }
 
-    private void openNext(int from) {
-        dueHead = 0;
-        dueEnd = 0;
-        int word = from >>> 6;
-        long bits = word < filled.length ? filled[word] & (-1L << from) : 0;
-        while (bits == 0) {
-            if (++word >= filled.length) {
-                open = SLOTS;
+    private void findFirst(int fromWord) {
+        int word = fromWord;
+        while (filled[word] == 0) {
+            if (++word == filled.length) {
+                first = SLOTS;
+                nextTime = Micros.NEVER;
                 return;
             }
-            bits = filled[word];
         }
-        int slot = (word << 6) + Long.numberOfTrailingZeros(bits);
-        filled[word] &= ~(1L << slot);
-        open = slot;
-        int count = 0;
-        for (int entry = slots[slot]; entry != NONE; entry = next[entry]) {
-            count++;
-        }
-        if (count > due.length) {
-            due = new int[Integer.highestOneBit(count) * 2];
-        }
-        // Oldest first, then a stable insertion sort by time.
-        int at = count;
-        for (int entry = slots[slot]; entry != NONE; entry = next[entry]) {
-            due[--at] = entry;
-        }
-        slots[slot] = NONE;
-        for (int i = 1; i < count; i++) {
-            int entry = due[i];
-            long time = times[entry];
-            int hole = i;
-            while (hole > 0 && times[due[hole - 1]] > time) {
-                due[hole] = due[hole - 1];
-                hole--;
-            }
-            due[hole] = entry;
-        }
-        dueEnd = count;
-    }
-
-    private void compactOrGrow() {
-        int count = dueEnd - dueHead;
-        int[] to = 2 * count > due.length ? new int[due.length * 2] : due;
-        System.arraycopy(due, dueHead, to, 0, count);
-        due = to;
-        dueHead = 0;
-        dueEnd = count;
+        first = (word << 6) + Long.numberOfTrailingZeros(filled[word]);
+        nextTime = times[heads[first]];
     }
 
     private void grow(int entry) {

@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.result.LatencySummary;
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
@@ -7,16 +8,14 @@ import org.HdrHistogram.Histogram;
 final class CallStats {
 
     static final int TRACKED_KEYS = 10_000;
-    private static final long LONGEST = 3_600_000_000L;
-
     /** Calls of one attempt: service and client latency in one. */
-    final Histogram firstTry = histogram();
+    final LatencyCounts firstTry = new LatencyCounts();
     /** Service time of admitted attempts that are retries or parts. */
-    final Histogram otherServed = histogram();
+    final LatencyCounts otherServed = new LatencyCounts();
     /** Client latency of successful calls of several attempts. */
-    final Histogram otherSucceeded = histogram();
+    final LatencyCounts otherSucceeded = new LatencyCounts();
     /** Client latency of failed calls. */
-    final Histogram failed = histogram();
+    final LatencyCounts failed = new LatencyCounts();
     /** By rank; the last entry holds all ranks beyond those tracked. */
     final long[] keyUnits = new long[TRACKED_KEYS + 1];
 
@@ -29,33 +28,19 @@ final class CallStats {
     long throttled;
     long throttledUnits;
 
-    private static Histogram histogram() {
-        return new Histogram(1, LONGEST, 3);
-    }
-
-    static void record(Histogram histogram, long micros) {
-        histogram.recordValue(Math.min(Math.max(1, micros), LONGEST));
-    }
-
-    /** Client latency of successful calls. */
-    Histogram succeeded() {
-        return sum(firstTry, otherSucceeded);
-    }
-
-    /** Service time of admitted attempts. */
-    Histogram served() {
-        return sum(firstTry, otherServed);
-    }
-
-    /** Client latency of all calls. */
-    Histogram ended() {
-        return sum(succeeded(), failed);
-    }
-
-    private static Histogram sum(Histogram a, Histogram b) {
-        Histogram sum = a.copy();
-        sum.add(b);
-        return sum;
+    /** The latencies of one kind. */
+    Histogram histogram(LatencySummary.Kind kind) {
+        Histogram histogram = LatencyCounts.histogram();
+        firstTry.addTo(histogram);
+        switch (kind) {
+            case SERVICE -> otherServed.addTo(histogram);
+            case CLIENT -> otherSucceeded.addTo(histogram);
+            case CLIENT_ALL -> {
+                otherSucceeded.addTo(histogram);
+                failed.addTo(histogram);
+            }
+        }
+        return histogram;
     }
 
     long attempts() {
@@ -63,7 +48,7 @@ final class CallStats {
     }
 
     long ends() {
-        return firstTry.getTotalCount() + otherSucceeded.getTotalCount() + failed.getTotalCount();
+        return firstTry.total() + otherSucceeded.total() + failed.total();
     }
 
     void reset() {

@@ -135,12 +135,7 @@ final class MetricTable {
         for (ReplicationResult r : replications) {
             for (int i = 0; i < r.stats.length; i++) {
                 if (workload == ALL || workload == i) {
-                    CallStats stats = r.stats[i];
-                    Histogram histogram = switch (kind) {
-                        case SERVICE -> stats.served();
-                        case CLIENT -> stats.succeeded();
-                        case CLIENT_ALL -> stats.ended();
-                    };
+                    Histogram histogram = r.stats[i].histogram(kind);
                     if (sum == null) {
                         sum = histogram;
                     } else {

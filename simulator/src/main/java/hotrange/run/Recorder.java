@@ -65,14 +65,19 @@ final class Recorder implements CallListener, TableListener {
     }
 
     @Override
-    public void firstTry(int client, long micros) {
-        clients[client].firstTry.recordValue(micros);
+    public void expected(int client, int[] micros, int count) {
+        clients[client].firstTry.addAll(micros, count);
+    }
+
+    @Override
+    public void withdrawn(int client, int micros) {
+        clients[client].firstTry.takeBack(micros);
     }
 
     @Override
     public void served(int client, long firstTime, long micros) {
         if (firstTime >= warmupMicros || !counting) {
-            CallStats.record(clients[client].otherServed, micros);
+            clients[client].otherServed.add(micros);
         }
     }
 
@@ -99,7 +104,7 @@ final class Recorder implements CallListener, TableListener {
     @Override
     public void succeeded(int client, long firstTime, long micros) {
         if (firstTime >= warmupMicros || !counting) {
-            CallStats.record(clients[client].otherSucceeded, micros);
+            clients[client].otherSucceeded.add(micros);
         } else {
             endsBefore++;
         }
@@ -108,7 +113,7 @@ final class Recorder implements CallListener, TableListener {
     @Override
     public void failed(int client, long firstTime, long micros) {
         if (firstTime >= warmupMicros || !counting) {
-            CallStats.record(clients[client].failed, micros);
+            clients[client].failed.add(micros);
         } else {
             endsBefore++;
         }

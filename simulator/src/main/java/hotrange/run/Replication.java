@@ -42,7 +42,6 @@ final class Replication {
     private final TimerWheel wheel = new TimerWheel();
     private final Calls calls = new Calls();
     private final Client[] clients;
-    private long lastTime;
 
     /**
      * A replication at time 0.
@@ -120,13 +119,13 @@ final class Replication {
 
     /** Runs to the end; {@code eachSecond} is called after every simulated second before the duration. */
     void run(Runnable eachSecond) {
-        if (warmupSeconds > 0) {
-            events.schedule(
-                    warmupSeconds * Micros.SECOND, Phase.CONTROL, (now, argument) -> recorder.startCounting(), 0);
-        }
-        for (long second = 0; second < seconds || wheel.waiting() > 0; second++) {
+        long second = 0;
+        for (; second < seconds || wheel.waiting() > 0; second++) {
             if (second > 0) {
                 wheel.startSecond(second);
+            }
+            if (second > 0 && second == warmupSeconds) {
+                recorder.startCounting();
             }
             if (second < seconds) {
                 for (Client client : clients) {
@@ -141,9 +140,8 @@ final class Replication {
                 eachSecond.run();
             }
         }
-        long end = seconds * Micros.SECOND;
         for (Table table : tables.values()) {
-            table.check(Math.max(end, lastTime));
+            table.check(second * Micros.SECOND);
         }
         recorder.check(calls.inFlight());
     }
@@ -160,12 +158,20 @@ final class Replication {
             } else if (next >= end) {
                 return;
             } else if (head <= retry) {
-                clients[first].run(limit(first, retry, event, end));
+                clients[first].run(limit(first, event, end), clients);
             } else {
-                lastTime = retry;
-                int row = wheel.poll();
-                clients[calls.client(row)].retry(retry, row);
+                retryUntil(Math.min(Math.min(head, event), end));
             }
+        }
+    }
+
+    /** Makes the retries that are due before {@code limit}. */
+    private void retryUntil(long limit) {
+        long retry = wheel.nextTime();
+        while (retry < limit) {
+            int row = wheel.poll();
+            clients[calls.client(row)].retry(retry, row);
+            retry = wheel.nextTime();
         }
     }
 
@@ -181,9 +187,9 @@ final class Replication {
         return first;
     }
 
-    /** Until when a client's arrivals come before everything else. */
-    private long limit(int client, long retry, long event, long end) {
-        long limit = Math.min(retry, end - 1);
+    /** Until when a client's arrivals come before those of other clients and before events. */
+    private long limit(int client, long event, long end) {
+        long limit = end - 1;
         if (event <= limit) {
             limit = events.nextPhase() == Phase.CONTROL ? event - 1 : event;
         }

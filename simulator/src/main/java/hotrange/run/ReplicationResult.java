@@ -74,7 +74,7 @@ final class ReplicationResult {
                 first += s.firstAttempts;
                 attempts += s.attempts();
                 throttled += s.throttled;
-                failed += s.failed.getTotalCount();
+                failed += s.failed.total();
                 long units = s.offeredUnits - s.throttledUnits;
                 if (plans.get(i).spec().operation().type().isRead()) {
                     read += units;

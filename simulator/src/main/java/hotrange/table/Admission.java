@@ -2,6 +2,7 @@ package hotrange.table;
 
 import hotrange.engine.Micros;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of one table (or index) in one direction, and the decision whether an attempt passes all of them.
@@ -20,35 +21,19 @@ public final class Admission {
     private static final int PROVISIONED = 2;
     private static final int KEY_RANGE = 3;
 
-    // A bucket is one long, its base: the level at time t (µs) is min(depth, base + t · rate), where a rate in units/s
-    // times µs is exactly micro-units. Taking a cost moves the base. A limit that does not apply is a bucket that is
-    // never empty. A partition's share of the table is the fraction rate / shareScale; its bucket counts in micro-units
-    // / shareScale, so that no remainder is ever lost, and keeps level and time apart, because t · rate would overflow.
-    private static final long UNLIMITED = Long.MAX_VALUE / 4;
-
     private static final long BURST_MICROS = ServiceLimits.BURST_SECONDS * Micros.SECOND;
 
-    private final long quotaRate;
-    private final long quotaDepth;
-    private long quotaBase;
-    private final long maximumRate;
-    private final long maximumDepth;
-    private long maximumBase;
-    private long provisionedRate;
-    private long provisionedDepth;
-    private long provisionedBase;
-    private final long shareScale;
-    private long[] shareRates;
-    private long[] shareDepths;
-    private long[] shareLevels;
-    private long[] shareTimes;
+    private final boolean onDemand;
+    /** Account quota of an on-demand table, provisioned throughput since 2019. */
+    private final TokenBucket table;
+
+    private final TokenBucket maximum;
+    private final @Nullable ShareBuckets shares;
     private final PartitionCaps caps;
     private long[] consumed;
     private long[] throttled;
     private long[] throttledUnits;
     private long provisionedUnits;
-    private final boolean shared;
-    private final long initialTableStock;
 
     /**
      * The limits of one direction at time 0.
@@ -62,48 +47,24 @@ public final class Admission {
         consumed = new long[partitions];
         throttled = new long[partitions];
         throttledUnits = new long[partitions];
-        long depthMicros = limits.tableBucketMicros();
-        quotaRate = limits.quotaUnits() < 0 ? 0 : limits.quotaUnits();
-        quotaDepth = limits.quotaUnits() < 0 ? UNLIMITED : limits.quotaUnits() * depthMicros;
-        quotaBase = quotaDepth;
-        maximumRate = limits.maximumUnits() < 0 ? 0 : limits.maximumUnits();
-        maximumDepth = limits.maximumUnits() < 0 ? UNLIMITED : limits.maximumUnits() * depthMicros;
-        maximumBase = maximumDepth;
+        onDemand = limits.provisionedUnits() < 0;
         provisionedUnits = Math.max(0, limits.provisionedUnits());
-        PartitionShares shares = limits.shares();
-        shared = shares != null;
-        boolean table = limits.provisionedUnits() >= 0 && !shared;
-        provisionedRate = table ? limits.provisionedUnits() : 0;
-        provisionedDepth = table ? burst(provisionedRate) : UNLIMITED;
-        provisionedBase = table ? (long) (provisionedDepth * limits.burstAtStart()) : UNLIMITED;
-        initialTableStock = provisionedBase;
-        shareRates = new long[partitions];
-        shareDepths = new long[partitions];
-        shareLevels = new long[partitions];
-        shareTimes = new long[partitions];
-        shareScale = shares == null ? 0 : shares.denominator() * limits.boostScale();
-        Arrays.fill(shareDepths, UNLIMITED);
-        Arrays.fill(shareLevels, UNLIMITED);
-        if (shares != null) {
-            for (int p = 0; p < partitions; p++) {
-                shareRates[p] = limits.provisionedUnits() * shares.weight(p) * limits.boostScale();
-                shareDepths[p] = burst(shareRates[p]);
-                shareLevels[p] = (long) (shareDepths[p] * limits.burstAtStart());
-            }
+        long horizon = limits.horizonMicros();
+        long depth = limits.tableBucketMicros();
+        PartitionShares fixed = limits.shares();
+        shares = fixed == null
+                ? null
+                : new ShareBuckets(fixed, provisionedUnits, limits.boostScale(), limits.burstAtStart());
+        if (onDemand) {
+            table = TokenBucket.of(limits.quotaUnits(), depth, 1, horizon);
+        } else if (fixed == null) {
+            table = TokenBucket.of(provisionedUnits, BURST_MICROS, limits.burstAtStart(), horizon);
+        } else {
+            table = TokenBucket.unlimited();
         }
-        checkRange(limits.horizonMicros());
-    }
-
-    private static long burst(long rate) {
-        return Math.multiplyExact(rate, BURST_MICROS);
-    }
-
-    private void checkRange(long horizonMicros) {
-        long largest = Math.max(provisionedRate, Math.max(quotaRate, maximumRate));
-        if (largest > 0 && horizonMicros > UNLIMITED / largest) {
-            throw new IllegalArgumentException(
-                    "throughput × duration is too large to be counted exactly; shorten the duration");
-        }
+        maximum = limits.maximumUnits() < 0
+                ? TokenBucket.unlimited()
+                : TokenBucket.of(limits.maximumUnits(), depth, 1, horizon);
     }
 
     /**
@@ -114,29 +75,31 @@ public final class Admission {
      * @return {@link #ADMITTED}, or the limit type that rejected it, the first in the order of U19
      */
     public int decide(long now, int partition, long cost, long capCost) {
-        long quota = Math.min(quotaDepth, quotaBase + now * quotaRate) - cost;
-        long maximum = Math.min(maximumDepth, maximumBase + now * maximumRate) - cost;
-        long provisioned = Math.min(provisionedDepth, provisionedBase + now * provisionedRate) - cost;
-        long share = shareLevel(now, partition) - cost * shareScale;
-        long cap = caps.level(now, partition) - capCost;
-        if ((quota | maximum | provisioned | share | cap) < 0) {
+        ShareBuckets fixed = shares;
+        long tableLeft = table.level(now) - cost;
+        long maximumLeft = maximum.level(now) - cost;
+        long capLeft = caps.level(now, partition) - capCost;
+        long shareLeft = fixed == null ? 0 : fixed.level(now, partition) - cost * fixed.scale();
+        if ((tableLeft | maximumLeft | capLeft | shareLeft) < 0) {
             throttled[partition]++;
             throttledUnits[partition] += cost;
-            return quota < 0 ? QUOTA : maximum < 0 ? MAXIMUM : provisioned < 0 ? PROVISIONED : KEY_RANGE;
+            return reject(tableLeft, maximumLeft);
         }
-        quotaBase = quota - now * quotaRate;
-        maximumBase = maximum - now * maximumRate;
-        provisionedBase = provisioned - now * provisionedRate;
-        shareLevels[partition] = share;
-        shareTimes[partition] = now;
-        caps.set(now, partition, cap);
+        table.set(now, tableLeft);
+        maximum.set(now, maximumLeft);
+        caps.set(now, partition, capLeft);
+        if (fixed != null) {
+            fixed.set(now, partition, shareLeft);
+        }
         consumed[partition] += cost;
         return ADMITTED;
     }
 
-    private long shareLevel(long now, int partition) {
-        long since = Math.min(now - shareTimes[partition], BURST_MICROS);
-        return Math.min(shareDepths[partition], shareLevels[partition] + since * shareRates[partition]);
+    private int reject(long tableLeft, long maximumLeft) {
+        if (onDemand && tableLeft < 0) {
+            return QUOTA;
+        }
+        return maximumLeft < 0 ? MAXIMUM : tableLeft < 0 ? PROVISIONED : KEY_RANGE;
     }
 
     /** Micro-units admitted on a partition so far. */
@@ -166,66 +129,45 @@ public final class Admission {
 
     /** Micro-units in the burst bucket, of the table or of all partitions; −1 where there is none. */
     public long burstLevel(long now) {
-        if (!shared) {
-            return provisionedRate == 0 ? -1 : Math.min(provisionedDepth, provisionedBase + now * provisionedRate);
+        if (shares != null) {
+            return shares.sum(now);
         }
-        long sum = 0;
-        for (int p = 0; p < shareLevels.length; p++) {
-            sum += shareLevel(now, p) / shareScale;
-        }
-        return sum;
+        return onDemand ? -1 : table.level(now);
     }
 
-    /** Changes the provisioned units of the table; what the bucket holds stays, cut to its new size (U2). */
+    /** Changes the provisioned units of a table without fixed shares; the bank keeps what fits into its new size (U2). */
     public void setProvisioned(long now, long units) {
-        long level = Math.min(provisionedDepth, provisionedBase + now * provisionedRate);
-        provisionedUnits = units;
-        provisionedRate = units;
-        provisionedDepth = burst(units);
-        provisionedBase = Math.min(level, provisionedDepth) - now * provisionedRate;
-    }
-
-    /**
-     * Multiplies every partition's share of the provisioned throughput by {@code boost / boostScale} (profile 2018, F34).
-     * What the buckets hold and their size stay.
-     */
-    public void boostShares(long now, long boost, PartitionShares shares) {
-        for (int p = 0; p < shareRates.length; p++) {
-            shareLevels[p] = shareLevel(now, p);
-            shareTimes[p] = now;
-            shareRates[p] = provisionedUnits * shares.weight(p) * boost;
+        if (onDemand || shares != null) {
+            throw new IllegalStateException("the table has no provisioned throughput of its own to change");
         }
+        provisionedUnits = units;
+        table.change(now, units, BURST_MICROS);
     }
 
-    /** Throws when more was admitted than any limit refilled up to {@code now}, initial stock included. */
-    public void check(long now) {
+    /** Refills every partition's share at {@code boost / Table.BOOST_SCALE} of its size (profile 2018, F34). */
+    void boostShares(long now, long boost) {
+        if (shares == null) {
+            throw new IllegalStateException("only partitions with fixed shares can be boosted");
+        }
+        shares.boost(now, boost);
+    }
+
+    /** Throws when more was admitted than the table's limits refilled up to {@code now}, initial stock included. */
+    void check(long now) {
         long sum = 0;
         for (long units : consumed) {
             sum += units;
         }
-        boolean balanced = withinRefill(sum, provisionedRate, initialTableStock, now)
-                && withinRefill(sum, quotaRate, quotaDepth, now)
-                && withinRefill(sum, maximumRate, maximumDepth, now);
-        if (!balanced) {
+        if (!table.covers(sum, now) || !maximum.covers(sum, now)) {
             throw new IllegalStateException("admitted " + sum + " micro-units, more than the table's limits refilled");
         }
     }
 
-    private static boolean withinRefill(long sum, long rate, long stock, long now) {
-        return rate == 0 || sum <= stock + now * rate;
-    }
-
-    /** Gives a partition that a split has made the same limits as its sibling and an empty history. */
+    /** Gives a partition that a split has made an empty history. */
     void addPartition() {
-        int last = consumed.length;
-        consumed = Arrays.copyOf(consumed, last + 1);
-        throttled = Arrays.copyOf(throttled, last + 1);
-        throttledUnits = Arrays.copyOf(throttledUnits, last + 1);
-        shareRates = Arrays.copyOf(shareRates, last + 1);
-        shareDepths = Arrays.copyOf(shareDepths, last + 1);
-        shareLevels = Arrays.copyOf(shareLevels, last + 1);
-        shareTimes = Arrays.copyOf(shareTimes, last + 1);
-        shareDepths[last] = UNLIMITED;
-        shareLevels[last] = UNLIMITED;
+        int size = consumed.length + 1;
+        consumed = Arrays.copyOf(consumed, size);
+        throttled = Arrays.copyOf(throttled, size);
+        throttledUnits = Arrays.copyOf(throttledUnits, size);
     }
 }

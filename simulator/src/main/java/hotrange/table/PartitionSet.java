@@ -14,7 +14,7 @@ public final class PartitionSet {
     private static final int HINT_BITS = 12;
 
     // Ranges in order: range r starts at (hashes[r], sortKeys[r]) and belongs to partition ids[r]. hints[top bits of a
-    // hash] is the last range that starts at or before the first hash with these bits.
+    // hash] is the id of the only partition with such hashes, or ~r where several have them, r being the first range.
     private long[] hashes;
     private long[] sortKeys;
     private int[] ids;
@@ -57,9 +57,13 @@ public final class PartitionSet {
 
     /** Id of the partition that holds the position. */
     public int find(long hash, long sortKey) {
-        int range = hints[(int) (hash >>> (64 - HINT_BITS))];
-        int last = size - 1;
-        while (range < last && startsAtOrBefore(range + 1, hash, sortKey)) {
+        int hint = hints[(int) (hash >>> (64 - HINT_BITS))];
+        return hint >= 0 ? hint : findFrom(~hint, hash, sortKey);
+    }
+
+    private int findFrom(int first, long hash, long sortKey) {
+        int range = first;
+        while (range + 1 < size && startsAtOrBefore(range + 1, hash, sortKey)) {
             range++;
         }
         return ids[range];
@@ -126,7 +130,9 @@ public final class PartitionSet {
             while (range + 1 < size && startsAtOrBefore(range + 1, first, 0)) {
                 range++;
             }
-            hints[h] = range;
+            long last = first | (-1L >>> HINT_BITS);
+            boolean only = range + 1 == size || !startsAtOrBefore(range + 1, last, -1L);
+            hints[h] = only ? ids[range] : ~range;
         }
     }
 }

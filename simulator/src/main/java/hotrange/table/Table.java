@@ -129,12 +129,9 @@ public final class Table {
         return id;
     }
 
-    /** Gives partitions {@code boost / 1,000} of their share of the provisioned throughput (profile 2018). */
+    /** Refills partitions at {@code boost / BOOST_SCALE} of their share of the provisioned throughput (profile 2018). */
     public void boostShares(long now, boolean read, long boost) {
-        if (shares == null) {
-            throw new IllegalStateException("only profile 2018 boosts shares");
-        }
-        admission(read).boostShares(now, boost, shares);
+        admission(read).boostShares(now, boost);
     }
 
     /** Throws when the books of this table do not balance at {@code now}. */

@@ -53,7 +53,7 @@ final class ArrivalWindow {
     long[] capCosts = new long[0];
     long[] bytes = new long[0];
     long[] factors = new long[0];
-    long[] latencies = new long[0];
+    int[] latencies = new int[0];
     boolean[] found = new boolean[0];
     int[] shard = new int[0];
     int[] partitions = new int[0];
@@ -303,7 +303,7 @@ final class ArrivalWindow {
         capCosts = new long[capacity];
         bytes = new long[capacity];
         factors = new long[capacity];
-        latencies = new long[capacity];
+        latencies = new int[capacity];
         found = new boolean[capacity];
         shard = new int[capacity];
         partitions = new int[capacity];

@@ -14,8 +14,11 @@ public interface CallListener {
     /** Keys and units of the first {@code count} calls of a window. */
     void asked(int client, long[] ranks, long[] units, int count);
 
-    /** A call succeeded at its first and only attempt. */
-    void firstTry(int client, long micros);
+    /** How long each of the first {@code count} calls of a window takes if its first attempt is admitted. */
+    void expected(int client, int[] micros, int count);
+
+    /** The first attempt of such a call was rejected: it does not end that way. */
+    void withdrawn(int client, int micros);
 
     /** An attempt was admitted that is part of a larger call or a retry. */
     void served(int client, long firstTime, long micros);

@@ -26,10 +26,10 @@ public record CallPlan(
         @Nullable SortKeyLaw sortKeyWeights,
         long windowMicros) {
 
-    private static final int WINDOW_CALLS = 2_048;
+    private static final int WINDOW_CALLS = 1_024;
     private static final long[] PARTS = {1, 2, 4, 8, 16, 32, 64, 320, 1_600, 8_000, 40_000, 200_000, 1_000_000};
 
-    /** The window of a workload: the longest part of a second that holds at most some 2,000 calls at the peak rate. */
+    /** The window of a workload: the longest part of a second that holds at most some 1,000 calls at the peak rate. */
     public static long windowFor(LoadCurve curve, long durationMicros) {
         double peak = curve.peakPerSecond(durationMicros);
         int i = 0;

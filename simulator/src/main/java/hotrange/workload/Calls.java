@@ -3,7 +3,7 @@ package hotrange.workload;
 import java.util.Arrays;
 
 /**
- * The calls that wait for a retry or for their other parts: a pool of rows in parallel arrays, reused without garbage.
+ * The calls that wait for a retry or for their other parts: a pool of rows, reused without garbage.
  *
  * <p>A row is an attempt that waits; a join is a call that waits for several attempts. Not thread-safe.
  */
@@ -12,18 +12,25 @@ public final class Calls {
     /** No join: the attempt is the whole call. */
     static final int ALONE = -1;
 
-    long[] firstTimes = new long[64];
-    long[] hashes = new long[64];
-    long[] sortKeys = new long[64];
-    long[] ranks = new long[64];
-    long[] seeds = new long[64];
-    long[] costs = new long[64];
-    long[] factors = new long[64];
-    int[] clients = new int[64];
-    int[] attempts = new int[64];
-    int[] instances = new int[64];
-    int[] joins = new int[64];
-    private final Pool rows = new Pool();
+    // A row is eight longs, one cache line: the fields below, then client, attempt, instance and join packed.
+    private static final int STRIDE = 8;
+    private static final int FIRST_TIME = 0;
+    private static final int HASH = 1;
+    private static final int SORT_KEY = 2;
+    private static final int RANK = 3;
+    private static final int SEED = 4;
+    private static final int COST = 5;
+    private static final int FACTOR = 6;
+    private static final int PACKED = 7;
+    private static final int ATTEMPT_BITS = 12;
+    private static final int INSTANCE_BITS = 14;
+    private static final int CLIENT_BITS = 12;
+    private static final int INSTANCE_SHIFT = ATTEMPT_BITS;
+    private static final int CLIENT_SHIFT = INSTANCE_SHIFT + INSTANCE_BITS;
+    private static final int JOIN_SHIFT = CLIENT_SHIFT + CLIENT_BITS;
+
+    private long[] rows = new long[64 * STRIDE];
+    private final Pool pool = new Pool();
 
     long[] joinFirstTimes = new long[16];
     long[] joinEnds = new long[16];
@@ -33,24 +40,86 @@ public final class Calls {
 
     /** Calls and parts of calls that are in flight. */
     public int inFlight() {
-        return rows.used() + joinPool.used();
+        return pool.used() + joinPool.used();
+    }
+
+    /** A row for an attempt that waits, with what its further attempts need. */
+    int add(long firstTime, long hash, long sortKey, long rank, long seed, long cost, long factor) {
+        int row = pool.take();
+        int at = row * STRIDE;
+        if (at == rows.length) {
+            rows = Arrays.copyOf(rows, rows.length * 2);
+        }
+        rows[at + FIRST_TIME] = firstTime;
+        rows[at + HASH] = hash;
+        rows[at + SORT_KEY] = sortKey;
+        rows[at + RANK] = rank;
+        rows[at + SEED] = seed;
+        rows[at + COST] = cost;
+        rows[at + FACTOR] = factor;
+        return row;
+    }
+
+    /** Whose row it is. */
+    void setOwner(int row, int client, int instance, int join) {
+        rows[row * STRIDE + PACKED] = ((long) (join + 1) << JOIN_SHIFT)
+                | ((long) client << CLIENT_SHIFT)
+                | ((long) instance << INSTANCE_SHIFT);
     }
 
     /** Index of the client that a waiting row belongs to. */
     public int client(int row) {
-        return clients[row];
+        return (int) (rows[row * STRIDE + PACKED] >>> CLIENT_SHIFT) & ((1 << CLIENT_BITS) - 1);
     }
 
-    int take() {
-        int row = rows.take();
-        if (row == clients.length) {
-            grow();
-        }
-        return row;
+    int instance(int row) {
+        return (int) (rows[row * STRIDE + PACKED] >>> INSTANCE_SHIFT) & ((1 << INSTANCE_BITS) - 1);
+    }
+
+    int join(int row) {
+        return (int) (rows[row * STRIDE + PACKED] >>> JOIN_SHIFT) - 1;
+    }
+
+    /** Attempts that were rejected so far. */
+    int attempts(int row) {
+        return (int) rows[row * STRIDE + PACKED] & ((1 << ATTEMPT_BITS) - 1);
+    }
+
+    /** Notes that one more attempt was rejected, and returns how many were. */
+    int nextAttempt(int row) {
+        return (int) ++rows[row * STRIDE + PACKED] & ((1 << ATTEMPT_BITS) - 1);
+    }
+
+    long firstTime(int row) {
+        return rows[row * STRIDE + FIRST_TIME];
+    }
+
+    long hash(int row) {
+        return rows[row * STRIDE + HASH];
+    }
+
+    long sortKey(int row) {
+        return rows[row * STRIDE + SORT_KEY];
+    }
+
+    long rank(int row) {
+        return rows[row * STRIDE + RANK];
+    }
+
+    long seed(int row) {
+        return rows[row * STRIDE + SEED];
+    }
+
+    long cost(int row) {
+        return rows[row * STRIDE + COST];
+    }
+
+    long factor(int row) {
+        return rows[row * STRIDE + FACTOR];
     }
 
     void release(int row) {
-        rows.release(row);
+        pool.release(row);
     }
 
     int takeJoin(long firstTime, int parts) {
@@ -74,21 +143,6 @@ public final class Calls {
 
     void releaseJoin(int join) {
         joinPool.release(join);
-    }
-
-    private void grow() {
-        int capacity = clients.length * 2;
-        firstTimes = Arrays.copyOf(firstTimes, capacity);
-        hashes = Arrays.copyOf(hashes, capacity);
-        sortKeys = Arrays.copyOf(sortKeys, capacity);
-        ranks = Arrays.copyOf(ranks, capacity);
-        seeds = Arrays.copyOf(seeds, capacity);
-        costs = Arrays.copyOf(costs, capacity);
-        factors = Arrays.copyOf(factors, capacity);
-        clients = Arrays.copyOf(clients, capacity);
-        attempts = Arrays.copyOf(attempts, capacity);
-        instances = Arrays.copyOf(instances, capacity);
-        joins = Arrays.copyOf(joins, capacity);
     }
 
     private void growJoins() {

@@ -106,121 +106,128 @@ public final class Client {
         }
         listener.arrived(index, n, (long) n * fanOut, units);
         listener.asked(index, window.ranks, window.costs, n);
+        if (fanOut == 1) {
+            listener.expected(index, window.latencies, n);
+        }
     }
 
     /**
-     * Sends the arrivals of the current second up to and including time {@code limit}, or up to the next retry,
-     * whichever is earlier.
+     * Sends the arrivals of the current second up to and including time {@code limit}, and makes all retries that come
+     * between them.
+     *
+     * @param peers every client, this one among them, for their retries
      */
-    public void run(long limit) {
-        if (routedVersion != table.partitions().version()) {
-            window.route();
-            routedVersion = table.partitions().version();
-        }
-        long until = limit;
-        while (headTime <= until) {
+    public void run(long limit, Client[] peers) {
+        while (headTime <= limit) {
+            if (routedVersion != table.partitions().version()) {
+                window.route();
+                routedVersion = table.partitions().version();
+            }
             if (fanOut > 1) {
                 sendParts(next, headTime);
-                until = Math.min(until, wheel.nextTime());
                 next++;
             } else {
-                until = sendUntil(until);
+                sendUntil(limit);
             }
             if (next < window.count) {
                 headTime = window.times[next];
             } else {
                 refill();
             }
+            retryBefore(Math.min(headTime, limit + 1), peers);
         }
     }
 
-    private long sendUntil(long limit) {
+    private void retryBefore(long end, Client[] peers) {
+        while (wheel.nextTime() < end) {
+            long now = wheel.nextTime();
+            int row = wheel.poll();
+            peers[calls.client(row)].retry(now, row);
+        }
+    }
+
+    /** Sends arrivals up to {@code limit} or the next retry; at least one. */
+    private void sendUntil(long limit) {
         ArrivalWindow w = window;
+        Admission limits = admission;
         long[] times = w.times;
+        int[] partitions = w.partitions;
+        long[] costs = w.costs;
+        long[] capCosts = w.capCosts;
         int n = w.count;
         int i = next;
-        long until = limit;
+        long until = Math.min(limit, wheel.nextTime());
         boolean quota = backoff.hasQuota();
         for (; i < n; i++) {
             long time = times[i];
             if (time > until) {
                 break;
             }
-            int verdict = admission.decide(time, w.partitions[i], w.costs[i], w.capCosts[i]);
-            if (verdict == Admission.ADMITTED) {
-                listener.firstTry(index, w.latencies[i]);
-                if (quota) {
-                    backoff.firstTrySuccess(i % backoff.instances());
-                }
-            } else {
+            int verdict = limits.decide(time, partitions[i], costs[i], capCosts[i]);
+            if (verdict != Admission.ADMITTED) {
                 rejectFirst(i, time, verdict);
                 until = Math.min(until, wheel.nextTime());
+            } else if (quota) {
+                backoff.firstTrySuccess(i % backoff.instances());
             }
         }
         next = i;
-        return until;
     }
 
     private void rejectFirst(int ordinal, long time, int verdict) {
         ArrivalWindow w = window;
+        listener.withdrawn(index, w.latencies[ordinal]);
         listener.throttled(index, time, w.partitions[ordinal], verdict, w.ranks[ordinal], w.costs[ordinal]);
         int instance = ordinal % backoff.instances();
         if (!backoff.allows(1, instance)) {
             listener.failed(index, time, rejectMicros);
             return;
         }
-        int row = newRow(ordinal, time, w.callSeed(ordinal), instance);
-        calls.hashes[row] = w.hashes[ordinal];
-        calls.costs[row] = w.costs[ordinal];
-        calls.factors[row] = w.factors[ordinal];
-        calls.joins[row] = Calls.ALONE;
-        waitForRetry(row, time, 1);
+        long seed = w.callSeed(ordinal);
+        int row = calls.add(
+                time,
+                w.hashes[ordinal],
+                w.sortKeys[ordinal],
+                w.ranks[ordinal],
+                seed,
+                w.costs[ordinal],
+                w.factors[ordinal]);
+        calls.setOwner(row, index, instance, Calls.ALONE);
+        waitForRetry(row, time, seed);
     }
 
-    private int newRow(int ordinal, long time, long seed, int instance) {
-        int row = calls.take();
-        calls.firstTimes[row] = time;
-        calls.sortKeys[row] = window.sortKeys[ordinal];
-        calls.ranks[row] = window.ranks[ordinal];
-        calls.seeds[row] = seed;
-        calls.clients[row] = index;
-        calls.instances[row] = instance;
-        return row;
-    }
-
-    private void waitForRetry(int row, long now, int attempt) {
-        calls.attempts[row] = attempt;
-        long delay = backoff.delay(attempt, Draws.at(calls.seeds[row], 2L * attempt + 1));
+    private void waitForRetry(int row, long now, long seed) {
+        int attempt = calls.nextAttempt(row);
+        long delay = backoff.delay(attempt, Draws.at(seed, 2L * attempt + 1));
         wheel.schedule(now + rejectMicros + delay, row);
     }
 
     /** Makes the next attempt of a waiting row. */
     public void retry(long now, int row) {
-        Calls c = calls;
-        int attempt = c.attempts[row] + 1;
-        long cost = c.costs[row];
-        long rank = c.ranks[row];
+        long cost = calls.cost(row);
+        long rank = calls.rank(row);
+        long seed = calls.seed(row);
         listener.retried(index, now, rank, cost);
-        int partition = table.partitions().find(c.hashes[row], c.sortKeys[row]);
+        int partition = table.partitions().find(calls.hash(row), calls.sortKey(row));
         int verdict = admission.decide(now, partition, cost, table.capCost(cost, read, consistent));
-        long firstTime = c.firstTimes[row];
         if (verdict != Admission.ADMITTED) {
             listener.throttled(index, now, partition, verdict, rank, cost);
-            if (backoff.allows(attempt, c.instances[row])) {
-                waitForRetry(row, now, attempt);
+            if (backoff.allows(calls.attempts(row) + 1, calls.instance(row))) {
+                waitForRetry(row, now, seed);
             } else {
-                end(row, firstTime, now + rejectMicros, true);
+                end(row, now + rejectMicros, true);
             }
             return;
         }
-        long service = plan.latency().draw(Draws.at(c.seeds[row], 2L * attempt), c.factors[row]);
-        listener.served(index, firstTime, service);
-        backoff.retrySuccess(c.instances[row]);
-        end(row, firstTime, now + service, false);
+        long service = plan.latency().draw(Draws.at(seed, 2L * (calls.attempts(row) + 1)), calls.factor(row));
+        listener.served(index, calls.firstTime(row), service);
+        backoff.retrySuccess(calls.instance(row));
+        end(row, now + service, false);
     }
 
-    private void end(int row, long firstTime, long time, boolean failed) {
-        int join = calls.joins[row];
+    private void end(int row, long time, boolean failed) {
+        int join = calls.join(row);
+        long firstTime = calls.firstTime(row);
         calls.release(row);
         if (join != Calls.ALONE) {
             endPart(join, time, failed);
@@ -273,12 +280,10 @@ public final class Client {
                 endPart(join, time + rejectMicros, true);
                 continue;
             }
-            int row = newRow(ordinal, time, partSeed, instance);
-            calls.hashes[row] = hash;
-            calls.costs[row] = cost;
-            calls.factors[row] = factor;
-            calls.joins[row] = join;
-            waitForRetry(row, time, 1);
+            long rank = w.ranks[ordinal];
+            int row = calls.add(time, hash, w.sortKeys[ordinal], rank, partSeed, cost, factor);
+            calls.setOwner(row, index, instance, join);
+            waitForRetry(row, time, partSeed);
         }
     }
 }

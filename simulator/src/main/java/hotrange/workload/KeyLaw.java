@@ -18,13 +18,16 @@ public final class KeyLaw {
     /** One key. */
     static final KeyLaw SINGLE = new KeyLaw(List.of(new Block(0, 1, 1, 0, 1)));
 
-    private static final int SQUEEZE_BITS = 24;
+    // Within a block, the low bits of the word that draws the key also decide about it: key first + x is kept when they
+    // lie below 1 − s · x / first, which is never more than (1 + x / first)^−s; only what lies between needs a power.
+    private static final int LOW_BITS = 24;
+    private static final double TO_UNIT = 1.0 / (1 << LOW_BITS);
 
     private final long[] thresholds;
     private final int[] aliases;
     private final long[] firsts;
     private final long[] sizes;
-    private final int[] squeezes;
+    private final double[] slopes;
     private final double[] exponents;
     private final long[] zipfFirsts;
     private final double[] masses;
@@ -35,7 +38,7 @@ public final class KeyLaw {
         int n = blocks.size();
         firsts = new long[n];
         sizes = new long[n];
-        squeezes = new int[n];
+        slopes = new double[n];
         exponents = new double[n];
         zipfFirsts = new long[n];
         masses = new double[n];
@@ -47,10 +50,7 @@ public final class KeyLaw {
             exponents[b] = block.exponent();
             zipfFirsts[b] = block.zipfFirst();
             masses[b] = block.mass();
-            double least = block.exponent() == 0 || block.keys() == 1
-                    ? 1
-                    : ratio(block.zipfFirst(), block.zipfFirst() + block.keys() - 1, block.exponent());
-            squeezes[b] = (int) (least * (1 << SQUEEZE_BITS));
+            slopes[b] = block.exponent() / block.zipfFirst();
             total += block.mass();
         }
         for (int b = 0; b < n; b++) {
@@ -73,7 +73,8 @@ public final class KeyLaw {
         int block = (word & 0xFFFF_FFFFL) < thresholds[cell] ? cell : aliases[cell];
         long inner = Draws.next(word);
         long offset = Draws.below(inner, sizes[block]);
-        if ((inner & ((1 << SQUEEZE_BITS) - 1)) < squeezes[block]) {
+        double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
+        if (low + TO_UNIT <= 1 - slopes[block] * offset) {
             return firsts[block] + offset;
         }
         return drawInBlock(block, inner, offset);
@@ -84,10 +85,9 @@ public final class KeyLaw {
         long offset = firstOffset;
         long first = zipfFirsts[block];
         while (true) {
-            long low = inner & ((1 << SQUEEZE_BITS) - 1);
+            double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
             inner = Draws.next(inner);
-            double u = (low + Draws.unit(inner)) * (1.0 / (1 << SQUEEZE_BITS));
-            if (u < ratio(first, first + offset, exponents[block])) {
+            if (low + Draws.unit(inner) * TO_UNIT < ratio(first, first + offset, exponents[block])) {
                 return firsts[block] + offset;
             }
             inner = Draws.next(inner);

@@ -16,6 +16,7 @@ public final class LatencyLaw {
     private static final int TICK_BITS = 6;
 
     private static final int FACTOR_BITS = 16;
+    private static final long LONGEST = Integer.MAX_VALUE;
     /** A factor of 1: the law at 1 KB. */
     static final long ONE = 1L << FACTOR_BITS;
 
@@ -67,8 +68,8 @@ public final class LatencyLaw {
         return Math.round(mean / atOneKilobyte * ONE);
     }
 
-    /** The service time that a random word stands for; at least 1 µs. */
-    public long draw(long word, long factor) {
-        return Math.max(1, (table.draw(word) * factor) >> (TICK_BITS + FACTOR_BITS));
+    /** The service time that a random word stands for; 1 µs to some 36 min. */
+    public int draw(long word, long factor) {
+        return (int) Math.max(1, Math.min(LONGEST, (table.draw(word) * factor) >> (TICK_BITS + FACTOR_BITS)));
     }
 }

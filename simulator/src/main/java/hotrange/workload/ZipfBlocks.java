@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Zipf law as blocks: the hottest keys one by one, then blocks that each grow by 1/64, so that rejection inside a
- * block accepts at least (64/65)^s of its draws.
+ * The Zipf law as blocks: the hottest keys one by one, then blocks that each grow by 1/16, so that rejection inside a
+ * block accepts at least (16/17)^s of its draws.
  */
 final class ZipfBlocks {
 
     private static final int SINGLE = 64;
-    private static final int GROWTH = 64;
+    private static final int GROWTH = 16;
     private static final int DIRECT = 64;
 
     private ZipfBlocks() {}

@@ -1,0 +1,74 @@
+package hotrange.table;
+
+/**
+ * A token bucket with continuous refill, counted exactly: a rate in units per second times microseconds is micro-units.
+ *
+ * <p>The state is one number, the base: the level at time t is min(depth, base + t · rate). Not thread-safe.
+ */
+final class TokenBucket {
+
+    /** More than any run consumes: the level of a limit that does not apply. */
+    static final long UNLIMITED = Long.MAX_VALUE / 4;
+
+    private long rate;
+    private long depth;
+    private long base;
+    private final long initialStock;
+
+    private TokenBucket(long rate, long depth, long stock) {
+        this.rate = rate;
+        this.depth = depth;
+        base = stock;
+        initialStock = stock;
+    }
+
+    /** A limit that never rejects. */
+    static TokenBucket unlimited() {
+        return new TokenBucket(0, UNLIMITED, UNLIMITED);
+    }
+
+    /**
+     * A bucket at time 0.
+     *
+     * @param rate units per second
+     * @param depthMicros time in which it fills
+     * @param stock part that is full, 0 to 1
+     * @param horizonMicros latest time that will be asked for
+     */
+    static TokenBucket of(long rate, long depthMicros, double stock, long horizonMicros) {
+        if (rate > 0 && (horizonMicros > UNLIMITED / rate || depthMicros > UNLIMITED / rate)) {
+            throw new IllegalArgumentException(
+                    "throughput × duration is too large to be counted exactly; shorten the duration");
+        }
+        long depth = rate * depthMicros;
+        return new TokenBucket(rate, depth, (long) (depth * stock));
+    }
+
+    /** Micro-units in the bucket. */
+    long level(long now) {
+        return Math.min(depth, base + now * rate);
+    }
+
+    /** Sets what is in the bucket. */
+    void set(long now, long level) {
+        base = level - now * rate;
+    }
+
+    /** Units per second; 0 for a limit that does not apply. */
+    long rate() {
+        return rate;
+    }
+
+    /** Changes rate and depth; what the bucket holds stays, cut to its new size (U2). */
+    void change(long now, long newRate, long depthMicros) {
+        long level = level(now);
+        rate = newRate;
+        depth = newRate * depthMicros;
+        set(now, Math.min(level, depth));
+    }
+
+    /** Whether {@code sum} micro-units can have come out of the bucket by {@code now}; only while its rate is unchanged. */
+    boolean covers(long sum, long now) {
+        return rate == 0 || sum <= initialStock + now * rate;
+    }
+}
