@@ -1,28 +1,89 @@
 package hotrange.cli;
 
+import hotrange.run.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of Hotrange. */
 @Command(
         name = "hotrange",
         description = "Simulates the throughput of DynamoDB tables down to their partitions.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionText.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done",
+            "  1:an expectation did not hold",
+            "  2:bad input: a file, an option or an output folder",
+            " 70:a fault of Hotrange",
+            "130:interrupted"
+        })
 public final class Main implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(execute(Terminal.ofProcess(), args));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int execute(Terminal terminal, String... args) {
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
+                .setOut(terminal.outWriter())
+                .setErr(terminal.errWriter())
+                .setParameterExceptionHandler((e, ignored) -> wrongUse(terminal, e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            terminal.problem("hotrange: out of memory; HOTRANGE_JAVA_OPTIONS=-Xmx8g gives it more");
+            return ExitCode.FAULT;
+        }
     }
 
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static int wrongUse(Terminal terminal, ParameterException e) {
+        terminal.problem("hotrange: " + e.getMessage());
+        CommandLine command = e.getCommandLine();
+        if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            terminal.problem(
+                    "Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        }
+        command.getErr().flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static int failed(Terminal terminal, Exception e) {
+        if (e instanceof CommandFailure failure) {
+            failure.lines().forEach(terminal::problem);
+            return failure.exitCode();
+        }
+        terminal.problem("hotrange %s: a fault of ours, please report: %s".formatted(Version.NUMBER, e));
+        return ExitCode.FAULT;
+    }
+
+    /** {@code hotrange 0.1.0}. */
+    static final class VersionText implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"hotrange " + Version.NUMBER};
+        }
     }
 }

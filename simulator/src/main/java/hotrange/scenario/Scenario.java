@@ -37,4 +37,10 @@ public record Scenario(
     public Path resolve(String recordedFile) {
         return RecordedFile.locate(file, recordedFile);
     }
+
+    /** The same scenario with another seed and number of replications. */
+    public Scenario with(long otherSeed, int otherReplications) {
+        return new Scenario(
+                file, text, title, question, otherSeed, duration, warmup, otherReplications, strategies, expectations);
+    }
 }

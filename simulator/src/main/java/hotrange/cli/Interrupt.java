@@ -1,0 +1,45 @@
+package hotrange.cli;
+
+import java.util.List;
+
+/** Clears up when the process is told to end, by Ctrl-C or otherwise, while a command works. */
+final class Interrupt implements AutoCloseable {
+
+    private final List<OutputFolder> folders;
+    private final Terminal terminal;
+    private final Thread hook = new Thread(this::happen, "hotrange-interrupt");
+    private volatile boolean happened;
+
+    /** Abandons the {@code folders} that are open at that time. */
+    Interrupt(List<OutputFolder> folders, Terminal terminal) {
+        this.folders = folders;
+        this.terminal = terminal;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** True when the process is ending: what fails now fails for that reason. */
+    boolean happened() {
+        return happened;
+    }
+
+    @Override
+    public void close() {
+        if (!happened) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                happened = true;
+            }
+        }
+    }
+
+    private void happen() {
+        happened = true;
+        long abandoned = folders.stream().filter(OutputFolder::abandon).count();
+        if (abandoned > 0) {
+            boolean all = abandoned == folders.size();
+            terminal.problem(
+                    "interrupted; " + (all ? "nothing was written" : "the scenarios that had ended are written"));
+        }
+    }
+}

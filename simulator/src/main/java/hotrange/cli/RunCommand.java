@@ -1,0 +1,230 @@
+package hotrange.cli;
+
+import hotrange.report.ConsoleReport;
+import hotrange.report.HtmlReport;
+import hotrange.result.ExpectationOutcome;
+import hotrange.result.HistogramLog;
+import hotrange.result.ResultFile;
+import hotrange.result.RunResult;
+import hotrange.run.BadInput;
+import hotrange.run.RunOptions;
+import hotrange.run.RunOutput;
+import hotrange.run.Simulator;
+import hotrange.run.Version;
+import hotrange.scenario.Scenario;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description =
+                "Runs every strategy and replication of scenarios, prints the comparison, writes result and report.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionText.class)
+final class RunCommand implements Callable<Integer> {
+
+    private static final String HISTOGRAMS = "latencies.hlog";
+    private static final int REPLICATIONS_AT_MOST = 1_000;
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ScenarioFiles scenarios;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for result and report; otherwise reports/NAME-OF-THE-FILE."
+                    + " With several scenarios, each gets a folder of its own below DIR.")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the file's.")
+    private @Nullable Long seed;
+
+    @Option(names = "--replications", paramLabel = "N", description = "Run so many replications instead of the file's.")
+    private @Nullable Integer replications;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Replications at the same time; otherwise one for each core.")
+    private @Nullable Integer threads;
+
+    @Option(names = "--quiet", description = "Print problems and failed expectations only.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print the result as JSON and nothing else.")
+    private boolean json;
+
+    @Option(names = "--strict", description = "Refuse recorded files with broken rows instead of counting them.")
+    private boolean strict;
+
+    @Option(names = "--no-report", description = "Write only the result, no page and no charts.")
+    private boolean noReport;
+
+    @Option(names = "--debug", description = "Print a stack trace with a fault of Hotrange.")
+    private boolean debug;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        List<Scenario> read = scenarios.read();
+        if (json && read.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--json takes one scenario");
+        }
+        List<Path> targets = targets(read);
+        List<OutputFolder> folders = new CopyOnWriteArrayList<>();
+        try (Interrupt interrupt = new Interrupt(folders, terminal)) {
+            try {
+                targets.forEach(target -> folders.add(OutputFolder.open(target)));
+                boolean met = true;
+                for (int i = 0; i < read.size(); i++) {
+                    met &= guarded(adjusted(read.get(i)), targets.get(i), folders.get(i));
+                }
+                return met ? ExitCode.DONE : ExitCode.EXPECTATION_FAILED;
+            } catch (CommandFailure e) {
+                if (interrupt.happened()) {
+                    return ExitCode.INTERRUPTED;
+                }
+                throw e;
+            } finally {
+                folders.forEach(OutputFolder::close);
+            }
+        }
+    }
+
+    private boolean guarded(Scenario scenario, Path target, OutputFolder folder) {
+        try {
+            return run(scenario, target, folder);
+        } catch (CommandFailure e) {
+            throw e;
+        } catch (BadInput e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "%s: %s".formatted(scenario.file(), e.getMessage()), e);
+        } catch (RuntimeException e) {
+            if (debug) {
+                e.printStackTrace(terminal.err());
+            }
+            throw new CommandFailure(
+                    ExitCode.FAULT,
+                    "hotrange %s: a fault of ours in %s with seed %d, please report: %s"
+                            .formatted(Version.NUMBER, scenario.file(), scenario.seed(), e),
+                    e);
+        }
+    }
+
+    private void checkOptions() {
+        if (seed != null && seed < 0) {
+            throw new ParameterException(spec.commandLine(), "--seed must be at least 0, was " + seed);
+        }
+        if (replications != null && (replications < 1 || replications > REPLICATIONS_AT_MOST)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--replications must be 1 to %d, was %d".formatted(REPLICATIONS_AT_MOST, replications));
+        }
+        if (threads != null && threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, was " + threads);
+        }
+    }
+
+    private Scenario adjusted(Scenario scenario) {
+        return scenario.with(
+                seed == null ? scenario.seed() : seed, replications == null ? scenario.replications() : replications);
+    }
+
+    private List<Path> targets(List<Scenario> read) {
+        List<Path> targets = new ArrayList<>();
+        for (Scenario scenario : read) {
+            String name = String.valueOf(scenario.file().getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
+            Path target = out == null ? Path.of("reports", name) : read.size() == 1 ? out : out.resolve(name);
+            if (targets.contains(target)) {
+                throw CommandFailure.badInput("%s: two scenarios would write into this folder".formatted(target));
+            }
+            targets.add(target);
+        }
+        return targets;
+    }
+
+    /** Runs one scenario; true when every expectation holds. */
+    private boolean run(Scenario scenario, Path target, OutputFolder folder) {
+        RunOutput output = simulate(scenario);
+        RunResult result = output.result();
+        write(output, target, folder);
+        if (json) {
+            printJson(result);
+        } else if (!quiet) {
+            printTable(result, target);
+        }
+        List<ExpectationOutcome> failed =
+                result.expectations().stream().filter(e -> !e.met()).toList();
+        if (json || quiet) {
+            failed.forEach(e -> terminal.problem(
+                    "%s: expectation failed: %s: %s".formatted(scenario.file(), e.strategy(), e.text())));
+        }
+        return failed.isEmpty();
+    }
+
+    private RunOutput simulate(Scenario scenario) {
+        int atOnce = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        String task = String.valueOf(scenario.file().getFileName());
+        try (ProgressDisplay progress = quiet ? ProgressDisplay.silent() : ProgressDisplay.on(terminal, task)) {
+            return Simulator.run(scenario, new RunOptions(atOnce, strict, progress));
+        }
+    }
+
+    private void write(RunOutput output, Path target, OutputFolder folder) {
+        try {
+            Path workspace = folder.workspace();
+            if (!noReport) {
+                String lacking = HtmlReport.write(output.result(), workspace);
+                if (!lacking.isEmpty()) {
+                    terminal.problem("%s: %s".formatted(target, lacking));
+                }
+            }
+            try (OutputStream log = Files.newOutputStream(workspace.resolve(HISTOGRAMS))) {
+                HistogramLog.write(output.histograms(), log);
+            }
+            try (OutputStream file = Files.newOutputStream(workspace.resolve(OutputFolder.RESULT))) {
+                ResultFile.write(output.result(), file);
+            }
+        } catch (IOException e) {
+            throw OutputFolder.cannotWrite(target, e);
+        }
+        folder.publish();
+    }
+
+    private void printJson(RunResult result) {
+        try {
+            ResultFile.write(result, terminal.out());
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "cannot print: " + e.getMessage(), e);
+        }
+    }
+
+    private void printTable(RunResult result, Path target) {
+        PrintWriter writer = terminal.outWriter();
+        writer.println(ConsoleReport.render(result, terminal.colour(), terminal.charset()));
+        writer.println("Written to " + target.resolve(noReport ? OutputFolder.RESULT : "report.html"));
+        writer.flush();
+    }
+}

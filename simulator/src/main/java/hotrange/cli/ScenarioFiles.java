@@ -1,0 +1,49 @@
+package hotrange.cli;
+
+import hotrange.scenario.Scenario;
+import hotrange.scenario.ScenarioProblem;
+import hotrange.scenario.ScenarioProblems;
+import hotrange.scenario.ScenarioReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The scenario files of a command, and where their recordings lie. */
+final class ScenarioFiles {
+
+    @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Scenario files, YAML or JSON.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            description = "The folder that $${traces}/ stands for in scenarios; otherwise HOTRANGE_TRACES.")
+    private @Nullable Path traces;
+
+    /** All scenarios; problems of all files are reported together. */
+    List<Scenario> read() {
+        if (traces != null) {
+            if (!Files.isDirectory(traces)) {
+                throw CommandFailure.badInput("--traces %s: there is no such folder".formatted(traces));
+            }
+            System.setProperty("traces", traces.toString());
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                scenarios.add(ScenarioReader.read(file));
+            } catch (ScenarioProblems e) {
+                e.problems().stream().map(ScenarioProblem::toString).forEach(problems::add);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, problems);
+        }
+        return scenarios;
+    }
+}
