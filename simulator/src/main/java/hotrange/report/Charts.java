@@ -223,6 +223,7 @@ final class Charts {
         CategoryAxis strategies = new CategoryAxis();
         ChartStyle.style(strategies);
         strategies.setMaximumCategoryLabelWidthRatio(0.3f);
+        strategies.setMaximumCategoryLabelLines(3);
         strategies.setLowerMargin(0.03);
         strategies.setUpperMargin(0.03);
         strategies.setCategoryMargin(0.3);

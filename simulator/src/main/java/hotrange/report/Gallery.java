@@ -214,7 +214,7 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
             String rows = map.partitionsPerRow() == 1
                     ? "One row per partition"
                     : "A row shows the busiest of " + map.partitionsPerRow() + " adjacent partitions";
-            int height = Math.min(460, 190 + 6 * map.use().size());
+            int height = Math.max(270, Math.min(460, 190 + 6 * map.use().size()));
             String file = names.next(".png", strategy.name(), map.table(), map.direction(), "partitions");
             return () -> Picture.of(
                     file,
@@ -224,7 +224,7 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
                     Charts.heatMap(
                             strategy.name() + ": " + map.direction() + "s of " + map.table() + " by partition", map),
                     WIDTH,
-                    compact ? Math.max(220, height * 4 / 5) : height);
+                    compact ? Math.max(270, height * 4 / 5) : height);
         }
 
         private static boolean positive(StrategyResult strategy, Metric metric) {
