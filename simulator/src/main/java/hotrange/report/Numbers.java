@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers as people read them.
  *
- * <p>A value with an interval is rounded to the second leading digit of the interval's half-width, a value without one
+ * <p>A value with an interval is rounded to the second leading digit of the interval's half-width (with 2 to 4
+ * digits of its own), a value without one
  * to 3 significant digits without trailing zeros. A share that is not 0 or 1 is never printed as 0 % or 100 %.
  */
 final class Numbers {
@@ -25,7 +26,7 @@ final class Numbers {
     static final char SPACE = '\u00a0';
 
     private static final MathContext SIGNIFICANT = new MathContext(3, RoundingMode.HALF_EVEN);
-    private static final int DIGITS_AT_MOST = 6;
+    private static final int DIGITS_AT_MOST = 4;
     private static final int PLAIN_DIGITS = 9;
     private static final int DECIMALS_AT_MOST = 12;
     private static final double THOUSAND = 1_000;
@@ -156,14 +157,15 @@ final class Numbers {
         return size < 1e9 ? new Scale(1e-6, "M" + suffix) : new Scale(1e-9, "G" + suffix);
     }
 
-    /** How many decimals the interval supports, but not more than {@code DIGITS_AT_MOST} digits in all. */
+    /** How many decimals the interval supports, with 2 to {@code DIGITS_AT_MOST} digits of the value in all. */
     private static int decimals(double value, double half) {
         if (half == 0) {
             return Math.max(0, significant(value).scale());
         }
         int supported = 1 - magnitude(half);
         int useful = DIGITS_AT_MOST - 1 - Math.max(magnitude(value), -DECIMALS_AT_MOST);
-        return Math.min(supported, useful);
+        int readable = 1 - magnitude(value);
+        return Math.max(Math.min(supported, useful), readable);
     }
 
     /** The power of ten of the leading digit; 0 for 0. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Puts the strategies of a scenario together, judges its expectations and states where the numbers come from. */
 final class Assembly {
@@ -29,13 +30,20 @@ final class Assembly {
                 Micros.of(scenario.duration()),
                 Micros.of(scenario.warmup()),
                 scenario.replications(),
-                setup.profile().label(),
+                profiles(scenario),
                 scenario.text(),
                 limits(),
                 assumptions(setup.assumptions()));
         List<ExpectationOutcome> outcomes =
                 scenario.expectations().stream().map(e -> judge(e, strategies)).toList();
         return new RunResult(RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, strategies, outcomes);
+    }
+
+    private static String profiles(Scenario scenario) {
+        return scenario.strategies().stream()
+                .map(s -> s.setup().profile().label())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static ExpectationOutcome judge(Expectation expectation, List<StrategyResult> strategies) {

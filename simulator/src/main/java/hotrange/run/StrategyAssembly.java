@@ -1,6 +1,7 @@
 package hotrange.run;
 
 import hotrange.result.HeatMap;
+import hotrange.result.HistogramLog;
 import hotrange.result.HotKey;
 import hotrange.result.LatencySummary;
 import hotrange.result.MetricValue;
@@ -117,7 +118,7 @@ final class StrategyAssembly {
             for (LatencySummary.Kind kind : LatencySummary.Kind.values()) {
                 Histogram pooled = MetricTable.pooled(replications, client, kind);
                 CallPlan plan = plans.get(i);
-                String tag = (strategy.name() + "/" + plan.name() + "/" + kind).replaceAll("[^A-Za-z0-9_/.-]+", "_");
+                String tag = HistogramLog.tag(strategy.name(), plan.name(), kind.name());
                 histograms.put(tag, pooled);
                 summaries.add(new LatencySummary(
                         plan.name(),

@@ -37,6 +37,7 @@ final class ArrivalWindow {
     private final long latencyStream;
     private final long callStream;
     private final long placement;
+    private final long[] pins;
 
     private long index = -1;
     private long sequence;
@@ -85,6 +86,16 @@ final class ArrivalWindow {
         callStream = Draws.stream(seed, "calls" + name);
         placement = Draws.stream(seed, "placement/" + table.name());
         minuteLaw = KeyLaw.SINGLE;
+        pins = spec.partitionKey() instanceof KeySpec.ByPartition pinned
+                ? middles(pinned.weights().size())
+                : new long[0];
+    }
+
+    /** The middle of each of {@code n} equal ranges of hashes. */
+    private static long[] middles(int n) {
+        long[] middles = new long[n];
+        Arrays.setAll(middles, i -> PartitionSet.startOf(2L * i + 1, 2L * n));
+        return middles;
     }
 
     /** End of the window drawn last; 0 before the first. */
@@ -102,7 +113,9 @@ final class ArrivalWindow {
         if (spec.arrivals() == Arrivals.POISSON) {
             long n = PoissonCount.draw(calls, Draws.at(countStream, index));
             reserve(n);
-            poissonTimes(start, end);
+            if (count > 0) {
+                poissonTimes(start, end);
+            }
         } else {
             long first = (long) Math.ceil(before);
             reserve((long) Math.ceil(before + calls) - first);
@@ -187,10 +200,9 @@ final class ArrivalWindow {
                 shard[i] = (int) Draws.below(words[i], shards);
                 hashes[i] = hash(ranks[i], shard[i]);
             }
-        } else if (spec.partitionKey() instanceof KeySpec.ByPartition pinned) {
-            int pins = pinned.weights().size();
+        } else if (pins.length > 0) {
             for (int i = 0; i < n; i++) {
-                hashes[i] = PartitionSet.startOf(2 * ranks[i] + 1, 2L * pins);
+                hashes[i] = pins[(int) ranks[i]];
             }
         } else {
             for (int i = 0; i < n; i++) {
