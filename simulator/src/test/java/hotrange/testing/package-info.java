@@ -1,4 +1,4 @@
-/** What tests share: made-up results, golden files. */
+/** What tests share: made-up results, golden files, small models, a second simulator, judges of samples. */
 @NullMarked
 package hotrange.testing;
 
