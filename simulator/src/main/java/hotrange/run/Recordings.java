@@ -2,7 +2,6 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.scenario.Setup;
-import hotrange.table.ServiceLimits;
 import hotrange.trace.PerMinuteReader;
 import hotrange.trace.RateReader;
 import hotrange.trace.Read;
@@ -172,12 +171,6 @@ final class Recordings {
             RecordedKeys recorded = recordedKeys(file, used);
             int[] bytes = recorded.bytes();
             if (bytes != null) {
-                if (recorded.cappedSizes() > 0) {
-                    notes.computeIfAbsent("sizes " + new ItemSizeSpec.PerKey() + keys, k -> new ArrayList<>())
-                            .add(file.file() + ": " + recorded.cappedSizes() + " keys are larger than "
-                                    + (ServiceLimits.MAX_ITEM_BYTES >> 10)
-                                    + " KB, which no item can be, and count as that (1.21)");
-                }
                 return SizeLaw.perKey(bytes);
             }
         }

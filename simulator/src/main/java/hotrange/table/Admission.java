@@ -25,9 +25,9 @@ public final class Admission {
 
     private final boolean onDemand;
     /** Account quota of an on-demand table, provisioned throughput since 2019. */
-    private final TokenBucket table;
+    private final @Nullable TokenBucket table;
 
-    private final TokenBucket maximum;
+    private final @Nullable TokenBucket maximum;
     private final @Nullable ShareBuckets shares;
     private final PartitionCaps caps;
     private long[] consumed;
@@ -60,11 +60,9 @@ public final class Admission {
         } else if (fixed == null) {
             table = TokenBucket.of(provisionedUnits, BURST_MICROS, limits.burstAtStart(), horizon);
         } else {
-            table = TokenBucket.unlimited();
+            table = null;
         }
-        maximum = limits.maximumUnits() < 0
-                ? TokenBucket.unlimited()
-                : TokenBucket.of(limits.maximumUnits(), depth, 1, horizon);
+        maximum = limits.maximumUnits() < 0 ? null : TokenBucket.of(limits.maximumUnits(), depth, 1, horizon);
     }
 
     /**
@@ -75,22 +73,28 @@ public final class Admission {
      * @return {@link #ADMITTED}, or the limit type that rejected it, the first in the order of U19
      */
     public int decide(long now, int partition, long cost, long capCost) {
+        TokenBucket whole = table;
+        TokenBucket ceiling = maximum;
         ShareBuckets fixed = shares;
-        long tableLeft = table.level(now) - cost;
-        long maximumLeft = maximum.level(now) - cost;
         long capLeft = caps.level(now, partition) - capCost;
+        long tableLeft = whole == null ? 0 : whole.level(now) - cost;
+        long maximumLeft = ceiling == null ? 0 : ceiling.level(now) - cost;
         long shareLeft = fixed == null ? 0 : fixed.level(now, partition) - cost * fixed.scale();
         if ((tableLeft | maximumLeft | capLeft | shareLeft) < 0) {
             throttled[partition]++;
             throttledUnits[partition] += cost;
             return reject(tableLeft, maximumLeft);
         }
-        table.set(now, tableLeft);
-        maximum.set(now, maximumLeft);
-        caps.set(now, partition, capLeft);
+        if (whole != null) {
+            whole.set(now, tableLeft);
+        }
+        if (ceiling != null) {
+            ceiling.set(now, maximumLeft);
+        }
         if (fixed != null) {
             fixed.set(now, partition, shareLeft);
         }
+        caps.set(now, partition, capLeft);
         consumed[partition] += cost;
         return ADMITTED;
     }
@@ -132,12 +136,12 @@ public final class Admission {
         if (shares != null) {
             return shares.sum(now);
         }
-        return onDemand ? -1 : table.level(now);
+        return onDemand || table == null ? -1 : table.level(now);
     }
 
     /** Changes the provisioned units of a table without fixed shares; the bank keeps what fits into its new size (U2). */
     public void setProvisioned(long now, long units) {
-        if (onDemand || shares != null) {
+        if (onDemand || table == null) {
             throw new IllegalStateException("the table has no provisioned throughput of its own to change");
         }
         provisionedUnits = units;
@@ -158,7 +162,8 @@ public final class Admission {
         for (long units : consumed) {
             sum += units;
         }
-        if (!table.covers(sum, now) || !maximum.covers(sum, now)) {
+        boolean covered = (table == null || table.covers(sum, now)) && (maximum == null || maximum.covers(sum, now));
+        if (!covered) {
             throw new IllegalStateException("admitted " + sum + " micro-units, more than the table's limits refilled");
         }
     }

@@ -7,8 +7,8 @@ package hotrange.table;
  */
 final class TokenBucket {
 
-    /** More than any run consumes: the level of a limit that does not apply. */
-    static final long UNLIMITED = Long.MAX_VALUE / 4;
+    /** Levels stay below this, so that sums of them do not overflow. */
+    private static final long LARGEST = Long.MAX_VALUE / 4;
 
     private long rate;
     private long depth;
@@ -22,11 +22,6 @@ final class TokenBucket {
         initialStock = stock;
     }
 
-    /** A limit that never rejects. */
-    static TokenBucket unlimited() {
-        return new TokenBucket(0, UNLIMITED, UNLIMITED);
-    }
-
     /**
      * A bucket at time 0.
      *
@@ -36,7 +31,7 @@ final class TokenBucket {
      * @param horizonMicros latest time that will be asked for
      */
     static TokenBucket of(long rate, long depthMicros, double stock, long horizonMicros) {
-        if (rate > 0 && (horizonMicros > UNLIMITED / rate || depthMicros > UNLIMITED / rate)) {
+        if (rate > 0 && (horizonMicros > LARGEST / rate || depthMicros > LARGEST / rate)) {
             throw new IllegalArgumentException(
                     "throughput × duration is too large to be counted exactly; shorten the duration");
         }
@@ -54,11 +49,6 @@ final class TokenBucket {
         base = level - now * rate;
     }
 
-    /** Units per second; 0 for a limit that does not apply. */
-    long rate() {
-        return rate;
-    }
-
     /** Changes rate and depth; what the bucket holds stays, cut to its new size (U2). */
     void change(long now, long newRate, long depthMicros) {
         long level = level(now);
@@ -69,6 +59,6 @@ final class TokenBucket {
 
     /** Whether {@code sum} micro-units can have come out of the bucket by {@code now}; only while its rate is unchanged. */
     boolean covers(long sum, long now) {
-        return rate == 0 || sum <= initialStock + now * rate;
+        return sum <= initialStock + now * rate;
     }
 }

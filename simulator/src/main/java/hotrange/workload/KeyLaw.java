@@ -84,11 +84,15 @@ public final class KeyLaw {
         long inner = word;
         long offset = firstOffset;
         long first = zipfFirsts[block];
+        double exponent = exponents[block];
         while (true) {
             double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
-            inner = Draws.next(inner);
-            if (low + Draws.unit(inner) * TO_UNIT < ratio(first, first + offset, exponents[block])) {
-                return firsts[block] + offset;
+            double x = (double) offset / first;
+            if (low < 1 - exponent * x * (1 - (exponent + 1) * x / 2)) {
+                inner = Draws.next(inner);
+                if (low + Draws.unit(inner) * TO_UNIT < ratio(first, first + offset, exponent)) {
+                    return firsts[block] + offset;
+                }
             }
             inner = Draws.next(inner);
             offset = Draws.below(inner, sizes[block]);

@@ -40,7 +40,8 @@ public final class Golden {
         return RESOURCES.resolve(name);
     }
 
-    private static boolean updating() {
+    /** Whether committed files are to be rewritten. */
+    public static boolean updating() {
         String value = System.getProperty("golden.update");
         return value != null && !value.equals("false");
     }
