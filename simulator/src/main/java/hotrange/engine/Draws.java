@@ -45,7 +45,7 @@ public final class Draws {
         return (word >>> 11) * TO_UNIT;
     }
 
-    /** A word as an integer in [0, bound), bound at most 2^62; bias below bound · 2^−63. */
+    /** A word as an integer in [0, bound), bound less than 2^62; bias below bound · 2^−63. */
     public static long below(long word, long bound) {
         return Math.multiplyHigh(word >>> 1, bound << 1);
     }
