@@ -1,4 +1,4 @@
-/** What tests share: made-up results, golden files, small models, a second simulator, judges of samples. */
+/** What tests share: made-up results, golden files, specs, seeds, and the facts that tests prove. */
 @NullMarked
 package hotrange.testing;
 
