@@ -1,4 +1,4 @@
-/** What tests share: made-up results, golden files, specs, seeds, and the facts that tests prove. */
+/** What tests share: made-up results, golden files, specs, seeds, facts, small models, a second simulator, judges. */
 @NullMarked
 package hotrange.testing;
 

@@ -1,0 +1,101 @@
+package hotrange.testing;
+
+import hotrange.table.DataSize;
+import hotrange.table.OperationType;
+import hotrange.workload.Arrivals;
+import hotrange.workload.ClientSpec;
+import hotrange.workload.ItemSizeSpec;
+import hotrange.workload.KeySpec;
+import hotrange.workload.LatencySpec;
+import hotrange.workload.LoadShape;
+import hotrange.workload.OperationSpec;
+import hotrange.workload.Rate;
+import hotrange.workload.RetrySpec;
+import hotrange.workload.SortKeySpec;
+import hotrange.workload.WorkloadSpec;
+import hotrange.workload.WriteShardingSpec;
+import org.jspecify.annotations.Nullable;
+
+/** A workload spec with defaults: 1 KB PutItem calls on {@code table}, Poisson, 1,000 uniform keys, no retries. */
+public final class Load {
+
+    private String table = "table";
+    private OperationSpec operation = new OperationSpec(
+            OperationType.PutItem, false, new ItemSizeSpec.Fixed(DataSize.ofKilobytes(1)), 1, 1, null);
+    private LoadShape rate = new LoadShape.Constant(new Rate(100));
+    private Arrivals arrivals = Arrivals.POISSON;
+    private KeySpec keys = new KeySpec.Uniform(1_000);
+    private @Nullable SortKeySpec sortKey;
+    private ClientSpec client = new ClientSpec(RetrySpec.NONE, 1);
+    private @Nullable WriteShardingSpec sharding;
+    private @Nullable LatencySpec latency;
+
+    /** Calls at a constant rate. */
+    public static Load of(double perSecond) {
+        return new Load().rate(new LoadShape.Constant(new Rate(perSecond)));
+    }
+
+    public Load on(String newTable) {
+        table = newTable;
+        return this;
+    }
+
+    public Load rate(LoadShape shape) {
+        rate = shape;
+        return this;
+    }
+
+    public Load paced() {
+        arrivals = Arrivals.PACED;
+        return this;
+    }
+
+    public Load keys(KeySpec spec) {
+        keys = spec;
+        return this;
+    }
+
+    public Load sortKey(SortKeySpec spec) {
+        sortKey = spec;
+        return this;
+    }
+
+    public Load retries(RetrySpec retries) {
+        client = new ClientSpec(retries, client.instances());
+        return this;
+    }
+
+    public Load instances(int instances) {
+        client = new ClientSpec(client.retries(), instances);
+        return this;
+    }
+
+    public Load shards(int shards, WriteShardingSpec.Suffix suffix) {
+        sharding = new WriteShardingSpec(shards, suffix);
+        return this;
+    }
+
+    public Load latency(LatencySpec spec) {
+        latency = spec;
+        return this;
+    }
+
+    public Load operation(OperationSpec spec) {
+        operation = spec;
+        return this;
+    }
+
+    /** One item of this size per call. */
+    public Load operation(OperationType type, boolean consistent, long itemBytes) {
+        return operation(type, consistent, itemBytes, 1);
+    }
+
+    public Load operation(OperationType type, boolean consistent, long itemBytes, int items) {
+        return operation(
+                new OperationSpec(type, consistent, new ItemSizeSpec.Fixed(new DataSize(itemBytes)), items, 1, null));
+    }
+
+    public WorkloadSpec spec() {
+        return new WorkloadSpec(table, operation, rate, arrivals, keys, sortKey, client, sharding, latency);
+    }
+}

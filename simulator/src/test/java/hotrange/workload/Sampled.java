@@ -1,0 +1,48 @@
+package hotrange.workload;
+
+import hotrange.engine.Draws;
+import hotrange.table.Table;
+
+/** Draws and windows for the tests of this package. */
+final class Sampled {
+
+    private Sampled() {}
+
+    /** The n-th word of the test's stream. */
+    static long word(long seed, long n) {
+        return Draws.at(seed, n);
+    }
+
+    /** The word that stands for probability {@code p} where a law is drawn by inversion. */
+    static long wordAt(double p) {
+        return (long) (p * 0x1.0p53) << 11;
+    }
+
+    /** The windows of a workload on a table, as a run has them. */
+    static ArrivalWindow window(WorkloadSpec spec, Table table, long seed, int seconds) {
+        return new ArrivalWindow(plan(spec, seconds), table, seed, seconds * 1_000_000L);
+    }
+
+    static CallPlan plan(WorkloadSpec spec, int seconds) {
+        LoadCurve curve = LoadCurve.of(spec.rate());
+        KeyLaw keys = spec.partitionKey() instanceof KeySpec.Sequential
+                ? null
+                : KeyLaws.of(spec.partitionKey(), file -> {
+                    throw new IllegalArgumentException(file.file());
+                });
+        SizeLaw sizes = SizeLaw.fixed(
+                ((ItemSizeSpec.Fixed) spec.operation().itemSize()).size().bytes());
+        LatencyLaw latency =
+                LatencyLaw.of(spec.operation().type(), spec.operation().consistentRead(), spec.latency());
+        return new CallPlan(
+                "calls",
+                spec,
+                curve,
+                keys,
+                null,
+                sizes,
+                latency,
+                null,
+                CallPlan.windowFor(curve, seconds * 1_000_000L));
+    }
+}
