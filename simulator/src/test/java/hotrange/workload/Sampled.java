@@ -30,8 +30,11 @@ final class Sampled {
                 : KeyLaws.of(spec.partitionKey(), file -> {
                     throw new IllegalArgumentException(file.file());
                 });
-        SizeLaw sizes = SizeLaw.fixed(
-                ((ItemSizeSpec.Fixed) spec.operation().itemSize()).size().bytes());
+        SizeLaw sizes = spec.operation().itemSize() instanceof ItemSizeSpec.LogNormal law
+                ? SizeLaw.logNormal(law.median().bytes(), law.sigma())
+                : SizeLaw.fixed(((ItemSizeSpec.Fixed) spec.operation().itemSize())
+                        .size()
+                        .bytes());
         LatencyLaw latency =
                 LatencyLaw.of(spec.operation().type(), spec.operation().consistentRead(), spec.latency());
         return new CallPlan(
