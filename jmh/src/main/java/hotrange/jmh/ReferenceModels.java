@@ -10,6 +10,7 @@ import hotrange.table.DataSize;
 import hotrange.table.OperationType;
 import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
+import hotrange.table.Table;
 import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
 import hotrange.workload.Arrivals;
@@ -54,6 +55,11 @@ final class ReferenceModels {
                 Assumptions.DEFAULT,
                 table(100, 30_000),
                 writes(10_000, new KeySpec.Uniform(keys)));
+    }
+
+    /** A live table of 100 partitions and 30,000 write units/s. */
+    static Table liveTable(Profile profile, long horizonMicros) {
+        return new Table("table", table(100, 30_000), profile, Assumptions.DEFAULT, horizonMicros);
     }
 
     /** Options of a run on one thread without a listener. */

@@ -19,6 +19,7 @@ class SmokeTest {
     void everyBenchmarkRuns() throws RunnerException {
         Options options = new OptionsBuilder()
                 .include("hotrange\\.jmh\\..*")
+                .param("seconds", "2")
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
