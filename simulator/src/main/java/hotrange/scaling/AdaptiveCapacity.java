@@ -61,6 +61,8 @@ public final class AdaptiveCapacity {
     }
 
     private void evaluate(long now, long argument) {
+        // More than a partition can give is never needed; cut here, the products below stay within 64 bits.
+        long mostOfPartition = ServiceLimits.partitionUnits(read) * MINUTE;
         long consumed = 0;
         long hottest = 0;
         boolean throttles = false;
@@ -71,7 +73,7 @@ public final class AdaptiveCapacity {
             throttledBefore[p] += refused;
             consumed += used;
             throttles |= refused > 0;
-            hottest = Math.max(hottest, (used + refused) / Math.max(1, shares.weight(p)));
+            hottest = Math.max(hottest, Math.min(mostOfPartition, used + refused) / Math.max(1, shares.weight(p)));
         }
         long provisioned = admission.provisionedUnits() * MINUTE;
         if (consumed > provisioned && boost > Table.BOOST_SCALE) {
