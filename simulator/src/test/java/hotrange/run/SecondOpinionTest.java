@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The real model against a slow, obvious one with the same placement and draws of its own.
  *
- * <p>One run of each: over 600 s the throttles of R1 differ by some 0.2 % from seed to seed, well below what is asked for.
+ * <p>One run of each: over 600 s the throttles of R1 have a standard deviation of 0.19 %, so two runs differ by 0.27 %.
  */
 class SecondOpinionTest {
 
