@@ -41,6 +41,11 @@ final class PartitionCaps {
         bases[partition] = level - now * rate;
     }
 
+    /** Whether a partition can have admitted attempts that cost {@code sum} by {@code now}. */
+    boolean covers(long sum, long now) {
+        return sum <= depth + now * rate;
+    }
+
     void addPartition() {
         bases = Arrays.copyOf(bases, bases.length + 1);
         bases[bases.length - 1] = depth;

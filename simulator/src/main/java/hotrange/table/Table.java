@@ -106,6 +106,19 @@ public final class Table {
         return shares;
     }
 
+    /**
+     * Decides an attempt: every limit of the table that applies is tested, then all or none are charged. Indexes, once
+     * a table has them, are tested here too.
+     *
+     * @param partition where the item lies, see {@link PartitionSet#find}
+     * @param units cost in micro-units
+     * @param capUnits {@link #capCost} of the attempt
+     * @return {@link Admission#ADMITTED} or the limit type that rejected it
+     */
+    public int decide(boolean read, long now, int partition, long units, long capUnits) {
+        return (read ? reads : writes).decide(now, partition, units, capUnits);
+    }
+
     /** What an attempt that costs {@code units} micro-units costs at the partition's own limit (F2, F20). */
     public long capCost(long units, boolean read, boolean consistent) {
         if (read) {
@@ -137,6 +150,16 @@ public final class Table {
     /** Throws when the books of this table do not balance at {@code now}. */
     public void check(long now) {
         partitions.check();
+        for (int p = 0; p < partitions.size(); p++) {
+            long readUnits = 2 * reads.consumed(p);
+            long writeUnits = capCost(writes.consumed(p), false, true);
+            boolean covered = limit == PartitionLimit.LINEAR
+                    ? readCaps.covers(readUnits + writeUnits, now)
+                    : readCaps.covers(readUnits, now) && writeCaps.covers(writeUnits, now);
+            if (!covered) {
+                throw new IllegalStateException("partition " + p + " of " + name + " admitted more than its limit");
+            }
+        }
         reads.check(now);
         writes.check(now);
     }

@@ -17,7 +17,6 @@ public final class Client {
     private final int index;
     private final CallPlan plan;
     private final Table table;
-    private final Admission admission;
     private final ArrivalWindow window;
     private final TimerWheel wheel;
     private final Calls calls;
@@ -60,7 +59,6 @@ public final class Client {
         this.rejectMicros = rejectMicros;
         read = plan.spec().operation().type().isRead();
         consistent = plan.spec().operation().consistentRead();
-        admission = table.admission(read);
         window = new ArrivalWindow(plan, table, seed, durationMicros);
         backoff = new Backoff(plan.spec().client());
         fanOut = plan.fanOut();
@@ -149,7 +147,8 @@ public final class Client {
     /** Sends arrivals up to {@code limit} or the next retry; at least one. */
     private void sendUntil(long limit) {
         ArrivalWindow w = window;
-        Admission limits = admission;
+        Table t = table;
+        boolean reads = read;
         long[] times = w.times;
         int[] partitions = w.partitions;
         long[] costs = w.costs;
@@ -163,7 +162,7 @@ public final class Client {
             if (time > until) {
                 break;
             }
-            int verdict = limits.decide(time, partitions[i], costs[i], capCosts[i]);
+            int verdict = t.decide(reads, time, partitions[i], costs[i], capCosts[i]);
             if (verdict != Admission.ADMITTED) {
                 rejectFirst(i, time, verdict);
                 until = Math.min(until, wheel.nextTime());
@@ -209,7 +208,7 @@ public final class Client {
         long seed = calls.seed(row);
         listener.retried(index, now, rank, cost);
         int partition = table.partitions().find(calls.hash(row), calls.sortKey(row));
-        int verdict = admission.decide(now, partition, cost, table.capCost(cost, read, consistent));
+        int verdict = table.decide(read, now, partition, cost, table.capCost(cost, read, consistent));
         if (verdict != Admission.ADMITTED) {
             listener.throttled(index, now, partition, verdict, rank, cost);
             if (backoff.allows(calls.attempts(row) + 1, calls.instance(row))) {
@@ -265,7 +264,7 @@ public final class Client {
             long factor = plan.latency().factor(w.bytes[ordinal] * items, items);
             long partSeed = Draws.at(seed, -1L - part);
             int partition = table.partitions().find(hash, w.sortKeys[ordinal]);
-            int verdict = admission.decide(time, partition, cost, table.capCost(cost, read, consistent));
+            int verdict = table.decide(read, time, partition, cost, table.capCost(cost, read, consistent));
             if (verdict == Admission.ADMITTED) {
                 long service = plan.latency().draw(Draws.at(partSeed, 2), factor);
                 listener.served(index, time, service);
