@@ -132,7 +132,7 @@ public final class Client {
             } else {
                 refill();
             }
-            retryBefore(Math.min(headTime, limit + 1), peers);
+            retryBefore(Math.min(headTime, limit), peers);
         }
     }
 

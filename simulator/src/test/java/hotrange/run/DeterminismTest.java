@@ -8,6 +8,8 @@ import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
 import hotrange.scenario.Scenario;
+import hotrange.scenario.Setup;
+import hotrange.table.Profile;
 import hotrange.table.TableSpec;
 import hotrange.testing.ChildJvm;
 import hotrange.testing.Load;
@@ -65,6 +67,32 @@ class DeterminismTest {
         two.join();
         assertThat(second).hasSameBinaryContentAs(first);
         assertThat(Files.readString(first)).isEqualTo(ResultFile.text(Models.run(ManyCases.allAtOnce(SEED), 2)));
+    }
+
+    @Test
+    void anUnrelatedWorkloadOnItsOwnTableChangesNothingElse() {
+        for (Profile profile : Profile.values()) {
+            StrategyResult alone = Models.first(Models.scenario(SEED, 400, two(profile, false)));
+            StrategyResult together = Models.first(Models.scenario(SEED, 400, two(profile, true)));
+
+            assertThat(together.workloads().get("calls"))
+                    .isEqualTo(alone.workloads().get("calls"));
+            // Bins go on until the last retry of any table.
+            TableSeries own = together.series().get(1);
+            TableSeries before = series(alone);
+            int bins = before.offeredUnits().size();
+            assertThat(own.offeredUnits().subList(0, bins)).isEqualTo(before.offeredUnits());
+            assertThat(own.consumedUnits().subList(0, bins)).isEqualTo(before.consumedUnits());
+            assertThat(own.throttled().subList(0, bins)).isEqualTo(before.throttled());
+            assertThat(own.hottestPartitionUse().subList(0, bins)).isEqualTo(before.hottestPartitionUse());
+            assertThat(together.hottestKeys()).containsAll(alone.hottestKeys());
+            assertThat(together.latencies()).containsAll(alone.latencies());
+            assertThat(together.tables()).containsAll(alone.tables());
+            assertThat(together.reasons()).containsAll(alone.reasons());
+            assertThat(together.log().stream().filter(e -> e.table().equals("table")))
+                    .isEqualTo(alone.log());
+            assertThat(alone.reasons()).isNotEmpty();
+        }
     }
 
     @Test
@@ -130,5 +158,25 @@ class DeterminismTest {
 
     private static TableSeries series(StrategyResult result) {
         return result.series().get(0);
+    }
+
+    private static Setup two(Profile profile, boolean together) {
+        Map<String, TableSpec> tables = new LinkedHashMap<>();
+        Map<String, WorkloadSpec> workloads = new LinkedHashMap<>();
+        TableSpec table = Models.provisioned(6, 500, 300);
+        if (together) {
+            tables.put("archive", table);
+            workloads.put(
+                    "archiving",
+                    Load.of(900).on("archive").retries(RetrySpec.SDK_2026).spec());
+        }
+        tables.put("table", table);
+        workloads.put(
+                "calls",
+                Load.of(900)
+                        .keys(new KeySpec.Zipf(5_000, 1.2))
+                        .retries(Models.THREE_RETRIES)
+                        .spec());
+        return new Setup(profile, Models.SHALLOW, tables, workloads);
     }
 }
