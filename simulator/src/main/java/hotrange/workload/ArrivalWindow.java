@@ -117,8 +117,8 @@ final class ArrivalWindow {
                 poissonTimes(start, end);
             }
         } else {
-            long first = (long) Math.ceil(before);
-            reserve((long) Math.ceil(before + calls) - first);
+            long first = pacedBefore(before);
+            reserve(pacedBefore(before + calls) - first);
             pacedTimes(start, end, first - before, calls);
         }
         if (count == 0) {
@@ -133,6 +133,11 @@ final class ArrivalWindow {
             drawLatencies();
         }
         route();
+    }
+
+    /** Paced calls due before the curve reaches {@code calls}; less than a millionth of a call is a rounding error. */
+    private static long pacedBefore(double calls) {
+        return (long) Math.ceil(calls - 1e-6);
     }
 
     private void reserve(long n) {

@@ -37,6 +37,14 @@ class ArrivalWindowTest {
     }
 
     @Test
+    void noPacedCallIsLostOrDoubledWhereWindowsMeet() {
+        for (int tenths = 1; tenths <= 100; tenths++) {
+            WorkloadSpec spec = Load.of(tenths / 10.0).paced().spec();
+            assertThat(times(spec, 100)).as("at %d calls in 10 s", tenths).hasSize(10 * tenths);
+        }
+    }
+
+    @Test
     void pacedCallsOfAChangingRateAreAsManyAsTheCurveExpects() {
         List<LoadShape> shapes = List.of(
                 new LoadShape.Ramp(new Rate(0.1), new Rate(77.7), Duration.ofSeconds(50)),
