@@ -22,14 +22,14 @@ class FactsPageTest {
 
     private static final Pattern LINE = Pattern.compile("(?m)^\\| (\\S+) \\| .+[.] \\| .+ \\|$");
 
-    private static final Pattern LETTERED =
-            Pattern.compile("(?<![\\w./-])(?:F[1-9][0-9]?|V[1-9][0-9]?|U-?[1-9][0-9]?|P(?:[1-9]|10))(?![\\w-])");
+    private static final Pattern LETTERED = Pattern.compile(
+            "(?<![\\w./-])(?:F[1-9][0-9]?|V[1-9][0-9]?|A[0-4][0-9]|U-?[1-9][0-9]?|P(?:[1-9]|10))(?![\\w-])");
 
-    /** Numbers such as 1.21, but not measures such as 1.5 KB; looked for in comments and annotations only. */
-    private static final Pattern NUMBERED =
-            Pattern.compile("(?<![\\w.,/])[1-8]\\.[0-9]{1,2}(?![\\w.]| ?(?:%|×|[kKMGT]?B\\b|[mnµ]?s\\b|[kM]\\b|GHz))");
+    /** Numbers such as 1.21 that stand in brackets by themselves or in a list, as measures do not. */
+    private static final Pattern NUMBERED = Pattern.compile("(?<![\\w.,/])[1-8]\\.[0-9]{1,2}(?=[,;)\"–])");
 
-    private static final Pattern COMMENT_OR_FACT = Pattern.compile("(?m)^\\s*(?:\\*|/\\*|//|@Fact).*$|//.*$");
+    private static final Pattern COMMENT_OR_FACT = Pattern.compile("(?m)^\\s*(?:\\*|/\\*|//|@Fact).*$");
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]*\\)");
 
     @Test
     void everyCitedFactHasALine() throws IOException {
@@ -40,7 +40,7 @@ class FactsPageTest {
             find(LETTERED, text, file, known, findings);
             Matcher comment = COMMENT_OR_FACT.matcher(text);
             while (comment.find()) {
-                find(NUMBERED, comment.group(), file, known, findings);
+                findInBrackets(comment.group(), file, known, findings);
             }
         }
         for (Path file : files(Path.of("src", "main", "resources"), ".json")) {
@@ -57,8 +57,10 @@ class FactsPageTest {
         List<String> findings = new ArrayList<>();
         Path limits = Path.of("src", "main", "java", "hotrange", "table", "ServiceLimits.java");
         find(LETTERED, Files.readString(limits), limits, Set.of(), findings);
-        find(NUMBERED, "an item (1.21) of 1.5 KB in 2.5 ms", limits, Set.of(), findings);
-        assertThat(findings).contains(limits + ": F1", limits + ": 1.21").doesNotContain(limits + ": 1.5");
+        findInBrackets("an item (1.21) of 1.5 KB (2.5 units)", limits, Set.of(), findings);
+        assertThat(findings)
+                .contains(limits + ": F1", limits + ": 1.21")
+                .doesNotContain(limits + ": 1.5", limits + ": 2.5");
     }
 
     private static Set<String> known() throws IOException {
@@ -68,6 +70,13 @@ class FactsPageTest {
                 .toList();
         assertThat(ids).hasSizeGreaterThan(10).doesNotHaveDuplicates();
         return new LinkedHashSet<>(ids);
+    }
+
+    private static void findInBrackets(String line, Path file, Set<String> known, List<String> findings) {
+        Matcher brackets = IN_BRACKETS.matcher(line);
+        while (brackets.find()) {
+            find(NUMBERED, brackets.group(), file, known, findings);
+        }
     }
 
     private static void find(Pattern pattern, String text, Path file, Set<String> known, List<String> findings) {
