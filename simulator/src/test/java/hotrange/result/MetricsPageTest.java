@@ -2,6 +2,7 @@ package hotrange.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class MetricsPageTest {
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);
         assertThat(page).contains(BEGIN, END);
-        if (updating()) {
+        if (Golden.updating()) {
             Files.writeString(PAGE, page.substring(0, begin) + table() + page.substring(end));
             return;
         }
@@ -43,10 +44,5 @@ class MetricsPageTest {
                 .map(m -> "| `%s` | %s | %s | %s |\n"
                         .formatted(m.key(), m.unit(), m.moreIsBetter() ? "more" : "less", m.definition()))
                 .collect(Collectors.joining("", "| key | unit | better | definition |\n|---|---|---|---|\n", ""));
-    }
-
-    private static boolean updating() {
-        String value = System.getProperty("golden.update");
-        return value != null && !value.equals("false");
     }
 }
