@@ -11,10 +11,11 @@ import java.util.Arrays;
  */
 public final class TimerWheel {
 
-    // The current second is divided into slots of 64 µs, each a linked list in the order of handing out; `filled` marks
+    // The current second is divided into slots of 256 µs, each a linked list in the order of handing out; `filled`
+    // marks
     // the slots that are not empty. Later seconds are one list each in a ring of 1,024, in scheduling order; what lies
     // beyond the ring's last second is one more list, spread over the ring when it starts anew.
-    private static final int SLOT_BITS = 6;
+    private static final int SLOT_BITS = 8;
     private static final int SLOTS = (int) (Micros.SECOND >> SLOT_BITS) + 1;
     private static final int RING = 1_024;
     private static final int BEYOND = RING;

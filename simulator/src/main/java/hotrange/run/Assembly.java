@@ -9,12 +9,14 @@ import hotrange.result.Statement;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
-import hotrange.scenario.Setup;
+import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts the strategies of a scenario together, judges its expectations and states where the numbers come from. */
@@ -23,7 +25,6 @@ final class Assembly {
     private Assembly() {}
 
     static RunResult result(Scenario scenario, List<StrategyResult> strategies) {
-        Setup setup = scenario.strategies().get(0).setup();
         Provenance provenance = new Provenance(
                 Version.NUMBER,
                 scenario.seed(),
@@ -33,7 +34,7 @@ final class Assembly {
                 profiles(scenario),
                 scenario.text(),
                 limits(),
-                assumptions(setup.assumptions()));
+                assumptions(scenario.strategies()));
         List<ExpectationOutcome> outcomes =
                 scenario.expectations().stream().map(e -> judge(e, strategies)).toList();
         return new RunResult(RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, strategies, outcomes);
@@ -92,6 +93,21 @@ final class Assembly {
 
     private static Statement limit(String id, String text, String page) {
         return new Statement(id, text, "DynamoDB Developer Guide, " + page, false);
+    }
+
+    /** Those of the first strategy, then what other strategies assume instead. */
+    private static List<Statement> assumptions(List<Strategy> strategies) {
+        List<Statement> list = assumptions(strategies.get(0).setup().assumptions());
+        Set<Statement> known = new LinkedHashSet<>(list);
+        for (Strategy strategy : strategies) {
+            for (Statement other : assumptions(strategy.setup().assumptions())) {
+                if (!known.contains(other)) {
+                    String text = other.text() + " (strategy " + strategy.name() + ")";
+                    list.add(new Statement(other.id(), text, other.source(), true));
+                }
+            }
+        }
+        return list;
     }
 
     private static List<Statement> assumptions(Assumptions used) {

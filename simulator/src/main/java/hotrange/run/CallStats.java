@@ -1,32 +1,171 @@
 package hotrange.run;
 
 import hotrange.result.LatencySummary;
+import hotrange.table.ThrottlingReason;
+import hotrange.workload.CallListener;
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
-/** What is counted for one workload in one replication; sums are micro-units. Reset when the warm-up ends. */
-final class CallStats {
+/**
+ * What is counted for one workload in one replication. The methods of {@link CallListener} are the hot path.
+ *
+ * <p>Latencies and keys are dropped when the warm-up ends; the sums go on, and {@link #counted} subtracts what they were.
+ */
+final class CallStats implements CallListener {
 
     static final int TRACKED_KEYS = 10_000;
-    /** Calls of one attempt: service and client latency in one. */
-    final LatencyCounts firstTry = new LatencyCounts();
-    /** Service time of admitted attempts that are retries or parts. */
-    final LatencyCounts otherServed = new LatencyCounts();
-    /** Client latency of successful calls of several attempts. */
-    final LatencyCounts otherSucceeded = new LatencyCounts();
-    /** Client latency of failed calls. */
-    final LatencyCounts failed = new LatencyCounts();
+
+    /** Sums over calls or attempts; units are micro-units. */
+    record Sums(long calls, long firstAttempts, long retries, long offeredUnits, long throttledUnits, long throttled) {
+
+        Sums minus(Sums other) {
+            return new Sums(
+                    calls - other.calls,
+                    firstAttempts - other.firstAttempts,
+                    retries - other.retries,
+                    offeredUnits - other.offeredUnits,
+                    throttledUnits - other.throttledUnits,
+                    throttled - other.throttled);
+        }
+    }
+
     /** By rank; the last entry holds all ranks beyond those tracked. */
     final long[] keyUnits = new long[TRACKED_KEYS + 1];
 
     final long[] keyThrottled = new long[TRACKED_KEYS + 1];
+    /** Rejected attempts of the whole run by limit type. */
+    final long[] reasons = new long[ThrottlingReason.LIMIT_TYPES];
 
-    long calls;
-    long firstAttempts;
-    long retries;
-    long offeredUnits;
-    long throttled;
-    long throttledUnits;
+    private final long warmupMicros;
+    private final LatencyCounts firstTry = new LatencyCounts();
+    private final LatencyCounts otherServed = new LatencyCounts();
+    private final LatencyCounts otherSucceeded = new LatencyCounts();
+    private final LatencyCounts failures = new LatencyCounts();
+    private long calls;
+    private long firstAttempts;
+    private long retries;
+    private long offeredUnits;
+    private long throttledUnits;
+    private Sums warmup = new Sums(0, 0, 0, 0, 0, 0);
+    private boolean counting;
+    /** Calls of the warm-up that ended, before or after it. */
+    private long endsNotCounted;
+
+    CallStats(long warmupMicros) {
+        this.warmupMicros = warmupMicros;
+        counting = warmupMicros == 0;
+    }
+
+    @Override
+    public void arrived(int count, long attempts, long[] ranks, long[] units) {
+        long[] sums = keyUnits;
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sums[(int) Math.min(ranks[i], TRACKED_KEYS)] += units[i];
+            sum += units[i];
+        }
+        calls += count;
+        firstAttempts += attempts;
+        offeredUnits += sum;
+    }
+
+    @Override
+    public void expected(int count, int[] micros) {
+        firstTry.addAll(micros, count);
+    }
+
+    @Override
+    public void withdrawn(int micros) {
+        firstTry.takeBack(micros);
+    }
+
+    @Override
+    public void served(long firstTime, long micros) {
+        if (firstTime >= warmupMicros || !counting) {
+            otherServed.add(micros);
+        }
+    }
+
+    @Override
+    public void retried(long rank, long units) {
+        retries++;
+        offeredUnits += units;
+        keyUnits[(int) Math.min(rank, TRACKED_KEYS)] += units;
+    }
+
+    @Override
+    public void throttled(int limitType, long rank, long units) {
+        reasons[limitType]++;
+        throttledUnits += units;
+        keyThrottled[(int) Math.min(rank, TRACKED_KEYS)]++;
+    }
+
+    @Override
+    public void succeeded(long firstTime, long micros) {
+        end(otherSucceeded, firstTime, micros);
+    }
+
+    @Override
+    public void failed(long firstTime, long micros) {
+        end(failures, firstTime, micros);
+    }
+
+    private void end(LatencyCounts counts, long firstTime, long micros) {
+        if (firstTime >= warmupMicros || !counting) {
+            counts.add(micros);
+        } else {
+            endsNotCounted++;
+        }
+    }
+
+    /** The warm-up is over: drops what was counted so far. */
+    void startCounting() {
+        endsNotCounted += ends();
+        warmup = sums();
+        firstTry.reset();
+        otherServed.reset();
+        otherSucceeded.reset();
+        failures.reset();
+        Arrays.fill(keyUnits, 0);
+        Arrays.fill(keyThrottled, 0);
+        counting = true;
+    }
+
+    /** Sums of the whole run. */
+    Sums sums() {
+        long throttled = 0;
+        for (long count : reasons) {
+            throttled += count;
+        }
+        return new Sums(calls, firstAttempts, retries, offeredUnits, throttledUnits, throttled);
+    }
+
+    /** Sums since the warm-up ended. */
+    Sums counted() {
+        return sums().minus(warmup);
+    }
+
+    /** Counted calls that failed. */
+    long failedCalls() {
+        return failures.total();
+    }
+
+    long offeredUnits() {
+        return offeredUnits;
+    }
+
+    long throttledUnits() {
+        return throttledUnits;
+    }
+
+    private long ends() {
+        return firstTry.total() + otherSucceeded.total() + failures.total();
+    }
+
+    /** Calls of the whole run that neither succeeded nor failed. */
+    long open() {
+        return calls - endsNotCounted - ends();
+    }
 
     /** The latencies of one kind. */
     Histogram histogram(LatencySummary.Kind kind) {
@@ -37,32 +176,9 @@ final class CallStats {
             case CLIENT -> otherSucceeded.addTo(histogram);
             case CLIENT_ALL -> {
                 otherSucceeded.addTo(histogram);
-                failed.addTo(histogram);
+                failures.addTo(histogram);
             }
         }
         return histogram;
-    }
-
-    long attempts() {
-        return firstAttempts + retries;
-    }
-
-    long ends() {
-        return firstTry.total() + otherSucceeded.total() + failed.total();
-    }
-
-    void reset() {
-        firstTry.reset();
-        otherServed.reset();
-        otherSucceeded.reset();
-        failed.reset();
-        Arrays.fill(keyUnits, 0);
-        Arrays.fill(keyThrottled, 0);
-        calls = 0;
-        firstAttempts = 0;
-        retries = 0;
-        offeredUnits = 0;
-        throttled = 0;
-        throttledUnits = 0;
     }
 }

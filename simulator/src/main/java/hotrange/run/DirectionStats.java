@@ -5,6 +5,7 @@ import hotrange.table.Admission;
 import hotrange.table.CapacityUnits;
 import hotrange.table.ServiceLimits;
 import hotrange.table.ThrottlingReason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted for one table and direction in one replication: per second, then per bin. */
@@ -18,18 +19,22 @@ final class DirectionStats {
     /** Rejected attempts by limit type since the warm-up ended. */
     final long[] reasons = new long[ThrottlingReason.LIMIT_TYPES];
 
-    // The current second.
-    long offered;
-    long refused;
-    final long[] throttledNow = new long[ThrottlingReason.LIMIT_TYPES];
-
-    // The whole run, for the books.
-    private long offeredEver;
-    private long refusedEver;
+    private final List<CallStats> clients;
+    // Sums over the clients up to the end of the last second.
+    private long offeredBefore;
+    private long refusedBefore;
+    private final long[] reasonsBefore = new long[ThrottlingReason.LIMIT_TYPES];
     private long fingerprint;
     private final long[] consumedAtStart;
 
-    DirectionStats(String table, boolean read, Admission admission, Bins bins, @Nullable HeatGrid heat) {
+    DirectionStats(
+            String table,
+            boolean read,
+            Admission admission,
+            List<CallStats> clients,
+            Bins bins,
+            @Nullable HeatGrid heat) {
+        this.clients = clients;
         this.table = table;
         this.read = read;
         this.admission = admission;
@@ -48,24 +53,27 @@ final class DirectionStats {
     void endSecond(long second, long end, boolean counting, boolean last) {
         int bin = bins.at(second);
         long throttled = 0;
-        for (int i = 0; i < throttledNow.length; i++) {
-            throttled += throttledNow[i];
-            bins.reasons[i][bin] += throttledNow[i];
-            if (counting) {
-                reasons[i] += throttledNow[i];
+        for (int type = 0; type < reasons.length; type++) {
+            long now = 0;
+            for (CallStats client : clients) {
+                now += client.reasons[type];
             }
-            throttledNow[i] = 0;
+            long since = now - reasonsBefore[type];
+            reasonsBefore[type] = now;
+            throttled += since;
+            bins.reasons[type][bin] += since;
+            reasons[type] += counting ? since : 0;
         }
+        long offered = clients.stream().mapToLong(CallStats::offeredUnits).sum() - offeredBefore;
+        long refused = clients.stream().mapToLong(CallStats::throttledUnits).sum() - refusedBefore;
+        offeredBefore += offered;
+        refusedBefore += refused;
         fingerprint = Draws.mix(Draws.mix(Draws.mix(fingerprint ^ offered) ^ refused) ^ throttled);
         bins.offered[bin] += offered;
         bins.consumed[bin] += offered - refused;
         bins.provisioned[bin] += admission.provisionedUnits() * CapacityUnits.UNIT;
         bins.throttled[bin] += throttled;
         bins.peakThrottled[bin] = Math.max(bins.peakThrottled[bin], throttled);
-        offeredEver += offered;
-        refusedEver += refused;
-        offered = 0;
-        refused = 0;
         bins.burst[bin] = admission.burstLevel(end);
         HeatGrid grid = heat;
         if (grid != null && (last || (second + 1) % bins.binSeconds == 0)) {
@@ -93,9 +101,9 @@ final class DirectionStats {
         for (int p = 0; p < admission.partitions(); p++) {
             admitted += admission.consumed(p);
         }
-        if (admitted != offeredEver - refusedEver) {
+        if (admitted != offeredBefore - refusedBefore) {
             throw new IllegalStateException("table " + table + " admitted " + admitted + " micro-units, but "
-                    + offeredEver + " were offered and " + refusedEver + " rejected");
+                    + offeredBefore + " were offered and " + refusedBefore + " rejected");
         }
     }
 }

@@ -7,6 +7,7 @@ import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
 import hotrange.scaling.AdaptiveCapacity;
 import hotrange.scenario.Setup;
+import hotrange.table.Admission;
 import hotrange.table.Assumptions;
 import hotrange.table.PartitionShares;
 import hotrange.table.Profile;
@@ -14,7 +15,9 @@ import hotrange.table.Table;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
+import hotrange.workload.WorkloadSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,44 +58,42 @@ final class Replication {
         long seed = Draws.at(Draws.stream(scenarioSeed, "replications"), index);
         Assumptions assumptions = setup.assumptions();
         long horizon = (seconds + DRAIN_SECONDS) * Micros.SECOND;
-        Map<String, DirectionStats> byDirection = new LinkedHashMap<>();
+        long warmupMicros = warmupSeconds * Micros.SECOND;
+        stats = new CallStats[plans.size()];
+        Arrays.setAll(stats, i -> new CallStats(warmupMicros));
         setup.tables().forEach((name, spec) -> {
             Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
             tables.put(name, table);
-            for (boolean read : new boolean[] {true, false}) {
-                boolean used = plans.stream()
-                        .anyMatch(p -> p.spec().table().equals(name)
-                                && p.spec().operation().type().isRead() == read);
-                if (used) {
-                    DirectionStats direction = direction(table, read, grid);
-                    byDirection.put(name + read, direction);
-                    directions.add(direction);
-                }
-            }
+            addDirection(table, true, plans, grid);
+            addDirection(table, false, plans, grid);
         });
-        stats = new CallStats[plans.size()];
-        DirectionStats[] ofClient = new DirectionStats[plans.size()];
-        for (int i = 0; i < plans.size(); i++) {
-            stats[i] = new CallStats();
-            boolean read = plans.get(i).spec().operation().type().isRead();
-            ofClient[i] = byDirection.get(plans.get(i).spec().table() + read);
-        }
-        recorder = new Recorder(stats, ofClient, directions, warmupSeconds * Micros.SECOND);
+        recorder = new Recorder(stats, directions, warmupMicros == 0);
         startScaling(setup, seed);
         clients = new Client[plans.size()];
         long reject = Micros.of(assumptions.throttleResponseTime());
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
             Table table = table(plan.spec().table());
-            clients[i] = new Client(i, plan, table, wheel, calls, recorder, seed, seconds * Micros.SECOND, reject);
+            clients[i] = new Client(i, plan, table, wheel, calls, stats[i], seed, seconds * Micros.SECOND, reject);
         }
     }
 
-    private DirectionStats direction(Table table, boolean read, HeatSize grid) {
+    private void addDirection(Table table, boolean read, List<CallPlan> plans, HeatSize grid) {
+        List<CallStats> users = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            WorkloadSpec spec = plans.get(i).spec();
+            if (spec.table().equals(table.name()) && spec.operation().type().isRead() == read) {
+                users.add(stats[i]);
+            }
+        }
+        if (users.isEmpty()) {
+            return;
+        }
         int binSeconds = (int) ((seconds + 599) / 600);
         Bins bins = new Bins(binSeconds, (int) (seconds / binSeconds) + 2);
-        HeatGrid heat = index > 0 ? null : new HeatGrid(table.admission(read), read, binSeconds, grid.rows());
-        return new DirectionStats(table.name(), read, table.admission(read), bins, heat);
+        Admission admission = table.admission(read);
+        HeatGrid heat = index > 0 ? null : new HeatGrid(admission, read, binSeconds, grid.rows());
+        directions.add(new DirectionStats(table.name(), read, admission, users, bins, heat));
     }
 
     private void startScaling(Setup setup, long seed) {
@@ -160,7 +161,8 @@ final class Replication {
             } else if (head <= retry) {
                 clients[first].run(limit(first, event, end), clients);
             } else {
-                retryUntil(Math.min(Math.min(head, event), end));
+                long sample = event == Micros.NEVER || events.nextPhase() == Phase.CONTROL ? event : event + 1;
+                retryUntil(Math.min(Math.min(head, sample), end));
             }
         }
     }

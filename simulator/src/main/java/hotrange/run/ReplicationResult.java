@@ -69,13 +69,13 @@ final class ReplicationResult {
                 if (only >= 0 && i != only) {
                     continue;
                 }
-                CallStats s = stats[i];
-                calls += s.calls;
-                first += s.firstAttempts;
-                attempts += s.attempts();
-                throttled += s.throttled;
-                failed += s.failed.total();
-                long units = s.offeredUnits - s.throttledUnits;
+                CallStats.Sums s = stats[i].counted();
+                calls += s.calls();
+                first += s.firstAttempts();
+                attempts += s.firstAttempts() + s.retries();
+                throttled += s.throttled();
+                failed += stats[i].failedCalls();
+                long units = s.offeredUnits() - s.throttledUnits();
                 if (plans.get(i).spec().operation().type().isRead()) {
                     read += units;
                 } else {

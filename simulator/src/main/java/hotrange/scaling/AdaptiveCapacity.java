@@ -15,7 +15,7 @@ import java.util.Locale;
 /**
  * Adaptive capacity as it was in 2018 (F34, F37, U24): some 5 to 30 minutes after a partition starts to throttle, the
  * shares of all partitions are multiplied by what the hottest one needs, up to the partition limit; back to 1 as soon as
- * the table consumes more than is provisioned.
+ * the table consumes more than is provisioned. A minute without throttling before the boost starts the wait anew.
  */
 public final class AdaptiveCapacity {
 
@@ -84,6 +84,8 @@ public final class AdaptiveCapacity {
         } else if (throttles && now >= activeFrom && consumed <= provisioned) {
             long needed = hottest * shares.denominator() * Table.BOOST_SCALE / provisioned + 1;
             setBoost(now, Math.max(boost, Math.min(needed, largestBoost())), "a partition throttled");
+        } else if (!throttles && boost == Table.BOOST_SCALE) {
+            activeFrom = IDLE;
         }
         events.schedule(now + MINUTE, Phase.CONTROL, this::evaluate, 0);
     }

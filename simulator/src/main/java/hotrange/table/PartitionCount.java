@@ -24,7 +24,10 @@ public record PartitionCount(int count, String why) {
         if (provisioned != null) {
             long read = provisioned.readCapacityUnits();
             long write = provisioned.writeCapacityUnits();
-            best = best.or(forThroughput(read, write), "ceil(%,d RCU / 3,000 + %,d WCU / 1,000) (F6)", read, write);
+            String why = spec.billingMode() == BillingMode.PROVISIONED
+                    ? "ceil(%,d RCU / 3,000 + %,d WCU / 1,000) (F6)"
+                    : "provisioned before: ceil(%,d RCU / 3,000 + %,d WCU / 1,000) (F6, F63)";
+            best = best.or(forThroughput(read, write), why, read, write);
         }
         long size = spec.size().bytes();
         long bySize = Math.max(1, (size + ServiceLimits.PARTITION_BYTES - 1) / ServiceLimits.PARTITION_BYTES);
@@ -43,11 +46,6 @@ public record PartitionCount(int count, String why) {
                 long write = 2 * peak.writeUnitsPerSecond();
                 best = best.or(
                         toServe(read, write), "twice the previous peak: %,d reads, %,d writes (F54)", read, write);
-            }
-            if (provisioned != null) {
-                long read = provisioned.readCapacityUnits();
-                long write = provisioned.writeCapacityUnits();
-                best = best.or(toServe(read, write), "provisioned before: %,d RCU, %,d WCU (F63)", read, write);
             }
         }
         return best;

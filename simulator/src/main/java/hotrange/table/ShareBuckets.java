@@ -21,8 +21,11 @@ final class ShareBuckets {
 
     private final PartitionShares shares;
     private final long tableUnits;
+    private final long boostScale;
     private final long scale;
     private final long[] cells;
+    /** No bucket takes longer to fill. */
+    private long fillMicros = BURST_MICROS;
 
     /**
      * Buckets at time 0.
@@ -33,12 +36,16 @@ final class ShareBuckets {
     ShareBuckets(PartitionShares shares, long tableUnits, long boostScale, double stock) {
         this.shares = shares;
         this.tableUnits = tableUnits;
+        this.boostScale = boostScale;
         int n = shares.size();
         scale = shares.denominator() * boostScale;
         cells = new long[n * STRIDE];
         for (int p = 0; p < n; p++) {
             long rate = tableUnits * shares.weight(p) * boostScale;
-            long depth = Math.multiplyExact(rate, BURST_MICROS);
+            if (rate > Long.MAX_VALUE / 4 / BURST_MICROS) {
+                throw new IllegalArgumentException("provisioned throughput is too large to be counted exactly");
+            }
+            long depth = rate * BURST_MICROS;
             cells[p * STRIDE + RATE] = rate;
             cells[p * STRIDE + DEPTH] = depth;
             cells[p * STRIDE + LEVEL] = (long) (depth * stock);
@@ -53,7 +60,7 @@ final class ShareBuckets {
     /** What is in the bucket of a partition. */
     long level(long now, int partition) {
         int at = partition * STRIDE;
-        long since = Math.min(now - cells[at + TIME], BURST_MICROS);
+        long since = Math.min(now - cells[at + TIME], fillMicros);
         return Math.min(cells[at + DEPTH], cells[at + LEVEL] + since * cells[at + RATE]);
     }
 
@@ -78,5 +85,6 @@ final class ShareBuckets {
             set(now, p, level(now, p));
             cells[p * STRIDE + RATE] = tableUnits * shares.weight(p) * boost;
         }
+        fillMicros = BURST_MICROS * boostScale / boost + 1;
     }
 }

@@ -30,6 +30,7 @@ final class ArrivalWindow {
     private final long countStream;
     private final long timeStream;
     private final long keyStream;
+    private final long innerKeyStream;
     private final long sizeStream;
     private final long existsStream;
     private final long shardStream;
@@ -37,6 +38,7 @@ final class ArrivalWindow {
     private final long latencyStream;
     private final long callStream;
     private final long placement;
+    private final long shardPlacement;
     private final long[] pins;
 
     private long index = -1;
@@ -60,6 +62,7 @@ final class ArrivalWindow {
     int[] partitions = new int[0];
     private double[] gaps = new double[0];
     private long[] words = new long[0];
+    private long[] innerWords = new long[0];
 
     /** The windows of a workload from time 0, for one seed. */
     ArrivalWindow(CallPlan plan, Table table, long seed, long durationMicros) {
@@ -78,6 +81,7 @@ final class ArrivalWindow {
         countStream = Draws.stream(seed, "counts" + name);
         timeStream = Draws.stream(seed, "times" + name);
         keyStream = Draws.stream(seed, "keys" + name);
+        innerKeyStream = Draws.stream(seed, "keysInBlocks" + name);
         sizeStream = Draws.stream(seed, "sizes" + name);
         existsStream = Draws.stream(seed, "exists" + name);
         shardStream = Draws.stream(seed, "shards" + name);
@@ -85,6 +89,7 @@ final class ArrivalWindow {
         latencyStream = Draws.stream(seed, "latencies" + name);
         callStream = Draws.stream(seed, "calls" + name);
         placement = Draws.stream(seed, "placement/" + table.name());
+        shardPlacement = Draws.stream(seed, "placement of shards/" + table.name());
         minuteLaw = KeyLaw.SINGLE;
         pins = spec.partitionKey() instanceof KeySpec.ByPartition pinned
                 ? middles(pinned.weights().size())
@@ -182,8 +187,9 @@ final class ArrivalWindow {
         }
         KeyLaw law = plan.keys() == null ? lawOfMinute(start) : plan.keys();
         Draws.fill(Draws.at(keyStream, index), words, n);
+        Draws.fill(Draws.at(innerKeyStream, index), innerWords, n);
         for (int i = 0; i < n; i++) {
-            ranks[i] = law.draw(words[i]);
+            ranks[i] = law.draw(words[i], innerWords[i]);
         }
     }
 
@@ -218,7 +224,7 @@ final class ArrivalWindow {
 
     /** Hash of one shard of a key. */
     long hash(long rank, int ofShard) {
-        return Draws.at(Draws.at(placement, rank), ofShard);
+        return Draws.at(Draws.at(shardPlacement, rank), ofShard);
     }
 
     private void drawSortKeys() {
@@ -259,7 +265,8 @@ final class ArrivalWindow {
             found[i] = Draws.unit(words[i]) < exists;
             costs[i] = fanOut > 1 ? 0 : cost.of(bytes[i], items, found[i]);
             capCosts[i] = table.capCost(costs[i], read, consistent);
-            factors[i] = plan.latency().factor(bytes[i] * items, items);
+            int evaluated = found[i] ? items : 0;
+            factors[i] = plan.latency().factor(bytes[i] * evaluated, evaluated);
         }
     }
 
@@ -326,5 +333,6 @@ final class ArrivalWindow {
         partitions = new int[capacity];
         gaps = new double[capacity + 1];
         words = new long[capacity + 1];
+        innerWords = new long[capacity];
     }
 }

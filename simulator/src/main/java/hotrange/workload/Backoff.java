@@ -7,10 +7,13 @@ import java.util.Arrays;
 /** The retry policy of a workload's clients at work: delays, attempts, and each client's quota (4.3). */
 final class Backoff {
 
+    private static final int DOUBLINGS = 40;
+
     private final int maxAttempts;
-    private final long baseMicros;
-    private final long capMicros;
-    private final RetrySpec.Jitter jitter;
+    /** After attempt n (from 1), the wait is {@code longest[n]} less a random part below {@code parts[n]}. */
+    private final long[] longest;
+
+    private final long[] parts;
     private final int quotaCost;
     private final long quotaTokens;
     private final long[] tokens;
@@ -18,9 +21,20 @@ final class Backoff {
     Backoff(ClientSpec spec) {
         RetrySpec retries = spec.retries();
         maxAttempts = retries.maxAttempts();
-        baseMicros = Micros.of(retries.baseDelay());
-        capMicros = Micros.of(retries.maxDelay());
-        jitter = retries.jitter();
+        longest = new long[DOUBLINGS + 2];
+        parts = new long[DOUBLINGS + 2];
+        long base = Micros.of(retries.baseDelay());
+        long cap = Micros.of(retries.maxDelay());
+        for (int attempt = 1; attempt < longest.length; attempt++) {
+            int doublings = attempt - 1;
+            long full = base > cap >> doublings ? cap : base << doublings;
+            longest[attempt] = full;
+            parts[attempt] = switch (retries.jitter()) {
+                case NONE -> 1;
+                case HALF -> full / 2 + 1;
+                case FULL -> full + 1;
+            };
+        }
         quotaCost = retries.quotaCost();
         quotaTokens = retries.quotaTokens();
         tokens = new long[quotaTokens > 0 ? spec.instances() : 0];
@@ -32,9 +46,9 @@ final class Backoff {
         return tokens.length > 0;
     }
 
-    /** How many client objects there are quotas for. */
-    int instances() {
-        return Math.max(1, tokens.length);
+    /** The client object that makes the call with this seed; 0 where none has a quota. */
+    int instance(long callSeed) {
+        return tokens.length < 2 ? 0 : (int) Draws.below(Draws.at(callSeed, 0), tokens.length);
     }
 
     /** Whether the attempt after {@code attempt} (from 1) may be made; takes its tokens when so (order of 4.5). */
@@ -64,12 +78,7 @@ final class Backoff {
 
     /** Wait after the failed attempt {@code attempt} (from 1), from a random word. */
     long delay(int attempt, long word) {
-        int doublings = Math.min(attempt - 1, 40);
-        long full = baseMicros > capMicros >> doublings ? capMicros : baseMicros << doublings;
-        return switch (jitter) {
-            case NONE -> full;
-            case HALF -> full - Draws.below(word, full / 2 + 1);
-            case FULL -> Draws.below(word, full + 1);
-        };
+        int step = Math.min(attempt, DOUBLINGS + 1);
+        return longest[step] - Draws.below(word, parts[step]);
     }
 }

@@ -98,14 +98,9 @@ public final class Client {
                 window.costs[i] = units;
             }
         }
-        long units = 0;
-        for (int i = 0; i < n; i++) {
-            units += window.costs[i];
-        }
-        listener.arrived(index, n, (long) n * fanOut, units);
-        listener.asked(index, window.ranks, window.costs, n);
+        listener.arrived(n, (long) n * fanOut, window.ranks, window.costs);
         if (fanOut == 1) {
-            listener.expected(index, window.latencies, n);
+            listener.expected(n, window.latencies);
         }
     }
 
@@ -125,7 +120,7 @@ public final class Client {
                 sendParts(next, headTime);
                 next++;
             } else {
-                sendUntil(limit);
+                sendUntil(limit, peers);
             }
             if (next < window.count) {
                 headTime = window.times[next];
@@ -138,51 +133,56 @@ public final class Client {
 
     private void retryBefore(long end, Client[] peers) {
         while (wheel.nextTime() < end) {
-            long now = wheel.nextTime();
-            int row = wheel.poll();
-            peers[calls.client(row)].retry(now, row);
+            retryNext(peers);
         }
     }
 
-    /** Sends arrivals up to {@code limit} or the next retry; at least one. */
-    private void sendUntil(long limit) {
+    private void retryNext(Client[] peers) {
+        long now = wheel.nextTime();
+        int row = wheel.poll();
+        peers[calls.client(row)].retry(now, row);
+    }
+
+    /** Sends the arrivals of the window up to {@code limit}, and makes the retries that come between them. */
+    private void sendUntil(long limit, Client[] peers) {
         ArrivalWindow w = window;
         Table t = table;
+        TimerWheel timers = wheel;
         boolean reads = read;
+        boolean quota = backoff.hasQuota();
         long[] times = w.times;
         int[] partitions = w.partitions;
         long[] costs = w.costs;
         long[] capCosts = w.capCosts;
         int n = w.count;
         int i = next;
-        long until = Math.min(limit, wheel.nextTime());
-        boolean quota = backoff.hasQuota();
-        for (; i < n; i++) {
+        while (i < n && times[i] <= limit) {
             long time = times[i];
-            if (time > until) {
-                break;
+            if (timers.nextTime() < time) {
+                retryNext(peers);
+                continue;
             }
             int verdict = t.decide(reads, time, partitions[i], costs[i], capCosts[i]);
             if (verdict != Admission.ADMITTED) {
                 rejectFirst(i, time, verdict);
-                until = Math.min(until, wheel.nextTime());
             } else if (quota) {
-                backoff.firstTrySuccess(i % backoff.instances());
+                backoff.firstTrySuccess(backoff.instance(w.callSeed(i)));
             }
+            i++;
         }
         next = i;
     }
 
     private void rejectFirst(int ordinal, long time, int verdict) {
         ArrivalWindow w = window;
-        listener.withdrawn(index, w.latencies[ordinal]);
-        listener.throttled(index, time, w.partitions[ordinal], verdict, w.ranks[ordinal], w.costs[ordinal]);
-        int instance = ordinal % backoff.instances();
+        listener.withdrawn(w.latencies[ordinal]);
+        listener.throttled(verdict, w.ranks[ordinal], w.costs[ordinal]);
+        long seed = w.callSeed(ordinal);
+        int instance = backoff.instance(seed);
         if (!backoff.allows(1, instance)) {
-            listener.failed(index, time, rejectMicros);
+            listener.failed(time, rejectMicros);
             return;
         }
-        long seed = w.callSeed(ordinal);
         int row = calls.add(
                 time,
                 w.hashes[ordinal],
@@ -206,11 +206,11 @@ public final class Client {
         long cost = calls.cost(row);
         long rank = calls.rank(row);
         long seed = calls.seed(row);
-        listener.retried(index, now, rank, cost);
+        listener.retried(rank, cost);
         int partition = table.partitions().find(calls.hash(row), calls.sortKey(row));
         int verdict = table.decide(read, now, partition, cost, table.capCost(cost, read, consistent));
         if (verdict != Admission.ADMITTED) {
-            listener.throttled(index, now, partition, verdict, rank, cost);
+            listener.throttled(verdict, rank, cost);
             if (backoff.allows(calls.attempts(row) + 1, calls.instance(row))) {
                 waitForRetry(row, now, seed);
             } else {
@@ -219,7 +219,7 @@ public final class Client {
             return;
         }
         long service = plan.latency().draw(Draws.at(seed, 2L * (calls.attempts(row) + 1)), calls.factor(row));
-        listener.served(index, calls.firstTime(row), service);
+        listener.served(calls.firstTime(row), service);
         backoff.retrySuccess(calls.instance(row));
         end(row, now + service, false);
     }
@@ -231,9 +231,9 @@ public final class Client {
         if (join != Calls.ALONE) {
             endPart(join, time, failed);
         } else if (failed) {
-            listener.failed(index, firstTime, time - firstTime);
+            listener.failed(firstTime, time - firstTime);
         } else {
-            listener.succeeded(index, firstTime, time - firstTime);
+            listener.succeeded(firstTime, time - firstTime);
         }
     }
 
@@ -244,9 +244,9 @@ public final class Client {
         long firstTime = calls.joinFirstTimes[join];
         long latency = calls.joinEnds[join] - firstTime;
         if (calls.joinFailed[join]) {
-            listener.failed(index, firstTime, latency);
+            listener.failed(firstTime, latency);
         } else {
-            listener.succeeded(index, firstTime, latency);
+            listener.succeeded(firstTime, latency);
         }
         calls.releaseJoin(join);
     }
@@ -256,7 +256,7 @@ public final class Client {
         ArrivalWindow w = window;
         int join = calls.takeJoin(time, fanOut);
         long seed = w.callSeed(ordinal);
-        int instance = ordinal % backoff.instances();
+        int instance = backoff.instance(seed);
         for (int part = 0; part < fanOut; part++) {
             long hash = w.hash(w.ranks[ordinal], part);
             long cost = w.costOfPart(ordinal, part);
@@ -267,14 +267,14 @@ public final class Client {
             int verdict = table.decide(read, time, partition, cost, table.capCost(cost, read, consistent));
             if (verdict == Admission.ADMITTED) {
                 long service = plan.latency().draw(Draws.at(partSeed, 2), factor);
-                listener.served(index, time, service);
+                listener.served(time, service);
                 if (backoff.hasQuota()) {
                     backoff.firstTrySuccess(instance);
                 }
                 endPart(join, time + service, false);
                 continue;
             }
-            listener.throttled(index, time, partition, verdict, w.ranks[ordinal], cost);
+            listener.throttled(verdict, w.ranks[ordinal], cost);
             if (!backoff.allows(1, instance)) {
                 endPart(join, time + rejectMicros, true);
                 continue;

@@ -69,9 +69,13 @@ public final class KeyLaw {
 
     /** The rank that a random word stands for. */
     public long draw(long word) {
+        return draw(word, Draws.next(word));
+    }
+
+    /** The rank that two independent random words stand for. */
+    long draw(long word, long inner) {
         int cell = (int) (((word >>> 32) * aliases.length) >>> 32);
         int block = (word & 0xFFFF_FFFFL) < thresholds[cell] ? cell : aliases[cell];
-        long inner = Draws.next(word);
         long offset = Draws.below(inner, sizes[block]);
         double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
         if (low + TO_UNIT <= 1 - slopes[block] * offset) {

@@ -118,7 +118,12 @@ class BackoffTest {
     @Test
     void everyClientObjectHasAQuotaOfItsOwn() {
         Backoff backoff = new Backoff(new ClientSpec(RetrySpec.SDK_2026, 3));
-        assertThat(backoff.instances()).isEqualTo(3);
+        int[] calls = new int[3];
+        for (int i = 0; i < 30_000; i++) {
+            calls[backoff.instance(Sampled.word(SEED, i))]++;
+        }
+        assertThat(calls[0]).isBetween(9_500, 10_500);
+        assertThat(calls[1]).isBetween(9_500, 10_500);
         assertThat(empty(backoff, 1)).isEqualTo(100);
         assertThat(backoff.allows(1, 0)).isTrue();
         assertThat(backoff.allows(1, 2)).isTrue();
