@@ -75,7 +75,9 @@ public final class KeyLaw {
     /** The rank that two independent random words stand for. */
     long draw(long word, long inner) {
         int cell = (int) (((word >>> 32) * aliases.length) >>> 32);
-        int block = (word & 0xFFFF_FFFFL) < thresholds[cell] ? cell : aliases[cell];
+        // Cell or alias without a branch, which could not be predicted: all ones where the cell stands for itself.
+        int own = (int) (((word & 0xFFFF_FFFFL) - thresholds[cell]) >> 63);
+        int block = (cell & own) | (aliases[cell] & ~own);
         long offset = Draws.below(inner, sizes[block]);
         double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
         if (low + TO_UNIT <= 1 - slopes[block] * offset) {
