@@ -57,10 +57,11 @@ final class Assembly {
         if (metric.replications().stream().anyMatch(Objects::isNull)) {
             return new ExpectationOutcome(expectation.strategy(), expectation.text(), false, null, false);
         }
-        double mean = metric.replications().stream()
-                .mapToDouble(Objects::requireNonNull)
-                .average()
-                .orElseThrow();
+        double sum = 0;
+        for (Double value : metric.replications()) {
+            sum += Objects.requireNonNull(value);
+        }
+        double mean = sum / metric.replications().size();
         double limit = expectation.limit();
         boolean met = switch (expectation.operator()) {
             case "<" -> mean < limit;
@@ -167,9 +168,14 @@ final class Assembly {
     }
 
     private static String text(Duration duration) {
-        long millis = duration.toMillis();
-        return millis % 60_000 == 0
-                ? millis / 60_000 + " min"
-                : millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+        long micros = Micros.of(duration);
+        if (micros % 1_000 != 0) {
+            return micros + " µs";
+        }
+        long millis = micros / 1_000;
+        if (millis % 1_000 != 0) {
+            return millis + " ms";
+        }
+        return millis == 0 || millis % 60_000 != 0 ? millis / 1_000 + " s" : millis / 60_000 + " min";
     }
 }

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Sums per bin of whole seconds for one table and direction; grows while retries drain after the last arrival. */
 final class Bins {
 
+    /** Bins are at most so many, however long retries drain. */
+    static final int MOST = 1_200;
+
     final int binSeconds;
     long[] offered;
     long[] consumed;
@@ -31,9 +34,14 @@ final class Bins {
         }
     }
 
-    /** The bin of a second, made when it is new. */
+    /** The bin of a second; the last of {@link #MOST} holds everything later. */
     int at(long second) {
-        int bin = (int) (second / binSeconds);
+        return (int) Math.min(MOST - 1, second / binSeconds);
+    }
+
+    /** Makes the bin of a second when it is new, and returns it. */
+    int begin(long second) {
+        int bin = at(second);
         if (bin >= offered.length) {
             grow(Math.max(bin + 1, offered.length + offered.length / 4 + 4));
         }

@@ -167,6 +167,14 @@ final class CallStats implements CallListener {
         return calls - endsNotCounted - ends();
     }
 
+    /** Gives back the memory that the counts do not need; nothing may be counted afterwards. */
+    void trim() {
+        firstTry.trim();
+        otherServed.trim();
+        otherSucceeded.trim();
+        failures.trim();
+    }
+
     /** The latencies of one kind. */
     Histogram histogram(LatencySummary.Kind kind) {
         Histogram histogram = LatencyCounts.histogram();

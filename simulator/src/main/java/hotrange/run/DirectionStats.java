@@ -26,6 +26,7 @@ final class DirectionStats {
     private final long[] reasonsBefore = new long[ThrottlingReason.LIMIT_TYPES];
     private long fingerprint;
     private final long[] consumedAtStart;
+    private double hottestUse;
 
     DirectionStats(
             String table,
@@ -51,7 +52,7 @@ final class DirectionStats {
     }
 
     void endSecond(long second, long end, boolean counting, boolean last) {
-        int bin = bins.at(second);
+        int bin = bins.begin(second);
         long throttled = 0;
         for (int type = 0; type < reasons.length; type++) {
             long now = 0;
@@ -74,10 +75,12 @@ final class DirectionStats {
         bins.provisioned[bin] += admission.provisionedUnits() * CapacityUnits.UNIT;
         bins.throttled[bin] += throttled;
         bins.peakThrottled[bin] = Math.max(bins.peakThrottled[bin], throttled);
-        bins.burst[bin] = admission.burstLevel(end);
-        HeatGrid grid = heat;
-        if (grid != null && (last || (second + 1) % bins.binSeconds == 0)) {
-            bins.hottestUse[bin] = grid.endColumn(second - (long) bin * bins.binSeconds + 1);
+        if (last || bins.at(second + 1) != bin) {
+            bins.burst[bin] = admission.burstLevel(end);
+            HeatGrid grid = heat;
+            if (grid != null) {
+                bins.hottestUse[bin] = grid.endColumn(second + 1 - (long) bin * bins.binSeconds);
+            }
         }
     }
 
@@ -85,14 +88,19 @@ final class DirectionStats {
         return fingerprint;
     }
 
-    /** Largest share of its limit that a partition consumed over the counted time. */
-    double hottestUse(double countedSeconds) {
+    /** The counted time is over: retries that drain later do not count as use of partitions. */
+    void stopCounting(long countedSeconds) {
         long largest = 0;
         for (int p = 0; p < consumedAtStart.length; p++) {
             largest = Math.max(largest, admission.consumed(p) - consumedAtStart[p]);
         }
         double limit = (double) ServiceLimits.partitionUnits(read) * CapacityUnits.UNIT;
-        return (double) largest / limit / countedSeconds;
+        hottestUse = (double) largest / limit / countedSeconds;
+    }
+
+    /** Largest share of its limit that a partition consumed over the counted time. */
+    double hottestUse() {
+        return hottestUse;
     }
 
     /** Throws when the units that the table admitted are not those that clients were told of. */

@@ -15,7 +15,7 @@ final class LatencyCounts {
     // HdrHistogram's layout: values below 2,048 have a bucket each, every further doubling has 1,024 buckets.
     private static final int HALF_BITS = 10;
 
-    private final long[] counts = new long[index(LONGEST) + 1];
+    private long[] counts = new long[index(LONGEST) + 1];
     private long total;
 
     private static int index(long micros) {
@@ -58,6 +58,15 @@ final class LatencyCounts {
                 histogram.recordValueWithCount(Math.max(1, lowest(i)), counts[i]);
             }
         }
+    }
+
+    /** Forgets the empty buckets above the largest value; nothing may be added afterwards. */
+    void trim() {
+        int used = counts.length;
+        while (used > 0 && counts[used - 1] == 0) {
+            used--;
+        }
+        counts = Arrays.copyOf(counts, used);
     }
 
     void reset() {

@@ -37,16 +37,23 @@ final class MetricTable {
     /** Every metric of one workload, or of {@link #ALL}. */
     List<MetricValue> values(int workload) {
         View pooled = new View(replications, workload);
-        List<View> each =
-                replications.stream().map(r -> new View(List.of(r), workload)).toList();
+        List<List<@Nullable Double>> each = new ArrayList<>();
+        for (ReplicationResult replication : replications) {
+            View view = new View(List.of(replication), workload);
+            List<@Nullable Double> values = new ArrayList<>();
+            for (Metric metric : Metric.values()) {
+                values.add(value(metric, view));
+            }
+            each.add(values);
+        }
         List<MetricValue> values = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             if (metric == Metric.HOTTEST_PARTITION && workload != ALL) {
                 continue;
             }
             List<@Nullable Double> perReplication = new ArrayList<>();
-            for (View view : each) {
-                perReplication.add(value(metric, view));
+            for (List<@Nullable Double> of : each) {
+                perReplication.add(of.get(metric.ordinal()));
             }
             Double value = isMean(metric) ? mean(perReplication) : value(metric, pooled);
             values.add(withInterval(metric, value, perReplication));

@@ -37,6 +37,10 @@ final class Recorder implements TableListener {
         }
     }
 
+    void stopCounting(long countedSeconds) {
+        directions.forEach(direction -> direction.stopCounting(countedSeconds));
+    }
+
     @Override
     public void changed(long now, String table, String text) {
         if (log.size() < LOG_ENTRIES) {

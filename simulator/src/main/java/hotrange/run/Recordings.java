@@ -69,11 +69,10 @@ final class Recordings {
             perMinute = once(file, used, () -> note(file, PerMinuteReader.read(resolve(file.file()), strict)));
             labels.put(name, perMinute.labels());
         } else if (!(keys instanceof KeySpec.Sequential)) {
-            law = once(keys, used, () -> KeyLaws.of(keys, file -> recordedKeys(file, used)));
-            KeySpec inner = keys instanceof KeySpec.HotKey hot ? hot.rest() : keys;
-            if (inner instanceof KeySpec.Recorded file && inner == keys) {
+            if (keys instanceof KeySpec.Recorded file) {
                 labels.put(name, recordedKeys(file, used).labels());
             }
+            law = once(keys, used, () -> KeyLaws.of(keys, file -> recordedKeys(file, used)));
         }
         LoadCurve curve = curve(spec, perMinute, used);
         OperationSpec operation = spec.operation();

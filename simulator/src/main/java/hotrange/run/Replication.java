@@ -137,6 +137,9 @@ final class Replication {
             play(end);
             boolean last = second + 1 >= seconds && wheel.waiting() == 0;
             recorder.endSecond(second, end, last);
+            if (second + 1 == seconds) {
+                recorder.stopCounting(seconds - warmupSeconds);
+            }
             if (second < seconds) {
                 eachSecond.run();
             }

@@ -20,17 +20,19 @@ final class ReplicationResult {
     final ReplicationSummary summary;
     final double hottestUse;
 
-    private ReplicationResult(Replication replication, List<CallPlan> plans, Replication.Span span) {
+    ReplicationResult(Replication replication, List<CallPlan> plans) {
         index = replication.index;
         stats = replication.stats;
         directions = replication.directions;
-        tables = new ArrayList<>(replication.tables.values());
+        tables = index > 0 ? List.of() : new ArrayList<>(replication.tables.values());
         log = replication.recorder.log();
-        double counted = (double) span.seconds() - span.warmupSeconds();
         hottestUse = directions.stream()
-                .mapToDouble(d -> d.hottestUse(counted))
+                .mapToDouble(DirectionStats::hottestUse)
                 .max()
                 .orElse(0);
+        for (CallStats client : stats) {
+            client.trim();
+        }
         Totals totals = Totals.of(stats, plans, -1);
         summary = new ReplicationSummary(
                 index,
@@ -41,10 +43,6 @@ final class ReplicationResult {
                 totals.failed(),
                 totals.readUnits(),
                 totals.writeUnits());
-    }
-
-    static ReplicationResult of(Replication replication, List<CallPlan> plans, Replication.Span span) {
-        return new ReplicationResult(replication, plans, span);
     }
 
     /** Sums over one workload or, for a negative index, all. Units are admitted micro-units. */

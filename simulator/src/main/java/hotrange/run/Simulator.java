@@ -50,7 +50,7 @@ public final class Simulator {
                         Replication replication =
                                 new Replication(index, scenario.seed(), strategy.setup(), plans.plans(), span, grid);
                         replication.run(() -> tick(done, total, options.progress()));
-                        return ReplicationResult.of(replication, plans.plans(), span);
+                        return new ReplicationResult(replication, plans.plans());
                     }));
                 }
                 planned.add(new Planned(strategy, plans, futures));

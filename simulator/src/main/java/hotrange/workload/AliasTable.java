@@ -1,7 +1,5 @@
 package hotrange.workload;
 
-import java.util.Arrays;
-
 /** Walker's alias method in Vose's stable form (1991): a discrete law drawn from one word in constant time. */
 final class AliasTable {
 
@@ -11,7 +9,11 @@ final class AliasTable {
     /** The table of weights that are not negative and have a positive sum. */
     AliasTable(double[] weights) {
         int n = weights.length;
-        double mean = Arrays.stream(weights).sum() / n;
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        double mean = sum / n;
         double[] scaled = new double[n];
         int[] small = new int[n];
         int[] large = new int[n];
@@ -66,6 +68,7 @@ final class AliasTable {
     /** The index that a random word stands for. */
     int draw(long word) {
         int cell = (int) (((word >>> 32) * aliases.length) >>> 32);
-        return (word & 0xFFFF_FFFFL) < thresholds[cell] ? cell : aliases[cell];
+        int own = (int) (((word & 0xFFFF_FFFFL) - thresholds[cell]) >> 63);
+        return (cell & own) | (aliases[cell] & ~own);
     }
 }

@@ -43,6 +43,9 @@ final class ArrivalWindow {
 
     private long index = -1;
     private long sequence;
+    /** Paced calls drawn so far: rounding of the curve must not bring one back. */
+    private long pacedSoFar;
+
     private long callBase;
     private int lawMinute = -1;
     private KeyLaw minuteLaw;
@@ -122,8 +125,9 @@ final class ArrivalWindow {
                 poissonTimes(start, end);
             }
         } else {
-            long first = pacedBefore(before);
-            reserve(pacedBefore(before + calls) - first);
+            long first = Math.max(pacedSoFar, pacedBefore(before));
+            pacedSoFar = Math.max(first, pacedBefore(plan.curve().callsUntil(end)));
+            reserve(pacedSoFar - first);
             pacedTimes(start, end, first - before, calls);
         }
         if (count == 0) {
@@ -146,7 +150,7 @@ final class ArrivalWindow {
     }
 
     private void reserve(long n) {
-        if (n > 50_000_000) {
+        if (n < 0 || n > 50_000_000) {
             throw new IllegalArgumentException("workload " + plan.name() + ": " + n + " calls in one window");
         }
         count = (int) n;
@@ -235,7 +239,7 @@ final class ArrivalWindow {
         int n = count;
         if (sortKey instanceof SortKeySpec.Increasing) {
             for (int i = 0; i < n; i++) {
-                sortKeys[i] = (times[i] << 20) + i;
+                sortKeys[i] = (times[i] << 18) + Math.min(i, (1 << 18) - 1);
             }
             return;
         }
@@ -259,14 +263,16 @@ final class ArrivalWindow {
             bytes[i] = plan.sizes().draw(words[i], ranks[i]);
         }
         double exists = spec.operation().exists();
-        Draws.fill(Draws.at(existsStream, index), words, n);
+        if (exists < 1) {
+            Draws.fill(Draws.at(existsStream, index), words, n);
+        }
         int items = spec.operation().items();
         for (int i = 0; i < n; i++) {
-            found[i] = Draws.unit(words[i]) < exists;
+            found[i] = exists >= 1 || Draws.unit(words[i]) < exists;
             costs[i] = fanOut > 1 ? 0 : cost.of(bytes[i], items, found[i]);
             capCosts[i] = table.capCost(costs[i], read, consistent);
-            int evaluated = found[i] ? items : 0;
-            factors[i] = plan.latency().factor(bytes[i] * evaluated, evaluated);
+            int touched = cost.touchesItem(found[i]) ? items : 0;
+            factors[i] = plan.latency().factor(bytes[i] * touched, touched);
         }
     }
 

@@ -16,6 +16,11 @@ final class CallCost {
         oldBytes = spec.oldItemSize() == null ? -1 : spec.oldItemSize().bytes();
     }
 
+    /** Whether an attempt reads or writes an item: a read or delete of nothing does not, an insert does. */
+    boolean touchesItem(boolean found) {
+        return found || type == OperationType.PutItem || type == OperationType.UpdateItem;
+    }
+
     /**
      * Micro-units of one attempt.
      *

@@ -260,7 +260,7 @@ public final class Client {
         for (int part = 0; part < fanOut; part++) {
             long hash = w.hash(w.ranks[ordinal], part);
             long cost = w.costOfPart(ordinal, part);
-            int items = w.itemsOfPart(ordinal, part);
+            int items = w.found[ordinal] ? w.itemsOfPart(ordinal, part) : 0;
             long factor = plan.latency().factor(w.bytes[ordinal] * items, items);
             long partSeed = Draws.at(seed, -1L - part);
             int partition = table.partitions().find(hash, w.sortKeys[ordinal]);

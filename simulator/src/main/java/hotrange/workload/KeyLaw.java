@@ -22,6 +22,7 @@ public final class KeyLaw {
     // lie below 1 − s · x / first, which is never more than (1 + x / first)^−s; only what lies between needs a power.
     private static final int LOW_BITS = 24;
     private static final double TO_UNIT = 1.0 / (1 << LOW_BITS);
+    private static final double SHORT_SERIES = 0.125;
 
     private final long[] thresholds;
     private final int[] aliases;
@@ -96,7 +97,7 @@ public final class KeyLaw {
             double x = (double) offset / first;
             if (low < 1 - exponent * x * (1 - (exponent + 1) * x / 2)) {
                 inner = Draws.next(inner);
-                if (low + Draws.unit(inner) * TO_UNIT < ratio(first, first + offset, exponent)) {
+                if (low + Draws.unit(inner) * TO_UNIT < power(x, exponent)) {
                     return firsts[block] + offset;
                 }
             }
@@ -105,8 +106,18 @@ public final class KeyLaw {
         }
     }
 
-    private static double ratio(long first, long key, double exponent) {
-        return StrictMath.pow((double) first / key, exponent);
+    /** (1 + x)^−s: by the binomial series where it is short, because StrictMath.pow allocates. */
+    private static double power(double x, double s) {
+        if (x > SHORT_SERIES) {
+            return StrictMath.pow(1 + x, -s);
+        }
+        double sum = 1;
+        double term = 1;
+        for (int k = 1; Math.abs(term) > 1e-17; k++) {
+            term *= -(s + k - 1) / k * x;
+            sum += term;
+        }
+        return sum;
     }
 
     /** Probability of the ranks from 0 up to but not including {@code rank}. */

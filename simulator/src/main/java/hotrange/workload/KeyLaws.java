@@ -74,7 +74,10 @@ public final class KeyLaws {
     private static List<KeyLaw.Block> hotKey(
             KeySpec.HotKey spec, long firstRank, Function<KeySpec.Recorded, RecordedKeys> recorded) {
         List<KeyLaw.Block> rest = blocks(spec.rest(), firstRank + 1, recorded);
-        double total = rest.stream().mapToDouble(KeyLaw.Block::mass).sum();
+        double total = 0;
+        for (KeyLaw.Block b : rest) {
+            total += b.mass();
+        }
         List<KeyLaw.Block> blocks = new ArrayList<>();
         blocks.add(new KeyLaw.Block(firstRank, 1, spec.share(), 0, 1));
         for (KeyLaw.Block b : rest) {

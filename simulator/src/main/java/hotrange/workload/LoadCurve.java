@@ -1,6 +1,7 @@
 package hotrange.workload;
 
 import hotrange.engine.Micros;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,15 +12,30 @@ import java.util.List;
 public final class LoadCurve {
 
     private final LoadShape shape;
+    /** Recorded: calls before each row. Steps: calls before each step, times a second in microseconds. */
     private final double[] sums;
+
     private final double rowMicros;
+    private final double[] starts;
+    private final double[] rates;
 
     private LoadCurve(LoadShape shape, double[] rows, double rowMicros) {
         this.shape = shape;
         this.rowMicros = rowMicros;
-        sums = new double[rows.length + 1];
+        List<LoadShape.Step> steps = shape instanceof LoadShape.Steps s ? s.steps() : List.of();
+        int n = Math.max(rows.length + 1, steps.size());
+        sums = new double[n];
+        starts = new double[steps.size()];
+        rates = new double[steps.size()];
         for (int i = 0; i < rows.length; i++) {
             sums[i + 1] = sums[i] + rows[i];
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            starts[i] = (double) Micros.of(steps.get(i).at());
+            rates[i] = steps.get(i).rate().perSecond();
+            if (i > 0) {
+                sums[i] = sums[i - 1] + rates[i - 1] * (starts[i] - starts[i - 1]);
+            }
         }
     }
 
@@ -45,8 +61,8 @@ public final class LoadCurve {
             double from = ramp.from().perSecond();
             double to = ramp.to().perSecond();
             calls = (from + (to - from) * inside / over / 2) * inside + to * (t - inside);
-        } else if (shape instanceof LoadShape.Steps steps) {
-            calls = steps(steps.steps(), t);
+        } else if (shape instanceof LoadShape.Steps) {
+            calls = steps(t);
         } else if (shape instanceof LoadShape.Wave wave) {
             calls = wave(wave, t);
         } else if (shape instanceof LoadShape.Spikes spikes) {
@@ -57,15 +73,10 @@ public final class LoadCurve {
         return calls / Micros.SECOND;
     }
 
-    private static double steps(List<LoadShape.Step> steps, double t) {
-        double calls = 0;
-        for (int i = 0; i < steps.size(); i++) {
-            double from = (double) Micros.of(steps.get(i).at());
-            double to =
-                    i + 1 < steps.size() ? (double) Micros.of(steps.get(i + 1).at()) : t;
-            calls += steps.get(i).rate().perSecond() * Math.max(0, Math.min(t, to) - from);
-        }
-        return calls;
+    private double steps(double t) {
+        int found = Arrays.binarySearch(starts, t);
+        int step = found >= 0 ? found : -found - 2;
+        return step < 0 ? 0 : sums[step] + rates[step] * (t - starts[step]);
     }
 
     private static double wave(LoadShape.Wave wave, double t) {
