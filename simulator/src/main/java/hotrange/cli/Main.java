@@ -2,12 +2,14 @@ package hotrange.cli;
 
 import hotrange.run.Version;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of Hotrange. */
@@ -44,6 +46,8 @@ public final class Main implements Callable<Integer> {
                 .setErr(terminal.errWriter())
                 .setParameterExceptionHandler((e, ignored) -> wrongUse(terminal, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
+        line.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
+        line.registerConverter(Long.class, text -> whole(text, Long::valueOf));
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
@@ -58,9 +62,24 @@ public final class Main implements Callable<Integer> {
         return ExitCode.BAD_INPUT;
     }
 
+    private static <N> N whole(String text, Function<String, N> reader) {
+        try {
+            return reader.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is not a whole number, or too large".formatted(text));
+        }
+    }
+
     private static int wrongUse(Terminal terminal, ParameterException e) {
-        terminal.problem("hotrange: " + e.getMessage());
         CommandLine command = e.getCommandLine();
+        String message = e.getMessage();
+        if (command.getParent() == null && e instanceof UnmatchedArgumentException found && !found.isUnknownOption()) {
+            message = "there is no command %s; commands: %s"
+                    .formatted(
+                            found.getUnmatched().get(0),
+                            String.join(", ", command.getSubcommands().keySet()));
+        }
+        terminal.problem("hotrange: " + message);
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             terminal.problem(
                     "Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));

@@ -71,14 +71,22 @@ final class OutputFolder implements AutoCloseable {
                             .thenComparing(file -> file))
                     .toList();
             for (Path file : files) {
-                Path place = target.resolve(hidden.relativize(file).toString());
-                Files.createDirectories(place.toAbsolutePath().getParent());
-                Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.createDirectories(place(file).toAbsolutePath().getParent());
+                if (Files.isDirectory(place(file))) {
+                    throw new IOException(place(file) + " is a folder");
+                }
+            }
+            for (Path file : files) {
+                Files.move(file, place(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             state = State.CLOSED;
         } catch (IOException e) {
             throw cannotWrite(target, e);
         }
+    }
+
+    private Path place(Path file) {
+        return target.resolve(hidden.relativize(file).toString());
     }
 
     /** Removes the workspace. */

@@ -142,6 +142,9 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--replications must be 1 to %d, was %d".formatted(REPLICATIONS_AT_MOST, replications));
         }
+        if (out != null && out.toString().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--out must name a folder, was empty");
+        }
         if (threads != null && threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, was " + threads);
         }
@@ -211,6 +214,10 @@ final class RunCommand implements Callable<Integer> {
             throw OutputFolder.cannotWrite(target, e);
         }
         folder.publish();
+        Path page = target.resolve(HtmlReport.PAGE);
+        if (noReport && Files.exists(page)) {
+            terminal.problem("%s: is of an earlier run; this one wrote no report".formatted(page));
+        }
     }
 
     private void printJson(RunResult result) {
@@ -224,7 +231,7 @@ final class RunCommand implements Callable<Integer> {
     private void printTable(RunResult result, Path target) {
         PrintWriter writer = terminal.outWriter();
         writer.println(ConsoleReport.render(result, terminal.colour(), terminal.charset()));
-        writer.println("Written to " + target.resolve(noReport ? OutputFolder.RESULT : "report.html"));
+        writer.println("Written to " + target.resolve(noReport ? OutputFolder.RESULT : HtmlReport.PAGE));
         writer.flush();
     }
 }

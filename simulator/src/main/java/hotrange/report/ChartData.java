@@ -11,11 +11,14 @@ import hotrange.result.TableSeries;
 import hotrange.result.TableSeries.ReasonSeries;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 import org.jfree.data.xy.DefaultTableXYDataset;
 import org.jfree.data.xy.DefaultXYZDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers behind the pictures, in the units of their axes. */
 final class ChartData {
@@ -121,24 +124,43 @@ final class ChartData {
         return data;
     }
 
-    /** Throttled and failed share in percent per strategy, with half of the 95 % interval as deviation. */
-    static DefaultStatisticalCategoryDataset shares(RunResult result) {
-        DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
-        for (StrategyResult strategy : result.strategies()) {
-            add(data, strategy, Metric.THROTTLED_SHARE, "attempts throttled");
-            add(data, strategy, Metric.FAILED_SHARE, "calls failed");
-        }
+    /** Throttled and failed share in percent per strategy. */
+    static DefaultCategoryDataset shares(RunResult result) {
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        eachShare(result, (value, row, strategy) -> data.addValue(number(value.value()) * PERCENT, row, strategy));
         return data;
     }
 
-    private static void add(
-            DefaultStatisticalCategoryDataset data, StrategyResult strategy, Metric metric, String row) {
-        MetricValue found = strategy.metric(metric);
-        if (found == null || found.value() == null) {
-            return;
+    /** For each of the {@link #shares} the middle of its 95 % interval and half of its width. */
+    static DefaultStatisticalCategoryDataset shareIntervals(RunResult result) {
+        DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
+        eachShare(result, (share, row, strategy) -> {
+            double low = number(share.low() == null ? share.value() : share.low());
+            double high = number(share.high() == null ? share.value() : share.high());
+            data.add((low + high) / 2 * PERCENT, (high - low) / 2 * PERCENT, row, strategy);
+        });
+        return data;
+    }
+
+    private static void eachShare(RunResult result, ShareUse use) {
+        for (StrategyResult strategy : result.strategies()) {
+            MetricValue throttled = strategy.metric(Metric.THROTTLED_SHARE);
+            if (throttled != null && throttled.value() != null) {
+                use.accept(throttled, "attempts throttled", strategy.name());
+            }
+            MetricValue failed = strategy.metric(Metric.FAILED_SHARE);
+            if (failed != null && failed.value() != null) {
+                use.accept(failed, "calls failed", strategy.name());
+            }
         }
-        double half = found.low() == null || found.high() == null ? 0 : (found.high() - found.low()) / 2;
-        data.add(found.value() * PERCENT, half * PERCENT, row, strategy.name());
+    }
+
+    private static double number(@Nullable Double value) {
+        return Objects.requireNonNull(value);
+    }
+
+    private interface ShareUse {
+        void accept(MetricValue share, String row, String strategy);
     }
 
     /** How many nines a share has. */

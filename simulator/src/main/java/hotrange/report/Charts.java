@@ -24,6 +24,7 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.category.StatisticalBarRenderer;
 import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
@@ -204,14 +205,8 @@ final class Charts {
 
     /** Throttled and failed share per strategy, bars with their intervals. */
     static JFreeChart shares(String title, RunResult result) {
-        StatisticalBarRenderer renderer = new StatisticalBarRenderer();
-        renderer.setBarPainter(new StandardBarPainter());
-        renderer.setShadowVisible(false);
-        renderer.setDrawBarOutline(false);
-        renderer.setMaximumBarWidth(0.12);
-        renderer.setItemMargin(0.05);
-        renderer.setErrorIndicatorPaint(ChartStyle.INK);
-        renderer.setErrorIndicatorStroke(ChartStyle.line(1.2f));
+        BarRenderer renderer = new BarRenderer();
+        plain(renderer);
         renderer.setSeriesPaint(0, ChartStyle.VERMILION);
         renderer.setSeriesPaint(1, ChartStyle.INK);
         renderer.setDefaultItemLabelGenerator(new ZeroLabel());
@@ -229,10 +224,33 @@ final class Charts {
         strategies.setCategoryMargin(0.3);
         NumberAxis percent = fromZero("%");
         CategoryPlot plot = new CategoryPlot(ChartData.shares(result), strategies, percent, renderer);
+        plot.setDataset(1, ChartData.shareIntervals(result));
+        plot.setRenderer(1, whiskers());
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         ChartStyle.style(plot);
         return ChartStyle.chart(title, plot);
+    }
+
+    /** Whiskers on bars without colour: the middle of an interval need not be the end of the bar that is seen. */
+    private static StatisticalBarRenderer whiskers() {
+        StatisticalBarRenderer renderer = new StatisticalBarRenderer();
+        plain(renderer);
+        renderer.setErrorIndicatorPaint(ChartStyle.INK);
+        renderer.setErrorIndicatorStroke(ChartStyle.line(1.2f));
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        renderer.setAutoPopulateSeriesPaint(false);
+        renderer.setDefaultPaint(new java.awt.Color(0, true));
+        return renderer;
+    }
+
+    private static void plain(BarRenderer renderer) {
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDrawBarOutline(false);
+        renderer.setMaximumBarWidth(0.12);
+        renderer.setItemMargin(0.05);
     }
 
     private static XYLineAndShapeRenderer lines() {

@@ -17,6 +17,9 @@ import java.nio.file.Path;
  */
 public final class HtmlReport {
 
+    /** The name of the page in its folder. */
+    public static final String PAGE = "report.html";
+
     private static final String TEMPLATES = "hotrange.report.templates";
 
     private HtmlReport() {}
@@ -34,7 +37,7 @@ public final class HtmlReport {
             Files.createDirectories(charts);
             Files.write(charts.resolve(picture.file()), picture.png());
         }
-        Files.writeString(folder.resolve("report.html"), page(result, gallery), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve(PAGE), page(result, gallery), StandardCharsets.UTF_8);
         return gallery.message();
     }
 

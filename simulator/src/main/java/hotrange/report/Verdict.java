@@ -6,7 +6,9 @@ import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -80,43 +82,71 @@ final class Verdict {
                 .filter(s -> value(s, Metric.CLIENT_P99) > 0)
                 .sorted(Comparator.comparingDouble(s -> value(s, Metric.CLIENT_P99)))
                 .toList();
-        String tail = byTail.size() < 2
-                ? ""
-                : "; p99 client latency from " + latency(byTail.get(0)) + " to "
-                        + latency(byTail.get(byTail.size() - 1));
-        return "No strategy is throttled" + tail + ".";
+        return "No strategy is throttled" + (byTail.size() < 2 ? "" : tail(byTail, survivors.size())) + ".";
     }
 
-    private static String latency(StrategyResult strategy) {
-        return Numbers.value(strategy.metric(Metric.CLIENT_P99), Metric.Unit.MICROS) + " (" + strategy.name() + ")";
+    private static String tail(List<StrategyResult> byTail, int all) {
+        StrategyResult shortest = byTail.get(0);
+        StrategyResult longest = byTail.get(byTail.size() - 1);
+        if (byTail.size() == all && p99(shortest).equals(p99(longest))) {
+            return "; p99 client latency is " + p99(shortest) + " with each";
+        }
+        return "; p99 client latency from %s (%s) to %s (%s)"
+                .formatted(p99(shortest), shortest.name(), p99(longest), longest.name());
+    }
+
+    private static String p99(StrategyResult strategy) {
+        return Numbers.value(strategy.metric(Metric.CLIENT_P99), Metric.Unit.MICROS);
     }
 
     private static String noneSurvives(List<StrategyResult> others) {
         if (others.size() == 1) {
-            return clause(others.get(0)) + ".";
+            return clause(others) + ".";
         }
         List<StrategyResult> sorted = others.stream().sorted(BY_HARM).toList();
-        return "No strategy survives. Closest comes " + clauses(sorted) + ".";
+        List<List<StrategyResult>> groups = groups(sorted);
+        if (groups.size() == 1) {
+            return "No strategy survives, and none does better: " + outcome(others.get(0)) + ".";
+        }
+        String closest = groups.get(0).size() == 1 ? "Closest comes " : "Closest come ";
+        return "No strategy survives. " + closest + clauses(sorted) + ".";
     }
 
     private static String clauses(List<StrategyResult> strategies) {
-        if (strategies.size() <= CLAUSES_AT_MOST) {
-            return strategies.stream().map(Verdict::clause).collect(Collectors.joining("; "));
+        List<List<StrategyResult>> groups = groups(strategies);
+        if (groups.size() <= CLAUSES_AT_MOST) {
+            return groups.stream().map(Verdict::clause).collect(Collectors.joining("; "));
         }
-        List<StrategyResult> sorted = strategies.stream().sorted(BY_HARM).toList();
-        return clause(sorted.get(0)) + "; worst of " + sorted.size() + " is " + clause(sorted.get(sorted.size() - 1));
+        List<List<StrategyResult>> sorted =
+                groups(strategies.stream().sorted(BY_HARM).toList());
+        List<StrategyResult> worst = sorted.get(sorted.size() - 1);
+        String verb = worst.size() == 1 ? " is " : " are ";
+        return clause(sorted.get(0)) + "; worst of " + strategies.size() + verb + clause(worst);
     }
 
-    private static String clause(StrategyResult strategy) {
+    /** Strategies of which the same can be said stand together, so that none looks worse than its like. */
+    private static List<List<StrategyResult>> groups(List<StrategyResult> strategies) {
+        Map<String, List<StrategyResult>> byOutcome = new LinkedHashMap<>();
+        for (StrategyResult strategy : strategies) {
+            byOutcome.computeIfAbsent(outcome(strategy), o -> new ArrayList<>()).add(strategy);
+        }
+        return List.copyOf(byOutcome.values());
+    }
+
+    private static String clause(List<StrategyResult> alike) {
+        return names(alike) + ": " + outcome(alike.get(0));
+    }
+
+    private static String outcome(StrategyResult strategy) {
         StrategyRow row = StrategyRow.of(strategy);
         if (!row.throttled().supported()) {
-            return strategy.name() + ": no request was sent";
+            return "no request was sent";
         }
         String reason = row.topReason().isEmpty() ? "" : (row.onlyReason() ? " by " : ", mostly by ") + row.topReason();
         String failed = value(strategy, Metric.FAILED_SHARE) > 0
                 ? ", and " + row.failed().value() + " of calls failed"
                 : ", but no call failed";
-        return strategy.name() + ": " + row.throttled().value() + " throttled" + reason + failed;
+        return row.throttled().value() + " throttled" + reason + failed;
     }
 
     private static String names(List<StrategyResult> strategies) {

@@ -70,7 +70,8 @@ final class TreeReader {
                     .or(e::getContextMark)
                     .map(m -> m.getLine() + 1)
                     .orElse(0);
-            problems.add(line, "", "is not valid YAML: " + Names.shortened(String.valueOf(e.getProblem())));
+            problems.add(
+                    line, "", "is not valid YAML: " + Names.shortened(withoutAdvice(String.valueOf(e.getProblem()))));
         } catch (YamlEngineException e) {
             String message = String.valueOf(e.getMessage());
             problems.add(
@@ -83,6 +84,11 @@ final class TreeReader {
             problems.add(0, "", "is nested deeper than " + DEPTH_AT_MOST);
         }
         return null;
+    }
+
+    /** Such as "(Do not use tabs for indentation)": longer than the complaint, and cut off where it matters. */
+    private static String withoutAdvice(String problem) {
+        return problem.replaceFirst("\\.\\s*\\(Do not use.*", "");
     }
 
     private Tree convert(Node node, int line, String path, int depth) {

@@ -93,6 +93,26 @@ class MainTest {
     }
 
     @Test
+    void pageOfAnEarlierRunIsNotTakenForThisOne() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("out"));
+        Path page = Files.writeString(target.resolve("report.html"), "old");
+        assertThat(hotrange("run", scenario(SMALL), "--out", target, "--no-report", "--quiet"))
+                .isZero();
+        assertThat(err()).isEqualTo(page + ": is of an earlier run; this one wrote no report\n");
+    }
+
+    @Test
+    void nothingIsPutInPlaceWhenOneFileCannotBe() throws IOException {
+        Path target = folder.resolve("out");
+        Files.createDirectories(target.resolve("result.json"));
+        assertThat(hotrange("run", scenario(SMALL), "--out", target, "--no-report"))
+                .isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("%s: cannot be written: %s is a folder\n".formatted(target, target.resolve("result.json")));
+        assertThat(filesIn(target)).containsExactly("result.json");
+    }
+
+    @Test
     void jsonPrintsTheResultAndNothingElse() throws IOException {
         Path target = folder.resolve("out");
         assertThat(hotrange("run", scenario(SMALL), "--out", target, "--no-report", "--json"))
@@ -180,6 +200,8 @@ class MainTest {
         "--seed -1, --seed must be at least 0",
         "--replications 0, --replications must be 1 to 1000",
         "--replications many, 'Invalid value for option ''--replications'''",
+        "--seed 1e3, '''1e3'' is not a whole number'",
+        "--out=, --out must name a folder",
         "--sed 5, 'Possible solutions: --seed'",
         "--traces nowhere, --traces nowhere: there is no such folder"
     })
@@ -194,7 +216,10 @@ class MainTest {
     @Test
     void unknownCommandGivesTwoAndASuggestion() {
         assertThat(hotrange("valdate")).isEqualTo(2);
-        assertThat(err()).contains("valdate").contains("validate");
+        assertThat(err()).contains("there is no command valdate").contains("hotrange validate");
+        err.reset();
+        assertThat(hotrange("rnu", "small.yaml")).isEqualTo(2);
+        assertThat(err()).contains("there is no command rnu; commands: run, validate, schema, init");
     }
 
     @Test

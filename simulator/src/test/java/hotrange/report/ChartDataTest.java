@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import hotrange.result.HeatMap;
 import hotrange.result.LatencySummary;
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
 import hotrange.result.TableSeries.ReasonSeries;
 import hotrange.testing.Results;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 import org.jfree.data.xy.DefaultTableXYDataset;
 import org.jfree.data.xy.DefaultXYZDataset;
@@ -121,13 +125,37 @@ class ChartDataTest {
     }
 
     @Test
-    void sharesCarryHalfOfTheirInterval() {
-        DefaultStatisticalCategoryDataset data = ChartData.shares(Results.small());
-        assertThat(data.getMeanValue("attempts throttled", "as it is").doubleValue())
+    void sharesArePercent() {
+        DefaultCategoryDataset data = ChartData.shares(Results.small());
+        assertThat(data.getValue("attempts throttled", "as it is").doubleValue())
                 .isEqualTo(21.35, within(1e-9));
-        assertThat(data.getStdDevValue("attempts throttled", "as it is").doubleValue())
-                .isEqualTo(0.6405, within(1e-9));
-        assertThat(data.getMeanValue("calls failed", "4 shards").doubleValue()).isZero();
+        assertThat(data.getValue("calls failed", "4 shards").doubleValue()).isZero();
+    }
+
+    @Test
+    void whiskersEndWhereTheIntervalEnds() {
+        StrategyResult bare = Results.bare("4 shards", 0.457, 0.0, null);
+        MetricValue lopsided = new MetricValue(Metric.THROTTLED_SHARE.key(), 0.457, 0.352, 0.543, List.of(0.4, 0.5));
+        StrategyResult strategy = new StrategyResult(
+                bare.name(),
+                bare.overrides(),
+                bare.notes(),
+                List.of(lopsided),
+                bare.workloads(),
+                bare.tables(),
+                bare.reasons(),
+                bare.latencies(),
+                bare.hottestKeys(),
+                bare.replications(),
+                bare.series(),
+                bare.heatMaps(),
+                bare.log());
+        DefaultStatisticalCategoryDataset data =
+                ChartData.shareIntervals(Results.with(Results.small(), List.of(strategy)));
+        double middle = data.getMeanValue(0, 0).doubleValue();
+        double half = data.getStdDevValue(0, 0).doubleValue();
+        assertThat(middle - half).isEqualTo(35.2, within(1e-9));
+        assertThat(middle + half).isEqualTo(54.3, within(1e-9));
     }
 
     @Test

@@ -31,6 +31,8 @@ class VerdictTest {
         assertThat(sentence(CALM, CALMER))
                 .isEqualTo("No strategy is throttled; p99 client latency from 8 ms (4 shards) to 9.5 ms (8 shards).");
         assertThat(sentence(FAILING, CALM)).doesNotContain(" ms");
+        assertThat(sentence(CALM, Results.bare("16 shards", 0.0, 0.0, 8_000.0)))
+                .isEqualTo("No strategy is throttled; p99 client latency is 8 ms with each.");
     }
 
     @Test
@@ -48,10 +50,23 @@ class VerdictTest {
 
     @Test
     void manyStrategiesStayOneSentence() {
-        assertThat(sentence(CALM, FAILING, FAILING, FAILING, RETRIED))
+        StrategyResult twice = Results.bare("twice", 0.3, 0.11, 5_000.0);
+        StrategyResult thrice = Results.bare("thrice", 0.29, 0.1, 5_000.0);
+        assertThat(sentence(CALM, FAILING, twice, thrice, RETRIED))
                 .isEqualTo("4 shards survives: 0 % throttled; on-demand: 40 % throttled by "
                         + "TableWriteKeyRangeThroughputExceeded, but no call failed; worst of 4 is as it is: "
                         + "31 % throttled by TableWriteKeyRangeThroughputExceeded, and 12 % of calls failed.");
+    }
+
+    @Test
+    void equalStrategiesAreNamedTogether() {
+        StrategyResult like = Results.bare("on-demand", 0.31, 0.12, 5_000.0);
+        assertThat(sentence(FAILING, like, CALM))
+                .isEqualTo("4 shards survives: 0 % throttled; as it is and on-demand: 31 % throttled by "
+                        + "TableWriteKeyRangeThroughputExceeded, and 12 % of calls failed.");
+        assertThat(sentence(FAILING, like))
+                .isEqualTo("No strategy survives, and none does better: 31 % throttled by "
+                        + "TableWriteKeyRangeThroughputExceeded, and 12 % of calls failed.");
     }
 
     @Test
