@@ -5,6 +5,7 @@ import hotrange.result.MetricValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +105,17 @@ final class Numbers {
                 + scale.text(rounded(high * scale.factor(), decimals));
     }
 
+    /** From the upper end where the lower one was cut off at 0. */
     private static @Nullable Double halfWidth(MetricValue metric) {
-        return metric.low() == null || metric.high() == null ? null : (metric.high() - metric.low()) / 2;
+        if (metric.low() == null || metric.high() == null) {
+            return null;
+        }
+        double mean = metric.replications().stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Objects::requireNonNull)
+                .average()
+                .orElse((metric.low() + metric.high()) / 2);
+        return metric.low() > 0 ? (metric.high() - metric.low()) / 2 : Math.max(0, metric.high() - mean);
     }
 
     private static String value(double value, @Nullable Double half, Metric.Unit unit) {

@@ -80,6 +80,15 @@ class NumbersTest {
     }
 
     @Test
+    void intervalCutOffAtZeroDoesNotShrinkThePlusMinus() {
+        MetricValue metric = new MetricValue("throttledShare", 0.104, 0.0, 0.255, List.of(0.107, 0.0, 0.0, 0.316, 0.0));
+        assertThat(plain(Numbers.plusMinus(metric, Metric.Unit.SHARE))).isEqualTo("± 18");
+        assertThat(plain(Numbers.interval(metric, Metric.Unit.SHARE)))
+                .startsWith("0")
+                .endsWith("–26 %");
+    }
+
+    @Test
     void unsupportedIsADash() {
         MetricValue metric = new MetricValue("clientP999", null, null, null, List.of());
         assertThat(Numbers.value(metric, Metric.Unit.MICROS)).isEqualTo("–");
