@@ -94,7 +94,7 @@ class FloorPlanTest {
             new Floor("result", List.of(), List.of(JACKSON, JACKSON_ANNOTATIONS, HISTOGRAM)),
             new Floor("table", List.of("engine"), List.of()),
             new Floor("scaling", List.of("engine", "table"), List.of()),
-            new Floor("workload", List.of("engine", "table"), List.of("org.apache.commons.rng..", COMMONS_MATH)),
+            new Floor("workload", List.of("engine", "table"), List.of(COMMONS_MATH)),
             new Floor(
                     "trace",
                     List.of("workload", "table", "scaling"),

@@ -85,7 +85,8 @@ public final class ScenarioReader {
             if (own.isEmpty() && checked != null) {
                 Setup setup = SpecBinder.setup(checked);
                 SetupCheck.check(file, changed, setup, own);
-                strategies.add(new Strategy(name, written(changes), setup, UnusedValues.notes(setup, changed)));
+                List<String> notes = own.isEmpty() ? notes(setup, changed) : List.of();
+                strategies.add(new Strategy(name, written(changes), setup, notes));
             }
             own.all()
                     .forEach(p ->
@@ -99,6 +100,12 @@ public final class ScenarioReader {
                         : problem.message() + " (strategy " + String.join(", ", names) + ")",
                 problem.suggestion()));
         return strategies;
+    }
+
+    private static List<String> notes(Setup setup, Tree.Members tree) {
+        List<String> notes = new ArrayList<>(UnusedValues.notes(setup, tree));
+        notes.addAll(TooLarge.notes(setup));
+        return notes;
     }
 
     private static Map<String, String> written(List<Overrides.Change> changes) {

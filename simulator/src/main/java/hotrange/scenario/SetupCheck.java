@@ -4,6 +4,7 @@ import hotrange.table.Assumptions;
 import hotrange.table.BillingMode;
 import hotrange.table.OnDemandThroughput;
 import hotrange.table.OperationType;
+import hotrange.table.PartitionCount;
 import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
 import hotrange.table.TableSpec;
@@ -67,9 +68,18 @@ final class SetupCheck {
             withinQuota(provisioned.writeCapacityUnits(), table, at, "provisionedThroughput", "writeCapacityUnits");
         }
         OnDemandThroughput maximum = table.onDemandThroughput();
+        partitions(table, at);
         if (maximum != null) {
             withinQuota(maximum.maxReadRequestUnits(), table, at, "onDemandThroughput", "maxReadRequestUnits");
             withinQuota(maximum.maxWriteRequestUnits(), table, at, "onDemandThroughput", "maxWriteRequestUnits");
+        }
+    }
+
+    private void partitions(TableSpec table, List<String> at) {
+        try {
+            PartitionCount.initial(table, setup.assumptions());
+        } catch (IllegalArgumentException e) {
+            problem(String.valueOf(e.getMessage()), at);
         }
     }
 
@@ -109,7 +119,8 @@ final class SetupCheck {
                     Names.nearest(workload.table(), setup.tables().keySet()));
         }
         operation(workload.operation(), at);
-        WorkloadRules.check(file, workload, table, (message, names) -> problem(message, at, names));
+        WorkloadRules.check(
+                file, workload, table, setup.assumptions(), (message, names) -> problem(message, at, names));
     }
 
     private void operation(OperationSpec operation, List<String> at) {

@@ -1,6 +1,7 @@
 package hotrange.scenario;
 
 import hotrange.table.BillingMode;
+import hotrange.table.OperationType;
 import hotrange.table.Profile;
 import hotrange.table.TableSpec;
 import hotrange.workload.OperationSpec;
@@ -53,6 +54,8 @@ final class UnusedValues {
         OperationSpec operation = workload.operation();
         if (operation.oldItemSize() != null && operation.type().isRead()) {
             notes.add(path + ".operation.oldItemSize is unused: %s writes nothing".formatted(operation.type()));
+        } else if (operation.oldItemSize() != null && operation.type() == OperationType.DeleteItem) {
+            notes.add(path + ".operation.oldItemSize has no effect on DeleteItem: itemSize is what it deletes");
         }
         WriteShardingSpec sharding = workload.writeSharding();
         if (sharding != null && sharding.shards() == 1) {

@@ -1,13 +1,20 @@
 package hotrange.scenario;
 
+import hotrange.table.Assumptions;
+import hotrange.table.BillingMode;
+import hotrange.table.PartitionCount;
 import hotrange.table.TableSpec;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
 import hotrange.workload.LoadShape;
+import hotrange.workload.OperationSpec;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.SortKeySpec;
 import hotrange.workload.WorkloadSpec;
+import hotrange.workload.WriteShardingSpec;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,26 +28,71 @@ final class WorkloadRules {
         void about(String message, String... names);
     }
 
+    /** All waits of a call together, in microseconds: times stay countable exactly. */
+    private static final long LONGEST_WAIT = micros(Duration.ofDays(1));
+
+    /** Bytes that a Query evaluates at most here; DynamoDB's own pages end at 1 MB (1.7). */
+    private static final long MOST_BYTES = 1L << 30;
+
     private final Path file;
+    private final Assumptions assumptions;
     private final Complaint complaint;
 
-    private WorkloadRules(Path file, Complaint complaint) {
+    private WorkloadRules(Path file, Assumptions assumptions, Complaint complaint) {
         this.file = file;
+        this.assumptions = assumptions;
         this.complaint = complaint;
     }
 
-    static void check(Path file, WorkloadSpec workload, @Nullable TableSpec table, Complaint complaint) {
-        WorkloadRules rules = new WorkloadRules(file, complaint);
+    static void check(
+            Path file, WorkloadSpec workload, @Nullable TableSpec table, Assumptions assumptions, Complaint complaint) {
+        WorkloadRules rules = new WorkloadRules(file, assumptions, complaint);
         rules.keys(workload.partitionKey(), table, "partitionKey");
         rules.rate(workload.rate());
         rules.keysAndRate(workload);
         rules.sizes(workload);
+        rules.bytes(workload.operation());
+        rules.sharding(workload);
+        rules.retries(workload.client().retries());
         if (workload.sortKey() instanceof SortKeySpec.Recorded recorded) {
             rules.exists(recorded.file(), "sortKey", "recorded", "file");
         }
-        RetrySpec retries = workload.client().retries();
+    }
+
+    private void retries(RetrySpec retries) {
         if (retries.baseDelay().compareTo(retries.maxDelay()) > 0) {
             complaint.about("must be at least baseDelay", "client", "retries", "custom", "maxDelay");
+            return;
+        }
+        long cap = micros(retries.maxDelay());
+        long delay = micros(retries.baseDelay());
+        long sum = 0;
+        for (int retry = 1; retry < retries.maxAttempts(); retry++) {
+            sum += delay;
+            delay = Math.min(2 * delay, cap);
+        }
+        if (sum > LONGEST_WAIT) {
+            complaint.about(
+                    "the longest waits before %d retries add up to %s s; at most %d s, a day, are simulated"
+                            .formatted(retries.maxAttempts() - 1, seconds(sum), LONGEST_WAIT / 1_000_000),
+                    "client",
+                    "retries",
+                    "custom");
+        }
+    }
+
+    private static long micros(Duration time) {
+        return time.dividedBy(Duration.ofNanos(1_000));
+    }
+
+    private static String seconds(long micros) {
+        return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    }
+
+    private void sharding(WorkloadSpec workload) {
+        WriteShardingSpec sharding = workload.writeSharding();
+        if (sharding != null && sharding.shards() > 1 && workload.partitionKey() instanceof KeySpec.ByPartition) {
+            complaint.about("cannot shard byPartition keys: shards have hashes of their own", "writeSharding");
         }
     }
 
@@ -68,7 +120,7 @@ final class WorkloadRules {
     }
 
     private void pinned(List<Double> weights, @Nullable TableSpec table, String... at) {
-        Integer partitions = table == null ? null : table.partitions();
+        Integer partitions = table == null ? null : partitions(table);
         if (partitions != null && partitions != weights.size()) {
             complaint.about(
                     "needs as many weights as the table has partitions: %d, has %d"
@@ -77,6 +129,19 @@ final class WorkloadRules {
         }
         if (weights.stream().allMatch(weight -> weight == 0)) {
             complaint.about("needs a weight above 0", at);
+        }
+    }
+
+    /** How many partitions a table starts with; null where that cannot be told, which is a problem of its own. */
+    private @Nullable Integer partitions(TableSpec table) {
+        boolean unknown = table.billingMode() == BillingMode.PROVISIONED && table.provisionedThroughput() == null;
+        if (table.partitions() == null && unknown) {
+            return null;
+        }
+        try {
+            return PartitionCount.initial(table, assumptions).count();
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 
@@ -121,6 +186,34 @@ final class WorkloadRules {
                     "operation",
                     "itemSize");
         }
+    }
+
+    private void bytes(OperationSpec operation) {
+        long bytes = operation.items() * largest(operation.itemSize());
+        if (bytes > MOST_BYTES) {
+            complaint.about(
+                    "%,d items of %,d B are more than 1 GB; a page of a Query holds 1 MB (1.7), so make a call of each page"
+                            .formatted(operation.items(), largest(operation.itemSize())),
+                    "operation",
+                    "items");
+        }
+    }
+
+    /** Largest size that is written in the scenario, for log-normal sizes their median; 0 where a file says it. */
+    private static long largest(ItemSizeSpec size) {
+        if (size instanceof ItemSizeSpec.Fixed fixed) {
+            return fixed.size().bytes();
+        }
+        if (size instanceof ItemSizeSpec.LogNormal law) {
+            return law.median().bytes();
+        }
+        if (size instanceof ItemSizeSpec.Weighted weighted) {
+            return weighted.sizes().stream()
+                    .mapToLong(each -> each.size().bytes())
+                    .max()
+                    .orElse(0);
+        }
+        return 0;
     }
 
     private static String[] below(String[] at, String... names) {

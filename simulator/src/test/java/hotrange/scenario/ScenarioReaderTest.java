@@ -242,6 +242,51 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void callsThatCostMoreThanABucketHoldsAreNoted() throws Exception {
+        Scenario scenario = read(MINIMAL + """
+                strategies:
+                  maximum:
+                    tables.orders.onDemandThroughput: {maxWriteRequestUnits: 200}
+                    workloads.w.operation: {type: PutItem, itemSize: 300 KB}
+                  just enough:
+                    tables.orders.onDemandThroughput: {maxWriteRequestUnits: 300}
+                    workloads.w.operation: {type: PutItem, itemSize: 300 KB}
+                  provisioned:
+                    tables.orders: {provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 1}}
+                    workloads.w.operation: {type: PutItem, oldItemSize: 400 KB, exists: 0.5}
+                  share:
+                    profile: until-2017
+                    tables.orders:
+                      provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 1}
+                      partitions: 7
+                    workloads.w.operation: {type: DeleteItem, itemSize: 43 KB, oldItemSize: 1 KB}
+                  partition:
+                    workloads.w.operation: {type: Query, items: 100_000, itemSize: 1_000 B}
+                    workloads.w.writeSharding: {shards: 3}
+                  replicas:
+                    assumptions.ecReadReplicas: 3
+                    workloads.w.operation: {type: Query, items: 18_000, itemSize: 4 KB}
+                """);
+        assertThat(scenario.strategies())
+                .extracting(Strategy::notes)
+                .containsExactly(
+                        List.of("workloads.w: a PutItem of 300 KB costs 300 units; the on-demand maximum of 200"
+                                + " never has more than 200: every call is throttled (U21)"),
+                        List.of(),
+                        List.of(
+                                "workloads.w: a PutItem of 1 KB over 400 KB costs 400 units; the burst of 1 provisioned"
+                                        + " units/s never has more than 300: every call that finds its item is throttled (U21)"),
+                        List.of(
+                                "workloads.w.operation.oldItemSize has no effect on DeleteItem: itemSize is what it deletes",
+                                "workloads.w: a DeleteItem of 43 KB costs 43 units; a partition's share of 1 provisioned"
+                                        + " units/s never has more than 42.857142: every call is throttled (U21)"),
+                        List.of(
+                                "workloads.w: a part of a Query of 33,334 × 1,000 B costs 4,069.5 units; a partition with"
+                                        + " its limit of 3,000 never has more than 6,000: every call is throttled (U21)"),
+                        List.of());
+    }
+
+    @Test
     void expectationsAreReadInTheUnitOfTheirMetric() throws Exception {
         Scenario scenario = read(MINIMAL + """
                 expect:
