@@ -1,7 +1,7 @@
 /**
  * What clients do: keys, arrivals, operations, retries.
  * Does not see scaling.
- * Imports engine and table; of libraries, Commons RNG and Commons Math.
+ * Imports engine and table; of libraries, Commons Math.
  */
 @NullMarked
 package hotrange.workload;

@@ -261,7 +261,7 @@ class ScenarioReaderTest {
                       partitions: 7
                     workloads.w.operation: {type: DeleteItem, itemSize: 43 KB, oldItemSize: 1 KB}
                   partition:
-                    workloads.w.operation: {type: Query, items: 100_000, itemSize: 1_000 B}
+                    workloads.w.operation: {type: Query, items: 150_000, itemSize: 1_000 B}
                     workloads.w.writeSharding: {shards: 3}
                   replicas:
                     assumptions.ecReadReplicas: 3
@@ -280,9 +280,8 @@ class ScenarioReaderTest {
                                 "workloads.w.operation.oldItemSize has no effect on DeleteItem: itemSize is what it deletes",
                                 "workloads.w: a DeleteItem of 43 KB costs 43 units; a partition's share of 1 provisioned"
                                         + " units/s never has more than 42.857142: every call is throttled (U21)"),
-                        List.of(
-                                "workloads.w: a part of a Query of 33,334 × 1,000 B costs 4,069.5 units; a partition with"
-                                        + " its limit of 3,000 never has more than 6,000: every call is throttled (U21)"),
+                        List.of("workloads.w: a part of a Query of 50,000 × 1,000 B costs 6,104 units; a partition with"
+                                + " its limit of 3,000 never has more than 6,000: every call is throttled (U21)"),
                         List.of());
     }
 
