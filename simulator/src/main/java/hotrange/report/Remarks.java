@@ -57,11 +57,12 @@ final class Remarks {
             return "the sample does not support it";
         }
         Metric.Unit unit = unit(outcome.text());
-        String text = switch (unit) {
-            case SHARE -> Numbers.share(value);
-            case MICROS -> Numbers.micros(value);
-            default -> Numbers.units(value);
-        };
+        String text = "mean "
+                + switch (unit) {
+                    case SHARE -> Numbers.share(value);
+                    case MICROS -> Numbers.micros(value);
+                    default -> Numbers.units(value);
+                };
         return outcome.straddles() ? text + "; the interval straddles the limit" : text;
     }
 
