@@ -49,9 +49,9 @@ final class Replication {
     /**
      * A replication at time 0.
      *
-     * @param grid size of the heat maps
+     * @param heatRows rows that a heat map may have
      */
-    Replication(int index, long scenarioSeed, Setup setup, List<CallPlan> plans, Span span, HeatSize grid) {
+    Replication(int index, long scenarioSeed, Setup setup, List<CallPlan> plans, Span span, int heatRows) {
         this.index = index;
         seconds = span.seconds();
         warmupSeconds = span.warmupSeconds();
@@ -64,8 +64,8 @@ final class Replication {
         setup.tables().forEach((name, spec) -> {
             Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
             tables.put(name, table);
-            addDirection(table, true, plans, grid);
-            addDirection(table, false, plans, grid);
+            addDirection(table, true, plans, heatRows);
+            addDirection(table, false, plans, heatRows);
         });
         recorder = new Recorder(stats, directions, warmupMicros == 0);
         startScaling(setup, seed);
@@ -78,7 +78,7 @@ final class Replication {
         }
     }
 
-    private void addDirection(Table table, boolean read, List<CallPlan> plans, HeatSize grid) {
+    private void addDirection(Table table, boolean read, List<CallPlan> plans, int heatRows) {
         List<CallStats> users = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             WorkloadSpec spec = plans.get(i).spec();
@@ -92,7 +92,7 @@ final class Replication {
         int binSeconds = (int) ((seconds + 599) / 600);
         Bins bins = new Bins(binSeconds, (int) (seconds / binSeconds) + 2);
         Admission admission = table.admission(read);
-        HeatGrid heat = index > 0 ? null : new HeatGrid(admission, read, binSeconds, grid.rows());
+        HeatGrid heat = index > 0 ? null : new HeatGrid(admission, read, binSeconds, heatRows);
         directions.add(new DirectionStats(table.name(), read, admission, users, bins, heat));
     }
 
@@ -217,7 +217,4 @@ final class Replication {
 
     /** Whole seconds of a run. */
     record Span(long seconds, long warmupSeconds) {}
-
-    /** Rows that a heat map may have. */
-    record HeatSize(int rows) {}
 }

@@ -37,7 +37,7 @@ public final class Simulator {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, options.threads()), Simulator::daemon);
         try {
             List<Planned> planned = new ArrayList<>();
-            Replication.HeatSize grid = heatSize(scenario);
+            int heatRows = heatRows(scenario);
             AtomicLong done = new AtomicLong();
             long total =
                     seconds * scenario.replications() * scenario.strategies().size();
@@ -47,8 +47,8 @@ public final class Simulator {
                 for (int r = 0; r < scenario.replications(); r++) {
                     int index = r;
                     futures.add(threads.submit(() -> {
-                        Replication replication =
-                                new Replication(index, scenario.seed(), strategy.setup(), plans.plans(), span, grid);
+                        Replication replication = new Replication(
+                                index, scenario.seed(), strategy.setup(), plans.plans(), span, heatRows);
                         replication.run(() -> tick(done, total, options.progress()));
                         return new ReplicationResult(replication, plans.plans());
                     }));
@@ -95,7 +95,7 @@ public final class Simulator {
         }
     }
 
-    private static Replication.HeatSize heatSize(Scenario scenario) {
+    private static int heatRows(Scenario scenario) {
         long maps = 0;
         for (Strategy strategy : scenario.strategies()) {
             maps += strategy.setup().workloads().values().stream()
@@ -103,7 +103,7 @@ public final class Simulator {
                     .distinct()
                     .count();
         }
-        return new Replication.HeatSize((int) Math.max(20, Math.min(200, 800 / Math.max(1, maps))));
+        return (int) Math.max(20, Math.min(200, 800 / Math.max(1, maps)));
     }
 
     private static void tick(AtomicLong done, long total, ProgressListener listener) {

@@ -13,13 +13,14 @@ final class TokenBucket {
     private long rate;
     private long depth;
     private long base;
-    private final long initialStock;
+    /** What has been granted by time t is at most this plus t · rate. */
+    private long granted;
 
     private TokenBucket(long rate, long depth, long stock) {
         this.rate = rate;
         this.depth = depth;
         base = stock;
-        initialStock = stock;
+        granted = stock;
     }
 
     /**
@@ -52,13 +53,14 @@ final class TokenBucket {
     /** Changes rate and depth; what the bucket holds stays, cut to its new size (U2). */
     void change(long now, long newRate, long depthMicros) {
         long level = level(now);
+        granted += now * (rate - newRate);
         rate = newRate;
         depth = newRate * depthMicros;
         set(now, Math.min(level, depth));
     }
 
-    /** Whether {@code sum} micro-units can have come out of the bucket by {@code now}; only while its rate is unchanged. */
+    /** Whether {@code sum} micro-units can have come out of the bucket by {@code now}. */
     boolean covers(long sum, long now) {
-        return sum <= initialStock + now * rate;
+        return sum <= granted + now * rate;
     }
 }

@@ -48,7 +48,7 @@ final class TableDriver {
     @Nullable
     ThrottlingReason attempt(long now, int partition, double units, boolean read, boolean consistent) {
         long cost = (long) (units * CapacityUnits.UNIT);
-        int verdict = table.admission(read).decide(now, partition, cost, table.capCost(cost, read, consistent));
+        int verdict = table.decide(read, now, partition, cost, table.capCost(cost, read, consistent));
         if (verdict == Admission.ADMITTED) {
             return null;
         }

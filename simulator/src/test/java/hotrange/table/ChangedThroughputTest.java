@@ -1,0 +1,47 @@
+package hotrange.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import hotrange.engine.Micros;
+import hotrange.testing.Fact;
+import org.junit.jupiter.api.Test;
+
+/** What a change of provisioned throughput does to the burst bank, and that the books still balance after it. */
+class ChangedThroughputTest {
+
+    private static final long UNIT = CapacityUnits.UNIT;
+
+    @Test
+    @Fact("U2")
+    void theBankKeepsWhatFitsIntoItsNewSize() {
+        TokenBucket bucket = TokenBucket.of(100, 300 * Micros.SECOND, 1, 1_000 * Micros.SECOND);
+        bucket.change(0, 50, 300 * Micros.SECOND);
+        assertThat(bucket.level(0)).isEqualTo(15_000 * UNIT);
+        bucket.change(10 * Micros.SECOND, 200, 300 * Micros.SECOND);
+        assertThat(bucket.level(10 * Micros.SECOND)).isEqualTo(15_000 * UNIT);
+        assertThat(bucket.level(20 * Micros.SECOND)).isEqualTo(17_000 * UNIT);
+    }
+
+    @Test
+    void theBooksBalanceAfterCapacityWasLowered() {
+        TableDriver driver = new TableDriver(new TableSpec(
+                BillingMode.PROVISIONED,
+                new ProvisionedThroughput(1, 500),
+                null,
+                null,
+                null,
+                new DataSize(0),
+                1,
+                new TableQuota(40_000, 40_000),
+                null));
+        long now = 0;
+        for (int second = 0; second < 200; second++) {
+            now = second * Micros.SECOND;
+            assertThat(driver.write(now, 0, 900)).isNull();
+        }
+        driver.table().admission(false).setProvisioned(now, 10);
+        long end = now + Micros.SECOND;
+        assertThatCode(() -> driver.table().check(end)).doesNotThrowAnyException();
+    }
+}
