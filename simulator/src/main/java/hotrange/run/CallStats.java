@@ -3,7 +3,10 @@ package hotrange.run;
 import hotrange.result.LatencySummary;
 import hotrange.table.ThrottlingReason;
 import hotrange.workload.CallListener;
+import hotrange.workload.Target;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,16 +18,16 @@ final class CallStats implements CallListener {
 
     static final int TRACKED_KEYS = 10_000;
 
-    /** Sums over calls or attempts; units are micro-units. */
-    record Sums(long calls, long firstAttempts, long retries, long offeredUnits, long throttledUnits, long throttled) {
+    /** Sums over calls or attempts; units are admitted micro-units. */
+    record Sums(long calls, long firstAttempts, long retries, long readUnits, long writeUnits, long throttled) {
 
         Sums minus(Sums other) {
             return new Sums(
                     calls - other.calls,
                     firstAttempts - other.firstAttempts,
                     retries - other.retries,
-                    offeredUnits - other.offeredUnits,
-                    throttledUnits - other.throttledUnits,
+                    readUnits - other.readUnits,
+                    writeUnits - other.writeUnits,
                     throttled - other.throttled);
         }
     }
@@ -33,8 +36,18 @@ final class CallStats implements CallListener {
     final long[] keyUnits = new long[TRACKED_KEYS + 1];
 
     final long[] keyThrottled = new long[TRACKED_KEYS + 1];
-    /** Rejected attempts of the whole run by limit type. */
-    final long[] reasons = new long[ThrottlingReason.LIMIT_TYPES];
+    /** Micro-units asked for and rejected in the whole run, by target. */
+    final long[] offeredUnits;
+
+    final long[] throttledUnits;
+    /** Rejected attempts of the whole run by target and verdict. */
+    final long[] verdicts;
+
+    private final List<Target> targets;
+    private final int kinds;
+
+    /** By global secondary index of the table: how long entries of the whole run take to be readable. */
+    private final LatencyCounts[] lags;
 
     private final long warmupMicros;
     private final LatencyCounts firstTry = new LatencyCounts();
@@ -44,14 +57,24 @@ final class CallStats implements CallListener {
     private long calls;
     private long firstAttempts;
     private long retries;
-    private long offeredUnits;
-    private long throttledUnits;
     private Sums warmup = new Sums(0, 0, 0, 0, 0, 0);
     private boolean counting;
     /** Calls of the warm-up that ended, before or after it. */
     private long endsNotCounted;
 
-    CallStats(long warmupMicros) {
+    /**
+     * Counts from 0.
+     *
+     * @param indexes most global secondary indexes that one of the targets has
+     */
+    CallStats(List<Target> targets, int indexes, long warmupMicros) {
+        this.targets = targets;
+        lags = new LatencyCounts[indexes];
+        Arrays.setAll(lags, i -> new LatencyCounts());
+        kinds = ThrottlingReason.LIMIT_TYPES * (1 + indexes);
+        offeredUnits = new long[targets.size()];
+        throttledUnits = new long[targets.size()];
+        verdicts = new long[targets.size() * kinds];
         this.warmupMicros = warmupMicros;
         counting = warmupMicros == 0;
     }
@@ -66,7 +89,7 @@ final class CallStats implements CallListener {
         }
         calls += count;
         firstAttempts += attempts;
-        offeredUnits += sum;
+        offeredUnits[0] += sum;
     }
 
     @Override
@@ -87,17 +110,22 @@ final class CallStats implements CallListener {
     }
 
     @Override
-    public void retried(long rank, long units) {
+    public void retried(int target, long rank, long units) {
         retries++;
-        offeredUnits += units;
+        offeredUnits[target] += units;
         keyUnits[(int) Math.min(rank, TRACKED_KEYS)] += units;
     }
 
     @Override
-    public void throttled(int limitType, long rank, long units) {
-        reasons[limitType]++;
-        throttledUnits += units;
+    public void throttled(int target, int verdict, long rank, long units) {
+        verdicts[target * kinds + verdict]++;
+        throttledUnits[target] += units;
         keyThrottled[(int) Math.min(rank, TRACKED_KEYS)]++;
+    }
+
+    @Override
+    public void propagated(int index, long micros) {
+        lags[index].add(micros);
     }
 
     @Override
@@ -133,11 +161,28 @@ final class CallStats implements CallListener {
 
     /** Sums of the whole run. */
     Sums sums() {
-        long throttled = 0;
-        for (long count : reasons) {
-            throttled += count;
+        long read = 0;
+        long write = 0;
+        for (int t = 0; t < offeredUnits.length; t++) {
+            long units = offeredUnits[t] - throttledUnits[t];
+            if (targets.get(t).read()) {
+                read += units;
+            } else {
+                write += units;
+            }
         }
-        return new Sums(calls, firstAttempts, retries, offeredUnits, throttledUnits, throttled);
+        return new Sums(
+                calls,
+                firstAttempts,
+                retries,
+                read,
+                write,
+                LongStream.of(verdicts).sum());
+    }
+
+    /** Attempts at a target that were rejected with a verdict; 0 for verdicts that the target does not know. */
+    long rejected(int target, int verdict) {
+        return verdict < kinds ? verdicts[target * kinds + verdict] : 0;
     }
 
     /** Sums since the warm-up ended. */
@@ -150,14 +195,6 @@ final class CallStats implements CallListener {
         return failures.total();
     }
 
-    long offeredUnits() {
-        return offeredUnits;
-    }
-
-    long throttledUnits() {
-        return throttledUnits;
-    }
-
     private long ends() {
         return firstTry.total() + otherSucceeded.total() + failures.total();
     }
@@ -165,6 +202,11 @@ final class CallStats implements CallListener {
     /** Calls of the whole run that neither succeeded nor failed. */
     long open() {
         return calls - endsNotCounted - ends();
+    }
+
+    /** How long entries of an index took to be readable. */
+    LatencyCounts lag(int index) {
+        return lags[index];
     }
 
     /** Gives back the memory that the counts do not need; nothing may be counted afterwards. */

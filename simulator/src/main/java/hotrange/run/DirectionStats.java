@@ -3,15 +3,25 @@ package hotrange.run;
 import hotrange.engine.Draws;
 import hotrange.table.Admission;
 import hotrange.table.CapacityUnits;
+import hotrange.table.GlobalSecondaryIndex;
+import hotrange.table.Resource;
 import hotrange.table.ServiceLimits;
 import hotrange.table.ThrottlingReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted for one table and direction in one replication: per second, then per bin. */
+/** What is counted for one resource and direction in one replication: per second, then per bin. */
 final class DirectionStats {
 
-    final String table;
+    /**
+     * What one workload asks of a resource, or has rejected because of it.
+     *
+     * @param target position in its targets
+     * @param firstVerdict verdict that stands for the resource's first limit type
+     */
+    record Flow(CallStats stats, int target, int firstVerdict) {}
+
+    final Resource resource;
     final boolean read;
     final Admission admission;
     final Bins bins;
@@ -19,26 +29,23 @@ final class DirectionStats {
     /** Rejected attempts by limit type since the warm-up ended. */
     final long[] reasons = new long[ThrottlingReason.LIMIT_TYPES];
 
-    private final List<CallStats> clients;
-    // Sums over the clients up to the end of the last second.
+    private final List<Flow> flows;
+    /** The index whose writes are counted; null for everything that clients ask for themselves. */
+    private final @Nullable GlobalSecondaryIndex fed;
+    // Sums over the flows up to the end of the last second.
     private long offeredBefore;
-    private long refusedBefore;
+    private long consumedBefore;
     private final long[] reasonsBefore = new long[ThrottlingReason.LIMIT_TYPES];
     private long fingerprint;
     private final long[] consumedAtStart;
     private double hottestUse;
 
-    DirectionStats(
-            String table,
-            boolean read,
-            Admission admission,
-            List<CallStats> clients,
-            Bins bins,
-            @Nullable HeatGrid heat) {
-        this.clients = clients;
-        this.table = table;
+    DirectionStats(Resource resource, boolean read, List<Flow> flows, Bins bins, @Nullable HeatGrid heat) {
+        this.flows = flows;
+        this.resource = resource;
         this.read = read;
-        this.admission = admission;
+        admission = resource.admission(read);
+        fed = !read && resource instanceof GlobalSecondaryIndex index ? index : null;
         this.bins = bins;
         this.heat = heat;
         consumedAtStart = new long[admission.partitions()];
@@ -56,8 +63,8 @@ final class DirectionStats {
         long throttled = 0;
         for (int type = 0; type < reasons.length; type++) {
             long now = 0;
-            for (CallStats client : clients) {
-                now += client.reasons[type];
+            for (Flow flow : flows) {
+                now += flow.stats().rejected(flow.target(), flow.firstVerdict() + type);
             }
             long since = now - reasonsBefore[type];
             reasonsBefore[type] = now;
@@ -65,13 +72,13 @@ final class DirectionStats {
             bins.reasons[type][bin] += since;
             reasons[type] += counting ? since : 0;
         }
-        long offered = clients.stream().mapToLong(CallStats::offeredUnits).sum() - offeredBefore;
-        long refused = clients.stream().mapToLong(CallStats::throttledUnits).sum() - refusedBefore;
+        long offered = offeredUnits() - offeredBefore;
+        long consumed = consumedUnits(end) - consumedBefore;
         offeredBefore += offered;
-        refusedBefore += refused;
-        fingerprint = Draws.mix(Draws.mix(Draws.mix(fingerprint ^ offered) ^ refused) ^ throttled);
+        consumedBefore += consumed;
+        fingerprint = Draws.mix(Draws.mix(Draws.mix(fingerprint ^ offered) ^ (offered - consumed)) ^ throttled);
         bins.offered[bin] += offered;
-        bins.consumed[bin] += offered - refused;
+        bins.consumed[bin] += consumed;
         bins.provisioned[bin] += admission.provisionedUnits() * CapacityUnits.UNIT;
         bins.throttled[bin] += throttled;
         bins.peakThrottled[bin] = Math.max(bins.peakThrottled[bin], throttled);
@@ -82,6 +89,30 @@ final class DirectionStats {
                 bins.hottestUse[bin] = grid.endColumn(second + 1 - (long) bin * bins.binSeconds);
             }
         }
+    }
+
+    private long offeredUnits() {
+        if (fed != null) {
+            return fed.enqueuedUnits();
+        }
+        long sum = 0;
+        for (Flow flow : flows) {
+            sum += flow.stats().offeredUnits[flow.target()];
+        }
+        return sum;
+    }
+
+    private long consumedUnits(long now) {
+        if (fed != null) {
+            fed.settle(now);
+            return fed.enqueuedUnits() - fed.owedUnits();
+        }
+        long sum = 0;
+        for (Flow flow : flows) {
+            CallStats stats = flow.stats();
+            sum += stats.offeredUnits[flow.target()] - stats.throttledUnits[flow.target()];
+        }
+        return sum;
     }
 
     long fingerprint() {
@@ -103,15 +134,15 @@ final class DirectionStats {
         return hottestUse;
     }
 
-    /** Throws when the units that the table admitted are not those that clients were told of. */
+    /** Throws when the units that the resource admitted are not those that clients were told of. */
     void check() {
         long admitted = 0;
         for (int p = 0; p < admission.partitions(); p++) {
             admitted += admission.consumed(p);
         }
-        if (admitted != offeredBefore - refusedBefore) {
-            throw new IllegalStateException("table " + table + " admitted " + admitted + " micro-units, but "
-                    + offeredBefore + " were offered and " + refusedBefore + " rejected");
+        if (admitted != consumedBefore) {
+            throw new IllegalStateException(resource.name() + " admitted " + admitted + " micro-units, but "
+                    + consumedBefore + " were counted");
         }
     }
 }

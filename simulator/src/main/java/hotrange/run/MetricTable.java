@@ -3,7 +3,6 @@ package hotrange.run;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
-import hotrange.workload.CallPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,12 +24,10 @@ final class MetricTable {
     private static final double SUPPORT = 10;
 
     private final List<ReplicationResult> replications;
-    private final List<CallPlan> plans;
     private final double countedSeconds;
 
-    MetricTable(List<ReplicationResult> replications, List<CallPlan> plans, Replication.Span span) {
+    MetricTable(List<ReplicationResult> replications, Replication.Span span) {
         this.replications = replications;
-        this.plans = plans;
         countedSeconds = (double) span.seconds() - span.warmupSeconds();
     }
 
@@ -155,7 +152,7 @@ final class MetricTable {
     }
 
     /** Some replications seen as one. */
-    private final class View {
+    private static final class View {
 
         private final List<ReplicationResult> of;
         private final int workload;
@@ -168,7 +165,7 @@ final class MetricTable {
             this.workload = workload;
             long[] sums = new long[7];
             for (ReplicationResult r : of) {
-                ReplicationResult.Totals t = ReplicationResult.Totals.of(r.stats, plans, workload);
+                ReplicationResult.Totals t = ReplicationResult.Totals.of(r.stats, workload);
                 sums[0] += t.calls();
                 sums[1] += t.firstAttempts();
                 sums[2] += t.attempts();

@@ -2,6 +2,8 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.scenario.Setup;
+import hotrange.table.KeySchema;
+import hotrange.table.TableSpec;
 import hotrange.trace.PerMinuteReader;
 import hotrange.trace.RateReader;
 import hotrange.trace.Read;
@@ -9,6 +11,8 @@ import hotrange.trace.RecordedKeysReader;
 import hotrange.trace.SizeHistogramReader;
 import hotrange.trace.SortKeyReader;
 import hotrange.workload.CallPlan;
+import hotrange.workload.IndexKeySpec;
+import hotrange.workload.IndexPlan;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeyLaw;
 import hotrange.workload.KeyLaws;
@@ -57,11 +61,18 @@ final class Recordings {
         List<CallPlan> plans = new ArrayList<>();
         List<String> used = new ArrayList<>();
         Map<String, List<String>> labels = new LinkedHashMap<>();
-        setup.workloads().forEach((name, spec) -> plans.add(plan(name, spec, used, labels)));
+        setup.workloads().forEach((name, spec) -> {
+            TableSpec table = setup.tables().get(spec.table());
+            if (table == null) {
+                throw new BadInput("workload " + name + ": there is no table " + spec.table());
+            }
+            plans.add(plan(name, spec, table, used, labels));
+        });
         return new Plans(plans, used.stream().distinct().toList(), labels);
     }
 
-    private CallPlan plan(String name, WorkloadSpec spec, List<String> used, Map<String, List<String>> labels) {
+    private CallPlan plan(
+            String name, WorkloadSpec spec, TableSpec table, List<String> used, Map<String, List<String>> labels) {
         KeySpec keys = spec.partitionKey();
         PerMinuteCounts perMinute = null;
         KeyLaw law = null;
@@ -85,13 +96,50 @@ final class Recordings {
         return new CallPlan(
                 name,
                 spec,
+                table,
                 curve,
                 law,
                 perMinute,
                 sizes(operation.itemSize(), keys, used),
                 latency,
                 sortKeys(spec.sortKey(), used),
+                globalIndexes(spec, table, used),
+                localIndexes(spec, table, used),
                 CallPlan.windowFor(curve, durationMicros));
+    }
+
+    private List<IndexPlan> globalIndexes(WorkloadSpec spec, TableSpec table, List<String> used) {
+        List<IndexPlan> plans = new ArrayList<>();
+        if (!spec.operation().type().isRead()) {
+            table.globalSecondaryIndexes().forEach((name, index) -> {
+                long bytes = table.projectedBytes(index.keySchema(), index.projection());
+                plans.add(indexPlan(spec, name, bytes, used));
+            });
+        }
+        return plans;
+    }
+
+    private List<IndexPlan> localIndexes(WorkloadSpec spec, TableSpec table, List<String> used) {
+        List<IndexPlan> plans = new ArrayList<>();
+        KeySchema keys = table.keySchema();
+        if (!spec.operation().type().isRead()) {
+            table.localSecondaryIndexes().forEach((name, index) -> {
+                String partitionKey = keys == null ? index.sortKey() : keys.partitionKey();
+                long bytes = table.projectedBytes(new KeySchema(partitionKey, index.sortKey()), index.projection());
+                plans.add(indexPlan(spec, name, bytes, used));
+            });
+        }
+        return plans;
+    }
+
+    private IndexPlan indexPlan(WorkloadSpec spec, String name, long entryBytes, List<String> used) {
+        IndexKeySpec given = spec.indexKeys().get(name);
+        if (given == null) {
+            throw new BadInput("no keys given for index " + name);
+        }
+        KeySpec keys = given.partitionKey();
+        KeyLaw law = keys == null ? null : once(keys, used, () -> KeyLaws.of(keys, file -> recordedKeys(file, used)));
+        return new IndexPlan(given, law, sortKeys(given.sortKey(), used), entryBytes);
     }
 
     private RecordedKeys recordedKeys(KeySpec.Recorded file, List<String> used) {

@@ -7,15 +7,18 @@ import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
 import hotrange.scaling.AdaptiveCapacity;
 import hotrange.scenario.Setup;
-import hotrange.table.Admission;
 import hotrange.table.Assumptions;
+import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.PartitionShares;
 import hotrange.table.Profile;
+import hotrange.table.Resource;
 import hotrange.table.Table;
+import hotrange.table.ThrottlingReason;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
-import hotrange.workload.WorkloadSpec;
+import hotrange.workload.OpenLoopClient;
+import hotrange.workload.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,7 +37,9 @@ final class Replication {
     private static final long DRAIN_SECONDS = 86_400;
 
     final int index;
-    final Map<String, Table> tables = new LinkedHashMap<>();
+    /** Every table, each followed by its indexes, by name. */
+    final Map<String, Resource> resources = new LinkedHashMap<>();
+
     final CallStats[] stats;
     final List<DirectionStats> directions = new ArrayList<>();
     final Recorder recorder;
@@ -60,12 +65,19 @@ final class Replication {
         long horizon = (seconds + DRAIN_SECONDS) * Micros.SECOND;
         long warmupMicros = warmupSeconds * Micros.SECOND;
         stats = new CallStats[plans.size()];
-        Arrays.setAll(stats, i -> new CallStats(warmupMicros));
+        Arrays.setAll(stats, i -> new CallStats(plans.get(i).targets(), indexes(setup), warmupMicros));
         setup.tables().forEach((name, spec) -> {
             Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
-            tables.put(name, table);
-            addDirection(table, true, plans, heatRows);
-            addDirection(table, false, plans, heatRows);
+            resources.put(name, table);
+            addDirection(table, true, flows(plans, name, true, 0), heatRows);
+            addDirection(table, false, flows(plans, name, false, 0), heatRows);
+            for (GlobalSecondaryIndex fed : table.indexes()) {
+                int firstVerdict =
+                        ThrottlingReason.LIMIT_TYPES * (table.indexes().indexOf(fed) + 1);
+                resources.put(fed.name(), fed);
+                addDirection(fed, true, flows(plans, fed.name(), true, 0), heatRows);
+                addDirection(fed, false, flows(plans, name, false, firstVerdict), heatRows);
+            }
         });
         recorder = new Recorder(stats, directions, warmupMicros == 0);
         startScaling(setup, seed);
@@ -73,34 +85,46 @@ final class Replication {
         long reject = Micros.of(assumptions.throttleResponseTime());
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
-            Table table = table(plan.spec().table());
-            clients[i] = new Client(i, plan, table, wheel, calls, stats[i], seed, seconds * Micros.SECOND, reject);
+            Resource target = resource(plan.targets().get(0).resource());
+            clients[i] =
+                    new OpenLoopClient(i, plan, target, wheel, calls, stats[i], seed, seconds * Micros.SECOND, reject);
         }
     }
 
-    private void addDirection(Table table, boolean read, List<CallPlan> plans, int heatRows) {
-        List<CallStats> users = new ArrayList<>();
+    private static int indexes(Setup setup) {
+        return setup.tables().values().stream()
+                .mapToInt(table -> table.globalSecondaryIndexes().size())
+                .max()
+                .orElse(0);
+    }
+
+    /** What workloads ask of a resource, or have rejected because of an index that it feeds. */
+    private List<DirectionStats.Flow> flows(List<CallPlan> plans, String resource, boolean read, int firstVerdict) {
+        List<DirectionStats.Flow> flows = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            WorkloadSpec spec = plans.get(i).spec();
-            if (spec.table().equals(table.name()) && spec.operation().type().isRead() == read) {
-                users.add(stats[i]);
+            int target = plans.get(i).targets().indexOf(new Target(resource, read));
+            if (target >= 0) {
+                flows.add(new DirectionStats.Flow(stats[i], target, firstVerdict));
             }
         }
-        if (users.isEmpty()) {
+        return flows;
+    }
+
+    private void addDirection(Resource resource, boolean read, List<DirectionStats.Flow> flows, int heatRows) {
+        if (flows.isEmpty()) {
             return;
         }
         int binSeconds = (int) ((seconds + 599) / 600);
         Bins bins = new Bins(binSeconds, (int) (seconds / binSeconds) + 2);
-        Admission admission = table.admission(read);
-        HeatGrid heat = index > 0 ? null : new HeatGrid(admission, read, binSeconds, heatRows);
-        directions.add(new DirectionStats(table.name(), read, admission, users, bins, heat));
+        HeatGrid heat = index > 0 ? null : new HeatGrid(resource.admission(read), read, binSeconds, heatRows);
+        directions.add(new DirectionStats(resource, read, flows, bins, heat));
     }
 
     private void startScaling(Setup setup, long seed) {
         if (setup.profile() != Profile.Y2018) {
             return;
         }
-        for (Table table : tables.values()) {
+        for (Resource table : resources.values()) {
             PartitionShares shares = table.shares();
             if (shares != null) {
                 for (boolean read : new boolean[] {true, false}) {
@@ -110,12 +134,12 @@ final class Replication {
         }
     }
 
-    private Table table(String name) {
-        Table table = tables.get(name);
-        if (table == null) {
-            throw new IllegalArgumentException("no table " + name);
+    private Resource resource(String name) {
+        Resource resource = resources.get(name);
+        if (resource == null) {
+            throw new IllegalArgumentException("no table or index " + name);
         }
-        return table;
+        return resource;
     }
 
     /** Runs to the end; {@code eachSecond} is called after every simulated second before the duration. */
@@ -144,8 +168,8 @@ final class Replication {
                 eachSecond.run();
             }
         }
-        for (Table table : tables.values()) {
-            table.check(second * Micros.SECOND);
+        for (Resource resource : resources.values()) {
+            resource.check(second * Micros.SECOND);
         }
         recorder.check(calls.inFlight());
     }
@@ -175,7 +199,7 @@ final class Replication {
         long retry = wheel.nextTime();
         while (retry < limit) {
             int row = wheel.poll();
-            clients[calls.client(row)].retry(retry, row);
+            clients[calls.client(row)].wake(retry, row);
             retry = wheel.nextTime();
         }
     }

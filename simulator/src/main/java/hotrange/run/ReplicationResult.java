@@ -3,28 +3,27 @@ package hotrange.run;
 import hotrange.result.LogEntry;
 import hotrange.result.ReplicationSummary;
 import hotrange.table.CapacityUnits;
-import hotrange.table.Table;
-import hotrange.workload.CallPlan;
+import hotrange.table.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is kept of a replication when it has ended: counters, histograms and bins; the tables only of the first. */
+/** What is kept of a replication when it has ended: counters, histograms and bins; the resources only of the first. */
 final class ReplicationResult {
 
     final int index;
     final CallStats[] stats;
     final List<DirectionStats> directions;
-    final List<Table> tables;
+    final List<Resource> resources;
     final List<LogEntry> log;
     final ReplicationSummary summary;
     final double hottestUse;
 
-    ReplicationResult(Replication replication, List<CallPlan> plans) {
+    ReplicationResult(Replication replication) {
         index = replication.index;
         stats = replication.stats;
         directions = replication.directions;
-        tables = index > 0 ? List.of() : new ArrayList<>(replication.tables.values());
+        resources = index > 0 ? List.of() : new ArrayList<>(replication.resources.values());
         log = replication.recorder.log();
         hottestUse = directions.stream()
                 .mapToDouble(DirectionStats::hottestUse)
@@ -33,7 +32,7 @@ final class ReplicationResult {
         for (CallStats client : stats) {
             client.trim();
         }
-        Totals totals = Totals.of(stats, plans, -1);
+        Totals totals = Totals.of(stats, -1);
         summary = new ReplicationSummary(
                 index,
                 String.format(Locale.ROOT, "%016x", replication.fingerprint()),
@@ -55,7 +54,7 @@ final class ReplicationResult {
             long readUnits,
             long writeUnits) {
 
-        static Totals of(CallStats[] stats, List<CallPlan> plans, int only) {
+        static Totals of(CallStats[] stats, int only) {
             long calls = 0;
             long first = 0;
             long attempts = 0;
@@ -73,12 +72,8 @@ final class ReplicationResult {
                 attempts += s.firstAttempts() + s.retries();
                 throttled += s.throttled();
                 failed += stats[i].failedCalls();
-                long units = s.offeredUnits() - s.throttledUnits();
-                if (plans.get(i).spec().operation().type().isRead()) {
-                    read += units;
-                } else {
-                    write += units;
-                }
+                read += s.readUnits();
+                write += s.writeUnits();
             }
             return new Totals(calls, first, attempts, throttled, failed, read, write);
         }

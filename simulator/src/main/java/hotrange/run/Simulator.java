@@ -50,7 +50,7 @@ public final class Simulator {
                         Replication replication = new Replication(
                                 index, scenario.seed(), strategy.setup(), plans.plans(), span, heatRows);
                         replication.run(() -> tick(done, total, options.progress()));
-                        return new ReplicationResult(replication, plans.plans());
+                        return new ReplicationResult(replication);
                     }));
                 }
                 planned.add(new Planned(strategy, plans, futures));

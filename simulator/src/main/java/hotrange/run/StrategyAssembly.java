@@ -10,7 +10,7 @@ import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
 import hotrange.result.TableSeries;
 import hotrange.scenario.Strategy;
-import hotrange.table.Table;
+import hotrange.table.Resource;
 import hotrange.table.ThrottlingReason;
 import hotrange.workload.CallPlan;
 import hotrange.workload.KeySpec;
@@ -51,7 +51,7 @@ final class StrategyAssembly {
     StrategyResult result(Map<String, Histogram> histograms) {
         List<String> notes = new ArrayList<>(strategy.notes());
         notes.addAll(recorded.notes());
-        MetricTable metrics = new MetricTable(replications, plans, span);
+        MetricTable metrics = new MetricTable(replications, span);
         Map<String, List<MetricValue>> byWorkload = new LinkedHashMap<>();
         for (int i = 0; i < plans.size(); i++) {
             byWorkload.put(plans.get(i).name(), metrics.values(i));
@@ -62,7 +62,7 @@ final class StrategyAssembly {
                 notes,
                 metrics.values(MetricTable.ALL),
                 byWorkload,
-                first().tables.stream().map(StrategyAssembly::facts).toList(),
+                first().resources.stream().map(StrategyAssembly::facts).toList(),
                 reasons(),
                 latencies(histograms),
                 hottestKeys(),
@@ -78,7 +78,7 @@ final class StrategyAssembly {
         return replications.get(0);
     }
 
-    private static TableFacts facts(Table table) {
+    private static TableFacts facts(Resource table) {
         return new TableFacts(
                 table.name(),
                 table.spec().billingMode().name(),
@@ -99,7 +99,7 @@ final class StrategyAssembly {
                         .mapToLong(r -> r.directions.get(direction).reasons[limitType])
                         .sum();
                 if (sum > 0) {
-                    counts.add(new ReasonCount(stats.table, reason(stats.read, type), sum));
+                    counts.add(new ReasonCount(stats.resource.name(), reason(stats, type), sum));
                 }
             }
         }
@@ -107,8 +107,9 @@ final class StrategyAssembly {
         return counts;
     }
 
-    private static String reason(boolean read, int limitType) {
-        return ThrottlingReason.of(false, read, limitType).name();
+    private static String reason(DirectionStats stats, int limitType) {
+        return ThrottlingReason.of(stats.resource.isIndex(), stats.read, limitType)
+                .name();
     }
 
     private List<LatencySummary> latencies(Map<String, Histogram> histograms) {
@@ -205,12 +206,12 @@ final class StrategyAssembly {
         for (int type = 0; type < ThrottlingReason.LIMIT_TYPES; type++) {
             List<Long> values = list(bins.reasons[type], n);
             if (values.stream().anyMatch(v -> v > 0)) {
-                reasons.add(new TableSeries.ReasonSeries(reason(stats.read, type), values));
+                reasons.add(new TableSeries.ReasonSeries(reason(stats, type), values));
             }
         }
         boolean provisioned = stats.admission.provisionedUnits() > 0;
         return new TableSeries(
-                stats.table,
+                stats.resource.name(),
                 stats.read ? "read" : "write",
                 bins.binSeconds,
                 list(bins.offered, n),
@@ -235,7 +236,7 @@ final class StrategyAssembly {
             HeatGrid grid = stats.heat;
             if (grid != null && !grid.isEmpty()) {
                 maps.add(new HeatMap(
-                        stats.table,
+                        stats.resource.name(),
                         stats.read ? "read" : "write",
                         grid.binSeconds,
                         stats.admission.partitions(),

@@ -7,8 +7,8 @@ import hotrange.engine.Phase;
 import hotrange.table.Admission;
 import hotrange.table.Assumptions;
 import hotrange.table.PartitionShares;
+import hotrange.table.Resource;
 import hotrange.table.ServiceLimits;
-import hotrange.table.Table;
 import hotrange.table.TableListener;
 import java.util.Locale;
 
@@ -22,7 +22,7 @@ public final class AdaptiveCapacity {
     private static final long MINUTE = 60 * Micros.SECOND;
     private static final long IDLE = -1;
 
-    private final Table table;
+    private final Resource table;
     private final boolean read;
     private final Admission admission;
     private final PartitionShares shares;
@@ -34,12 +34,12 @@ public final class AdaptiveCapacity {
     private final long[] consumedBefore;
     private final long[] throttledBefore;
     private long activeFrom = IDLE;
-    private long boost = Table.BOOST_SCALE;
+    private long boost = Resource.BOOST_SCALE;
     private int episodes;
 
     /** Watches one direction of a table with fixed shares, minute by minute from time 0. */
     public AdaptiveCapacity(
-            Table table,
+            Resource table,
             boolean read,
             PartitionShares shares,
             Assumptions assumptions,
@@ -76,15 +76,15 @@ public final class AdaptiveCapacity {
             hottest = Math.max(hottest, Math.min(mostOfPartition, used + refused) / Math.max(1, shares.weight(p)));
         }
         long provisioned = admission.provisionedUnits() * MINUTE;
-        if (consumed > provisioned && boost > Table.BOOST_SCALE) {
-            setBoost(now, Table.BOOST_SCALE, "the table consumed more than provisioned");
+        if (consumed > provisioned && boost > Resource.BOOST_SCALE) {
+            setBoost(now, Resource.BOOST_SCALE, "the table consumed more than provisioned");
             activeFrom = IDLE;
         } else if (throttles && activeFrom == IDLE) {
             activeFrom = now + delayMin + Draws.below(Draws.at(stream, episodes++), delayMax - delayMin + 1);
         } else if (throttles && now >= activeFrom && consumed <= provisioned) {
-            long needed = hottest * shares.denominator() * Table.BOOST_SCALE / provisioned + 1;
+            long needed = hottest * shares.denominator() * Resource.BOOST_SCALE / provisioned + 1;
             setBoost(now, Math.max(boost, Math.min(needed, largestBoost())), "a partition throttled");
-        } else if (!throttles && boost == Table.BOOST_SCALE) {
+        } else if (!throttles && boost == Resource.BOOST_SCALE) {
             activeFrom = IDLE;
         }
         events.schedule(now + MINUTE, Phase.CONTROL, this::evaluate, 0);
@@ -93,8 +93,8 @@ public final class AdaptiveCapacity {
     private long largestBoost() {
         long share = Math.max(1, admission.provisionedUnits());
         return Math.max(
-                Table.BOOST_SCALE,
-                ServiceLimits.partitionUnits(read) * shares.denominator() * Table.BOOST_SCALE / share);
+                Resource.BOOST_SCALE,
+                ServiceLimits.partitionUnits(read) * shares.denominator() * Resource.BOOST_SCALE / share);
     }
 
     private void setBoost(long now, long newBoost, String why) {
@@ -110,7 +110,7 @@ public final class AdaptiveCapacity {
                         Locale.ROOT,
                         "adaptive capacity: %s shares × %.3f because %s (F34)",
                         read ? "read" : "write",
-                        (double) boost / Table.BOOST_SCALE,
+                        (double) boost / Resource.BOOST_SCALE,
                         why));
     }
 }

@@ -5,6 +5,7 @@ import hotrange.table.DataSize;
 import hotrange.table.OperationType;
 import hotrange.table.PartitionLimit;
 import hotrange.table.Profile;
+import hotrange.table.Projection;
 import hotrange.workload.Arrivals;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
@@ -46,6 +47,7 @@ final class SpecBinder {
             BillingMode.class,
             OperationType.class,
             PartitionLimit.class,
+            Projection.ProjectionType.class,
             Arrivals.class,
             KeySpec.Format.class,
             LoadShape.Period.class,
@@ -70,7 +72,9 @@ final class SpecBinder {
         if (constant instanceof Profile profile) {
             return profile.label();
         }
-        if (constant instanceof BillingMode || constant instanceof OperationType) {
+        if (constant instanceof BillingMode
+                || constant instanceof OperationType
+                || constant instanceof Projection.ProjectionType) {
             return constant.name();
         }
         StringBuilder word = new StringBuilder();

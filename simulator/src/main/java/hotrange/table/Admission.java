@@ -19,7 +19,7 @@ public final class Admission {
     private static final int QUOTA = 0;
     private static final int MAXIMUM = 1;
     private static final int PROVISIONED = 2;
-    private static final int KEY_RANGE = 3;
+    static final int KEY_RANGE = 3;
 
     private static final long BURST_MICROS = ServiceLimits.BURST_SECONDS * Micros.SECOND;
 
@@ -34,6 +34,9 @@ public final class Admission {
     private long[] throttled;
     private long[] throttledUnits;
     private long provisionedUnits;
+    private long tableWait;
+    private long partitionWait;
+    private int waitType = PROVISIONED;
 
     /**
      * The limits of one direction at time 0.
@@ -73,6 +76,15 @@ public final class Admission {
      * @return {@link #ADMITTED}, or the limit type that rejected it, the first in the order of U19
      */
     public int decide(long now, int partition, long cost, long capCost) {
+        return decide(now, partition, cost, capCost, ADMITTED);
+    }
+
+    /**
+     * Decides an attempt that something else may reject as well, after all limits here.
+     *
+     * @param otherwise {@link #ADMITTED}, or what to return where all limits here would let it pass
+     */
+    int decide(long now, int partition, long cost, long capCost, int otherwise) {
         TokenBucket whole = table;
         TokenBucket ceiling = maximum;
         ShareBuckets fixed = shares;
@@ -80,10 +92,11 @@ public final class Admission {
         long tableLeft = whole == null ? 0 : whole.level(now) - cost;
         long maximumLeft = ceiling == null ? 0 : ceiling.level(now) - cost;
         long shareLeft = fixed == null ? 0 : fixed.level(now, partition) - cost * fixed.scale();
-        if ((tableLeft | maximumLeft | capLeft | shareLeft) < 0) {
+        // Limit types are not negative, ADMITTED is: its complement is negative where something else rejects.
+        if ((tableLeft | maximumLeft | capLeft | shareLeft | ~otherwise) < 0) {
             throttled[partition]++;
             throttledUnits[partition] += cost;
-            return reject(tableLeft, maximumLeft);
+            return (tableLeft | maximumLeft | capLeft | shareLeft) < 0 ? reject(tableLeft, maximumLeft) : otherwise;
         }
         if (whole != null) {
             whole.set(now, tableLeft);
@@ -97,6 +110,54 @@ public final class Admission {
         caps.set(now, partition, capLeft);
         consumed[partition] += cost;
         return ADMITTED;
+    }
+
+    /** Takes a cost from all limits at once, below zero where it must be: what is owed is paid as the limits refill. */
+    void owe(long now, int partition, long cost, long capCost) {
+        tableWait = 0;
+        if (table != null) {
+            long level = table.level(now) - cost;
+            table.set(now, level);
+            tableWait = TokenBucket.untilPaid(level, table.rate());
+            waitType = onDemand ? QUOTA : PROVISIONED;
+        }
+        if (maximum != null) {
+            long level = maximum.level(now) - cost;
+            maximum.set(now, level);
+            long wait = TokenBucket.untilPaid(level, maximum.rate());
+            if (wait > tableWait) {
+                tableWait = wait;
+                waitType = MAXIMUM;
+            }
+        }
+        long capLevel = caps.level(now, partition) - capCost;
+        caps.set(now, partition, capLevel);
+        partitionWait = TokenBucket.untilPaid(capLevel, caps.rate());
+        if (shares != null) {
+            long level = shares.level(now, partition) - cost * shares.scale();
+            shares.set(now, partition, level);
+            partitionWait = Math.max(partitionWait, TokenBucket.untilPaid(level, shares.rate(partition)));
+        }
+    }
+
+    /** Microseconds until what was owed last is paid at the limits of the whole resource. */
+    long tableWait() {
+        return tableWait;
+    }
+
+    /** Microseconds until what was owed last is paid at the limits of its partition. */
+    long partitionWait() {
+        return partitionWait;
+    }
+
+    /** The limit type that {@link #tableWait} waits for. */
+    int waitType() {
+        return waitType;
+    }
+
+    /** Counts what was owed as consumed, once it is paid. */
+    void paid(int partition, long cost) {
+        consumed[partition] += cost;
     }
 
     private int reject(long tableLeft, long maximumLeft) {
@@ -148,7 +209,7 @@ public final class Admission {
         table.change(now, units, BURST_MICROS);
     }
 
-    /** Refills every partition's share at {@code boost / Table.BOOST_SCALE} of its size (profile 2018, F34). */
+    /** Refills every partition's share at {@code boost / Resource.BOOST_SCALE} of its size (profile 2018, F34). */
     void boostShares(long now, long boost) {
         if (shares == null) {
             throw new IllegalStateException("only partitions with fixed shares can be boosted");

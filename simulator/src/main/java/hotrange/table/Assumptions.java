@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param throttleResponseTime U-15: time until a client learns that it was throttled
  * @param adaptiveDelayMin U24: shortest time from first throttle to the boost of profile 2018
  * @param adaptiveDelayMax U24: longest such time
+ * @param indexQueueEntries U-4: entries that wait for a global secondary index before it pushes back
  */
 public record Assumptions(
         Duration partitionBucketDepth,
@@ -23,7 +24,8 @@ public record Assumptions(
         int onDemandPartitions,
         Duration throttleResponseTime,
         Duration adaptiveDelayMin,
-        Duration adaptiveDelayMax) {
+        Duration adaptiveDelayMax,
+        int indexQueueEntries) {
 
     /** The values used unless a scenario overrides them. */
     public static final Assumptions DEFAULT = new Assumptions(
@@ -34,5 +36,6 @@ public record Assumptions(
             4,
             Duration.ofMillis(2),
             Duration.ofMinutes(5),
-            Duration.ofMinutes(30));
+            Duration.ofMinutes(30),
+            20_000);
 }

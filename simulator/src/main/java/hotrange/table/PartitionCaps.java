@@ -33,6 +33,11 @@ final class PartitionCaps {
         return new PartitionCaps(ServiceLimits.PARTITION_WRITE_UNITS, depthMicros, partitions);
     }
 
+    /** Micro-units of the limit that come in per microsecond. */
+    long rate() {
+        return rate;
+    }
+
     long level(long now, int partition) {
         return Math.min(depth, bases[partition] + now * rate);
     }

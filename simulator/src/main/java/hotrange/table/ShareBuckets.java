@@ -64,6 +64,11 @@ final class ShareBuckets {
         return Math.min(cells[at + DEPTH], cells[at + LEVEL] + since * cells[at + RATE]);
     }
 
+    /** What comes into the bucket of a partition per microsecond. */
+    long rate(int partition) {
+        return Math.max(1, cells[partition * STRIDE + RATE]);
+    }
+
     /** Sets what is in the bucket of a partition. */
     void set(long now, int partition, long level) {
         cells[partition * STRIDE + LEVEL] = level;

@@ -1,34 +1,12 @@
 package hotrange.table;
 
-import hotrange.engine.Micros;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A live table: its partitions and the limits of both directions.
- *
- * <p>The table decides attempts; it knows no clients and keeps no statistics beyond the units admitted per partition.
- * Not thread-safe.
- */
-public final class Table {
+/** A live table: a {@link Resource} that clients call, and the indexes that its writes feed. Not thread-safe. */
+public final class Table extends Resource {
 
-    /** Denominator of {@link #boostShares}: a boost is a multiple of one thousandth. */
-    public static final long BOOST_SCALE = 1_000;
-
-    private final String name;
-    private final TableSpec spec;
-    private final Profile profile;
-    private final Assumptions assumptions;
-    private final PartitionCount count;
-    private final PartitionSet partitions;
-    private final PartitionLimit limit;
-    private final Admission reads;
-    private final Admission writes;
-    private final PartitionCaps readCaps;
-    private final PartitionCaps writeCaps;
-    private final @Nullable PartitionShares shares;
+    private final GlobalSecondaryIndex[] indexes;
 
     /**
      * A table at time 0.
@@ -36,162 +14,32 @@ public final class Table {
      * @param horizonMicros latest time that will be asked for
      */
     public Table(String name, TableSpec spec, Profile profile, Assumptions assumptions, long horizonMicros) {
-        this.name = name;
-        this.spec = spec;
-        this.profile = profile;
-        this.assumptions = assumptions;
-        count = PartitionCount.initial(spec, assumptions);
-        partitions = new PartitionSet(count.count());
-        PartitionLimit given = spec.partitionLimit();
-        limit = given != null
-                ? given
-                : profile == Profile.SINCE_2019 ? PartitionLimit.INDEPENDENT : PartitionLimit.LINEAR;
-        boolean provisioned = spec.billingMode() == BillingMode.PROVISIONED;
-        shares = provisioned && profile.sharesPerPartition() ? new PartitionShares(count.count()) : null;
-        long depthMicros = Micros.of(assumptions.partitionBucketDepth());
-        readCaps = PartitionCaps.reads(assumptions, depthMicros, count.count());
-        writeCaps = limit == PartitionLimit.LINEAR ? readCaps : PartitionCaps.writes(depthMicros, count.count());
-        reads = new Admission(limits(true, horizonMicros), readCaps, count.count());
-        writes = new Admission(limits(false, horizonMicros), writeCaps, count.count());
+        super(name, spec, profile, assumptions, horizonMicros);
+        List<GlobalSecondaryIndex> list = new ArrayList<>();
+        spec.globalSecondaryIndexes()
+                .forEach((indexName, index) -> list.add(
+                        new GlobalSecondaryIndex(name, indexName, spec, index, profile, assumptions, horizonMicros)));
+        indexes = list.toArray(GlobalSecondaryIndex[]::new);
     }
 
-    private DirectionLimits limits(boolean read, long horizonMicros) {
-        boolean provisioned = spec.billingMode() == BillingMode.PROVISIONED;
-        ProvisionedThroughput throughput = spec.provisionedThroughput();
-        OnDemandThroughput maximum = spec.onDemandThroughput();
-        if (provisioned && throughput == null) {
-            throw new IllegalArgumentException("table " + name + " is PROVISIONED without provisionedThroughput");
-        }
-        long quota = read ? spec.quota().readUnits() : spec.quota().writeUnits();
-        long units = throughput == null ? -1 : read ? throughput.readCapacityUnits() : throughput.writeCapacityUnits();
-        long max = maximum == null ? -1 : read ? maximum.maxReadRequestUnits() : maximum.maxWriteRequestUnits();
-        return new DirectionLimits(
-                provisioned ? -1 : quota,
-                provisioned ? -1 : max,
-                provisioned ? units : -1,
-                shares,
-                profile == Profile.Y2018 ? BOOST_SCALE : 1,
-                assumptions.burstAtStart(),
-                Micros.of(assumptions.tableBucketDepth()),
-                horizonMicros);
+    /** Its global secondary indexes, in the order of the spec. */
+    public List<GlobalSecondaryIndex> indexes() {
+        return List.of(indexes);
     }
 
-    /** The table's name in the scenario. */
-    public String name() {
-        return name;
-    }
-
-    /** What was asked for. */
-    public TableSpec spec() {
-        return spec;
-    }
-
-    /** Its partitions. */
-    public PartitionSet partitions() {
-        return partitions;
-    }
-
-    /** How many partitions it started with, and why. */
-    public PartitionCount initialCount() {
-        return count;
-    }
-
-    /** The limits of a direction. */
-    public Admission admission(boolean read) {
-        return read ? reads : writes;
-    }
-
-    /** The fixed shares of partitions before 2019; null since then and under PAY_PER_REQUEST. */
-    public @Nullable PartitionShares shares() {
-        return shares;
-    }
-
-    /**
-     * Decides an attempt: every limit of the table that applies is tested, then all or none are charged. Indexes, once
-     * a table has them, are tested here too.
-     *
-     * @param partition where the item lies, see {@link PartitionSet#find}
-     * @param units cost in micro-units
-     * @param capUnits {@link #capCost} of the attempt
-     * @return {@link Admission#ADMITTED} or the limit type that rejected it
-     */
+    @Override
     public int decide(boolean read, long now, int partition, long units, long capUnits) {
-        return (read ? reads : writes).decide(now, partition, units, capUnits);
+        int pushBack = read || indexes.length == 0 ? Admission.ADMITTED : pushBack(now);
+        return admission(read).decide(now, partition, units, capUnits, pushBack);
     }
 
-    /** What an attempt that costs {@code units} micro-units costs at the partition's own limit (F2, F20). */
-    public long capCost(long units, boolean read, boolean consistent) {
-        if (read) {
-            return units * (consistent ? assumptions.ecReadReplicas() : 2);
-        }
-        return limit == PartitionLimit.LINEAR ? units * 3 * assumptions.ecReadReplicas() : units;
-    }
-
-    /** Splits the partition that holds the position; both parts have the full limits of a partition (F10, F12). */
-    public int split(long hash, long sortKey) {
-        if (shares != null) {
-            throw new IllegalStateException("partitions with fixed shares split by allocation, not for heat");
-        }
-        int id = partitions.split(hash, sortKey);
-        reads.addPartition();
-        writes.addPartition();
-        readCaps.addPartition();
-        if (writeCaps != readCaps) {
-            writeCaps.addPartition();
-        }
-        return id;
-    }
-
-    /** Refills partitions at {@code boost / BOOST_SCALE} of their share of the provisioned throughput (profile 2018). */
-    public void boostShares(long now, boolean read, long boost) {
-        admission(read).boostShares(now, boost);
-    }
-
-    /** Throws when the books of this table do not balance at {@code now}. */
-    public void check(long now) {
-        partitions.check();
-        for (int p = 0; p < partitions.size(); p++) {
-            long readUnits = 2 * reads.consumed(p);
-            long writeUnits = capCost(writes.consumed(p), false, true);
-            boolean covered = limit == PartitionLimit.LINEAR
-                    ? readCaps.covers(readUnits + writeUnits, now)
-                    : readCaps.covers(readUnits, now) && writeCaps.covers(writeUnits, now);
-            if (!covered) {
-                throw new IllegalStateException("partition " + p + " of " + name + " admitted more than its limit");
+    private int pushBack(long now) {
+        for (int i = 0; i < indexes.length; i++) {
+            int type = indexes[i].pushBack(now);
+            if (type != Admission.ADMITTED) {
+                return ThrottlingReason.LIMIT_TYPES * (i + 1) + type;
             }
         }
-        reads.check(now);
-        writes.check(now);
-    }
-
-    /** The limits in force, one sentence each. */
-    public List<String> limitsInForce() {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                limit == PartitionLimit.INDEPENDENT
-                        ? "3,000 read units/s and, apart from them, 1,000 write units/s per partition (F1, F2)"
-                        : "read units / 3,000 + write units / 1,000 ≤ 1 per partition and second (F2, linear)");
-        for (boolean read : new boolean[] {true, false}) {
-            DirectionLimits limits = limits(read, 0);
-            String units = read ? "read" : "write";
-            if (limits.provisionedUnits() >= 0) {
-                lines.add(format(
-                        "%,d %s units/s provisioned, 300 s of it kept as burst%s (F23, F24)",
-                        limits.provisionedUnits(),
-                        units,
-                        shares == null ? " for the table" : " by each partition for its share of 1/" + count.count()));
-            }
-            if (limits.quotaUnits() >= 0) {
-                lines.add(format("%,d %s units/s account quota of the table (F58)", limits.quotaUnits(), units));
-            }
-            if (limits.maximumUnits() >= 0) {
-                lines.add(format("%,d %s units/s on-demand maximum (F59)", limits.maximumUnits(), units));
-            }
-        }
-        return lines;
-    }
-
-    private static String format(String text, Object... values) {
-        return String.format(Locale.ROOT, text, values);
+        return Admission.ADMITTED;
     }
 }

@@ -1,5 +1,11 @@
 package hotrange.table;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param partitions number of partitions when known; null means derived from throughput, history and size (F6, F7, F52)
  * @param quota the account's per-table quota
  * @param partitionLimit null means by profile: linear before 2019's successor rules, independent since (F2)
+ * @param attributes bytes of the attributes that keys and projections name, name and value together (1.20)
+ * @param keySchema the table's keys; null unless an index needs to know them
+ * @param globalSecondaryIndexes by name, in file order
+ * @param localSecondaryIndexes by name, in file order
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -24,4 +34,60 @@ public record TableSpec(
         DataSize size,
         @Nullable Integer partitions,
         TableQuota quota,
-        @Nullable PartitionLimit partitionLimit) {}
+        @Nullable PartitionLimit partitionLimit,
+        Map<String, DataSize> attributes,
+        @Nullable KeySchema keySchema,
+        Map<String, IndexSpec> globalSecondaryIndexes,
+        Map<String, LocalIndexSpec> localSecondaryIndexes) {
+
+    public TableSpec {
+        attributes = inOrder(attributes);
+        globalSecondaryIndexes = inOrder(globalSecondaryIndexes);
+        localSecondaryIndexes = inOrder(localSecondaryIndexes);
+    }
+
+    private static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** Capacity, history and partitions of an index in the words of a table: what its {@link Resource} is made from. */
+    TableSpec ofIndex(IndexSpec index) {
+        return new TableSpec(
+                billingMode,
+                index.provisionedThroughput(),
+                index.onDemandThroughput(),
+                index.warmThroughput(),
+                index.previousPeak(),
+                index.size(),
+                index.partitions(),
+                quota,
+                partitionLimit,
+                attributes,
+                index.keySchema(),
+                Map.of(),
+                Map.of());
+    }
+
+    /** Bytes of an index entry beside those of the whole item: all key and projected attributes; −1 for the whole item. */
+    public long projectedBytes(KeySchema keys, Projection projection) {
+        if (projection.projectionType() == Projection.ProjectionType.ALL) {
+            return -1;
+        }
+        Set<String> names = new LinkedHashSet<>(projection.nonKeyAttributes());
+        for (KeySchema schema : keySchema == null ? List.of(keys) : List.of(keySchema, keys)) {
+            names.add(schema.partitionKey());
+            if (schema.sortKey() != null) {
+                names.add(schema.sortKey());
+            }
+        }
+        long sum = 0;
+        for (String name : names) {
+            DataSize size = attributes.get(name);
+            if (size == null) {
+                throw new IllegalArgumentException("no attribute " + name);
+            }
+            sum += size.bytes();
+        }
+        return sum;
+    }
+}

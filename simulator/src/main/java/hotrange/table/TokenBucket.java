@@ -45,6 +45,16 @@ final class TokenBucket {
         return Math.min(depth, base + now * rate);
     }
 
+    /** Micro-units that come in per microsecond. */
+    long rate() {
+        return rate;
+    }
+
+    /** Microseconds until a level below zero is paid; 0 for every other level. */
+    static long untilPaid(long level, long rate) {
+        return level >= 0 ? 0 : (-level + rate - 1) / rate;
+    }
+
     /** Sets what is in the bucket. */
     void set(long now, long level) {
         base = level - now * rate;

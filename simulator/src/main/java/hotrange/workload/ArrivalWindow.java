@@ -4,7 +4,7 @@ import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.table.OperationType;
 import hotrange.table.PartitionSet;
-import hotrange.table.Table;
+import hotrange.table.Resource;
 import java.util.Arrays;
 
 /**
@@ -18,13 +18,14 @@ final class ArrivalWindow {
 
     private final CallPlan plan;
     private final WorkloadSpec spec;
-    private final Table table;
+    private final Resource resource;
     private final CallCost cost;
     private final boolean read;
     private final boolean consistent;
     private final int shards;
     private final int fanOut;
     private final boolean sameForAll;
+    private final boolean hasLocalIndexes;
     private final long durationMicros;
 
     private final long countStream;
@@ -68,18 +69,19 @@ final class ArrivalWindow {
     private long[] innerWords = new long[0];
 
     /** The windows of a workload from time 0, for one seed. */
-    ArrivalWindow(CallPlan plan, Table table, long seed, long durationMicros) {
+    ArrivalWindow(CallPlan plan, Resource resource, long seed, long durationMicros) {
         this.plan = plan;
-        this.table = table;
+        this.resource = resource;
         this.durationMicros = durationMicros;
         spec = plan.spec();
-        cost = new CallCost(spec.operation());
+        cost = new CallCost(plan);
         read = spec.operation().type().isRead();
         consistent = spec.operation().consistentRead();
         WriteShardingSpec sharding = spec.writeSharding();
         shards = sharding == null ? 1 : sharding.shards();
         fanOut = plan.fanOut();
-        sameForAll = plan.sizes().fixedBytes() >= 0 && spec.operation().exists() >= 1;
+        hasLocalIndexes = !read && !plan.localIndexes().isEmpty();
+        sameForAll = plan.sizes().fixedBytes() >= 0 && spec.operation().exists() >= 1 && !hasLocalIndexes;
         String name = "/" + plan.name();
         countStream = Draws.stream(seed, "counts" + name);
         timeStream = Draws.stream(seed, "times" + name);
@@ -91,19 +93,10 @@ final class ArrivalWindow {
         sortKeyStream = Draws.stream(seed, "sortKeys" + name);
         latencyStream = Draws.stream(seed, "latencies" + name);
         callStream = Draws.stream(seed, "calls" + name);
-        placement = Draws.stream(seed, "placement/" + table.name());
-        shardPlacement = Draws.stream(seed, "placement of shards/" + table.name());
+        placement = Placement.stream(seed, resource.name());
+        shardPlacement = Placement.shardStream(seed, resource.name());
         minuteLaw = KeyLaw.SINGLE;
-        pins = spec.partitionKey() instanceof KeySpec.ByPartition pinned
-                ? middles(pinned.weights().size())
-                : new long[0];
-    }
-
-    /** The middle of each of {@code n} equal ranges of hashes. */
-    private static long[] middles(int n) {
-        long[] middles = new long[n];
-        Arrays.setAll(middles, i -> PartitionSet.startOf(2L * i + 1, 2L * n));
-        return middles;
+        pins = Placement.pins(spec.partitionKey());
     }
 
     /** End of the window drawn last; 0 before the first. */
@@ -228,7 +221,7 @@ final class ArrivalWindow {
 
     /** Hash of one shard of a key. */
     long hash(long rank, int ofShard) {
-        return Draws.at(Draws.at(shardPlacement, rank), ofShard);
+        return Placement.hash(shardPlacement, rank, ofShard);
     }
 
     private void drawSortKeys() {
@@ -270,7 +263,10 @@ final class ArrivalWindow {
         for (int i = 0; i < n; i++) {
             found[i] = exists >= 1 || Draws.unit(words[i]) < exists;
             costs[i] = fanOut > 1 ? 0 : cost.of(bytes[i], items, found[i]);
-            capCosts[i] = table.capCost(costs[i], read, consistent);
+            if (hasLocalIndexes) {
+                costs[i] += cost.ofLocalIndexes(bytes[i], found[i], callSeed(i));
+            }
+            capCosts[i] = resource.capCost(costs[i], read, consistent);
             int touched = cost.touchesItem(found[i]) ? items : 0;
             factors[i] = plan.latency().factor(bytes[i] * touched, touched);
         }
@@ -283,7 +279,7 @@ final class ArrivalWindow {
         Arrays.fill(bytes, size);
         Arrays.fill(found, true);
         Arrays.fill(costs, units);
-        Arrays.fill(capCosts, table.capCost(units, read, consistent));
+        Arrays.fill(capCosts, resource.capCost(units, read, consistent));
         Arrays.fill(factors, plan.latency().factor(size * items, items));
     }
 
@@ -298,7 +294,7 @@ final class ArrivalWindow {
 
     /** Finds the partition of every call anew. */
     void route() {
-        PartitionSet set = table.partitions();
+        PartitionSet set = resource.partitions();
         for (int i = 0; i < count; i++) {
             partitions[i] = set.find(hashes[i], sortKeys[i]);
         }

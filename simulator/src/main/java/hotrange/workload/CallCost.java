@@ -1,16 +1,26 @@
 package hotrange.workload;
 
+import hotrange.engine.Draws;
 import hotrange.table.CapacityUnits;
 import hotrange.table.OperationType;
 
 /** What the operation of a workload costs (1.2–1.4). */
 final class CallCost {
 
+    /** Position of the first local index's draws below the seed of a call. */
+    private static final long FIRST_LOCAL = 1L << 41;
+
     private final OperationType type;
     private final boolean consistent;
     private final long oldBytes;
 
-    CallCost(OperationSpec spec) {
+    private final IndexPlan[] localIndexes;
+    private final boolean fetches;
+
+    CallCost(CallPlan plan) {
+        OperationSpec spec = plan.spec().operation();
+        localIndexes = plan.localIndexes().toArray(IndexPlan[]::new);
+        fetches = spec.fetches();
         type = spec.type();
         consistent = spec.consistentRead();
         oldBytes = spec.oldItemSize() == null ? -1 : spec.oldItemSize().bytes();
@@ -30,11 +40,33 @@ final class CallCost {
      */
     long of(long bytes, long items, boolean found) {
         if (type.isRead()) {
-            return CapacityUnits.read(found ? bytes * items : 0, consistent);
+            return CapacityUnits.read(found ? bytes * items : 0, consistent)
+                    + (fetches && found ? items * CapacityUnits.read(bytes, consistent) : 0);
         }
         if (type == OperationType.DeleteItem) {
             return CapacityUnits.write(found ? bytes : 0);
         }
         return CapacityUnits.write(found ? Math.max(bytes, oldBytes) : bytes);
+    }
+
+    /**
+     * Micro-units that a write costs in the local indexes, on top (2.1, 2.14).
+     *
+     * @param callSeed parent of the draws of the call
+     */
+    long ofLocalIndexes(long bytes, boolean existed, long callSeed) {
+        boolean delete = type == OperationType.DeleteItem;
+        long units = 0;
+        for (int i = 0; i < localIndexes.length; i++) {
+            IndexPlan plan = localIndexes[i];
+            long parent = Draws.at(callSeed, FIRST_LOCAL + i);
+            IndexPlan.Change change = plan.change(
+                    existed || !delete,
+                    existed && !delete,
+                    Draws.unit(Draws.at(parent, 0)),
+                    Draws.unit(Draws.at(parent, 1)));
+            units += change.ordinal() * CapacityUnits.write(plan.entryBytes(bytes));
+        }
+        return units;
     }
 }

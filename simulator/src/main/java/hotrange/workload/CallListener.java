@@ -1,10 +1,13 @@
 package hotrange.workload;
 
-/** Is told what one {@link Client} does. Units are micro-units, times microseconds. */
+/**
+ * Is told what one {@link Client} does. Units are micro-units, times microseconds; a target is the position of a resource
+ * and direction in {@link CallPlan#targets}.
+ */
 public interface CallListener {
 
     /**
-     * Calls that arrive in a window of the current second.
+     * Calls that arrive in a window of the current second and go to the first target.
      *
      * @param attempts first attempts, more than {@code calls} where reads ask several shards
      * @param ranks key of each call
@@ -22,10 +25,22 @@ public interface CallListener {
     void served(long firstTime, long micros);
 
     /** An attempt after the first asks for units. */
-    void retried(long rank, long units);
+    void retried(int target, long rank, long units);
 
-    /** An attempt was rejected. */
-    void throttled(int limitType, long rank, long units);
+    /**
+     * An attempt was rejected.
+     *
+     * @param verdict as {@link hotrange.table.Resource#decide} gave it
+     */
+    void throttled(int target, int verdict, long rank, long units);
+
+    /**
+     * A write put an entry into a global secondary index.
+     *
+     * @param index position among the table's indexes
+     * @param micros until the entry can be read there
+     */
+    void propagated(int index, long micros);
 
     /** A call that needed more than one attempt succeeded. */
     void succeeded(long firstTime, long micros);

@@ -1,29 +1,37 @@
 package hotrange.workload;
 
 import hotrange.engine.Micros;
+import hotrange.table.TableSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A workload with its files read and its laws prepared; immutable, shared by all replications.
  *
  * @param name of the workload
+ * @param table what was asked for of its table
  * @param curve calls per second over time
  * @param keys law of the keys; null for sequential keys and for counts per minute
  * @param perMinute counts per key and minute; null unless the spec asks for them
  * @param sizes bytes of items
  * @param latency service times
  * @param sortKeyWeights law of recorded sort keys in key order; null unless recorded
+ * @param indexes what its writes put into each global secondary index of the table, in the table's order
+ * @param localIndexes and into its local secondary indexes
  * @param windowMicros arrivals are drawn window by window; divides a second
  */
 public record CallPlan(
         String name,
         WorkloadSpec spec,
+        TableSpec table,
         LoadCurve curve,
         @Nullable KeyLaw keys,
         @Nullable PerMinuteCounts perMinute,
         SizeLaw sizes,
         LatencyLaw latency,
         @Nullable SortKeyLaw sortKeyWeights,
+        List<IndexPlan> indexes,
+        List<IndexPlan> localIndexes,
         long windowMicros) {
 
     private static final int WINDOW_CALLS = 1_024;
@@ -37,6 +45,11 @@ public record CallPlan(
             i++;
         }
         return Micros.SECOND / PARTS[i];
+    }
+
+    /** What its calls consume, each resource and direction once. */
+    public List<Target> targets() {
+        return List.of(new Target(spec.resource(table), spec.operation().type().isRead()));
     }
 
     /** How many attempts a call makes at once: one, or one per shard where a read has to ask all of them (7.1). */

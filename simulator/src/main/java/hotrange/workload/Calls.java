@@ -29,6 +29,10 @@ public final class Calls {
     private static final int CLIENT_SHIFT = INSTANCE_SHIFT + INSTANCE_BITS;
     private static final int JOIN_SHIFT = CLIENT_SHIFT + CLIENT_BITS;
 
+    // The cost shares its field with the item: 1 bit that says whether it existed, 20 bits for its size.
+    private static final int COST_BITS = 43;
+    private static final int BYTES_SHIFT = COST_BITS + 1;
+
     private long[] rows = new long[64 * STRIDE];
     private final Pool pool = new Pool();
 
@@ -111,7 +115,20 @@ public final class Calls {
     }
 
     long cost(int row) {
-        return rows[row * STRIDE + COST];
+        return rows[row * STRIDE + COST] & ((1L << COST_BITS) - 1);
+    }
+
+    /** Notes the item that the attempt writes: its size, below 1 MB, and whether there was one before. */
+    void setItem(int row, long bytes, boolean existed) {
+        rows[row * STRIDE + COST] |= (bytes << BYTES_SHIFT) | (existed ? 1L << COST_BITS : 0);
+    }
+
+    long bytes(int row) {
+        return rows[row * STRIDE + COST] >>> BYTES_SHIFT;
+    }
+
+    boolean existed(int row) {
+        return ((rows[row * STRIDE + COST] >>> COST_BITS) & 1) != 0;
     }
 
     long factor(int row) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param items items evaluated by a Query; 1 for everything else
  * @param exists share of calls that find the item, 0 to 1; a miss costs the minimum (1.3, 1.4)
  * @param oldItemSize size of the item that a write replaces when it exists; null means the same as the new one
+ * @param index the index that a Query reads; null for the table
+ * @param fetches whether a Query of a local index reads every item from the table too (2.14)
  */
 public record OperationSpec(
         OperationType type,
@@ -20,4 +22,6 @@ public record OperationSpec(
         ItemSizeSpec itemSize,
         int items,
         double exists,
-        @Nullable DataSize oldItemSize) {}
+        @Nullable DataSize oldItemSize,
+        @Nullable String index,
+        boolean fetches) {}

@@ -1,5 +1,9 @@
 package hotrange.workload;
 
+import hotrange.table.TableSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param client retries
  * @param writeSharding suffix on every partition key; null for none
  * @param latency service time; null for the built-in law of the operation (5.3, U-13)
+ * @param indexKeys by index, which entries the writes touch
  */
 public record WorkloadSpec(
         String table,
@@ -24,4 +29,16 @@ public record WorkloadSpec(
         @Nullable SortKeySpec sortKey,
         ClientSpec client,
         @Nullable WriteShardingSpec writeSharding,
-        @Nullable LatencySpec latency) {}
+        @Nullable LatencySpec latency,
+        Map<String, IndexKeySpec> indexKeys) {
+
+    public WorkloadSpec {
+        indexKeys = Collections.unmodifiableMap(new LinkedHashMap<>(indexKeys));
+    }
+
+    /** The resource that its calls go to: the table, or the global index that they read. */
+    public String resource(TableSpec spec) {
+        String index = operation.index();
+        return index != null && spec.globalSecondaryIndexes().containsKey(index) ? table + "/index/" + index : table;
+    }
+}

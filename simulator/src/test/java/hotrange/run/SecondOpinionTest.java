@@ -13,6 +13,7 @@ import hotrange.table.ThrottlingReason;
 import hotrange.testing.Load;
 import hotrange.testing.Models;
 import hotrange.testing.SlowSimulator;
+import hotrange.testing.Specs;
 import hotrange.workload.KeySpec;
 import hotrange.workload.RetrySpec;
 import java.time.Duration;
@@ -75,15 +76,12 @@ class SecondOpinionTest {
                 .retries(new RetrySpec(
                         "custom", 2, Duration.ofMillis(200), Duration.ofSeconds(20), RetrySpec.Jitter.FULL, 0, 0))
                 .latency(Models.FOUR_MILLIS);
-        Assumptions assumptions = new Assumptions(
+        Assumptions assumptions = Specs.with(
+                Assumptions.DEFAULT,
+                "partitionBucketDepth",
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1,
-                2,
-                4,
-                Duration.ofMillis(100),
-                Duration.ZERO,
-                Duration.ZERO);
+                "throttleResponseTime",
+                Duration.ofMillis(100));
         Setup setup = new Setup(
                 Profile.UNTIL_2017,
                 assumptions,

@@ -82,7 +82,10 @@ class SchemaTest {
 
     private static void compareValue(Type type, JsonNode declared, String place) {
         JsonNode schema = Schema.resolved(declared);
-        if (type instanceof ParameterizedType list) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            compareValue(
+                    map.getActualTypeArguments()[1], Objects.requireNonNull(Schema.anyChild(schema), place), place);
+        } else if (type instanceof ParameterizedType list) {
             assertThat(Schema.isList(schema)).as(place).isTrue();
             compareValue(list.getActualTypeArguments()[0], schema.path("items"), place);
         } else if (type instanceof Class<?> number && QUANTITIES.containsKey(number)) {

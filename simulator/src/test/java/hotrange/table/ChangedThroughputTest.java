@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import hotrange.engine.Micros;
 import hotrange.testing.Fact;
+import hotrange.testing.Specs;
 import org.junit.jupiter.api.Test;
 
 /** What a change of provisioned throughput does to the burst bank, and that the books still balance after it. */
@@ -25,16 +26,8 @@ class ChangedThroughputTest {
 
     @Test
     void theBooksBalanceAfterCapacityWasLowered() {
-        TableDriver driver = new TableDriver(new TableSpec(
-                BillingMode.PROVISIONED,
-                new ProvisionedThroughput(1, 500),
-                null,
-                null,
-                null,
-                new DataSize(0),
-                1,
-                new TableQuota(40_000, 40_000),
-                null));
+        TableDriver driver =
+                new TableDriver(Specs.table(BillingMode.PROVISIONED, new ProvisionedThroughput(1, 500), 1));
         long now = 0;
         for (int second = 0; second < 200; second++) {
             now = second * Micros.SECOND;

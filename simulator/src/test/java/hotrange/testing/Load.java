@@ -4,6 +4,7 @@ import hotrange.table.DataSize;
 import hotrange.table.OperationType;
 import hotrange.workload.Arrivals;
 import hotrange.workload.ClientSpec;
+import hotrange.workload.IndexKeySpec;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
 import hotrange.workload.LatencySpec;
@@ -14,14 +15,16 @@ import hotrange.workload.RetrySpec;
 import hotrange.workload.SortKeySpec;
 import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A workload spec with defaults: 1 KB PutItem calls on {@code table}, Poisson, 1,000 uniform keys, no retries. */
 public final class Load {
 
     private String table = "table";
-    private OperationSpec operation = new OperationSpec(
-            OperationType.PutItem, false, new ItemSizeSpec.Fixed(DataSize.ofKilobytes(1)), 1, 1, null);
+    private OperationSpec operation =
+            Specs.operation(OperationType.PutItem, false, new ItemSizeSpec.Fixed(DataSize.ofKilobytes(1)));
     private LoadShape rate = new LoadShape.Constant(new Rate(100));
     private Arrivals arrivals = Arrivals.POISSON;
     private KeySpec keys = new KeySpec.Uniform(1_000);
@@ -29,6 +32,7 @@ public final class Load {
     private ClientSpec client = new ClientSpec(RetrySpec.NONE, 1);
     private @Nullable WriteShardingSpec sharding;
     private @Nullable LatencySpec latency;
+    private final Map<String, IndexKeySpec> indexKeys = new LinkedHashMap<>();
 
     /** Calls at a constant rate. */
     public static Load of(double perSecond) {
@@ -91,11 +95,11 @@ public final class Load {
     }
 
     public Load operation(OperationType type, boolean consistent, long itemBytes, int items) {
-        return operation(
-                new OperationSpec(type, consistent, new ItemSizeSpec.Fixed(new DataSize(itemBytes)), items, 1, null));
+        return operation(Specs.with(
+                Specs.operation(type, consistent, new ItemSizeSpec.Fixed(new DataSize(itemBytes))), "items", items));
     }
 
     public WorkloadSpec spec() {
-        return new WorkloadSpec(table, operation, rate, arrivals, keys, sortKey, client, sharding, latency);
+        return new WorkloadSpec(table, operation, rate, arrivals, keys, sortKey, client, sharding, latency, indexKeys);
     }
 }

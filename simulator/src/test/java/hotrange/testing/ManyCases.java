@@ -84,29 +84,37 @@ public final class ManyCases {
                         load(partitions).on("table " + (char) ('c' - t)).spec());
             }
         }
-        Assumptions assumptions = new Assumptions(
+        Assumptions assumptions = Specs.with(
+                Assumptions.DEFAULT,
+                "partitionBucketDepth",
                 Duration.ofMillis(pick(200, 1_000, 2_000)),
+                "tableBucketDepth",
                 Duration.ofMillis(pick(300, 1_000)),
+                "burstAtStart",
                 random.nextInt(3) / 2.0,
+                "ecReadReplicas",
                 (int) pick(2, 3),
-                4,
+                "throttleResponseTime",
                 Duration.ofMillis(pick(0, 2, 700)),
+                "adaptiveDelayMin",
                 Duration.ofSeconds(1),
+                "adaptiveDelayMax",
                 Duration.ofSeconds(10));
         return new Setup(Profile.values()[random.nextInt(3)], assumptions, tables, workloads);
     }
 
     private TableSpec table(int partitions) {
         boolean provisioned = random.nextInt(3) > 0;
-        return new TableSpec(
-                provisioned ? BillingMode.PROVISIONED : BillingMode.PAY_PER_REQUEST,
-                provisioned || random.nextBoolean() ? new ProvisionedThroughput(units(), units()) : null,
+        return Specs.with(
+                Specs.table(
+                        provisioned ? BillingMode.PROVISIONED : BillingMode.PAY_PER_REQUEST,
+                        provisioned || random.nextBoolean() ? new ProvisionedThroughput(units(), units()) : null,
+                        partitions),
+                "onDemandThroughput",
                 !provisioned && random.nextBoolean() ? new OnDemandThroughput(units(), -1) : null,
-                null,
-                null,
-                new DataSize(0),
-                partitions,
+                "quota",
                 new TableQuota(units(), 2 * units()),
+                "partitionLimit",
                 pickOrNull(PartitionLimit.values()));
     }
 
@@ -179,12 +187,13 @@ public final class ManyCases {
                         new ItemSizeSpec.WeightedSize(new DataSize(100), 3),
                         new ItemSizeSpec.WeightedSize(new DataSize(40_000), 0.1)));
         };
-        return new OperationSpec(
-                type,
-                type.isRead() && random.nextBoolean(),
-                size,
+        return Specs.with(
+                Specs.operation(type, type.isRead() && random.nextBoolean(), size),
+                "items",
                 type == OperationType.Query ? 1 + random.nextInt(30) : 1,
-                random.nextBoolean() ? 1 : random.nextDouble(),
+                "exists",
+                random.nextBoolean() ? 1.0 : random.nextDouble(),
+                "oldItemSize",
                 !type.isRead() && random.nextBoolean() ? new DataSize(3_000) : null);
     }
 

@@ -12,7 +12,6 @@ import hotrange.scenario.Setup;
 import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
 import hotrange.table.BillingMode;
-import hotrange.table.DataSize;
 import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
 import hotrange.table.TableQuota;
@@ -38,37 +37,22 @@ public final class Models {
     public static final LatencySpec FOUR_MILLIS = new LatencySpec.LogNormal(Duration.ofMillis(4), 0.35);
 
     /** U3 = 1 s and rejections known at once, as the reference model has them. */
-    public static final Assumptions SHALLOW = new Assumptions(
-            Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 2, 4, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    public static final Assumptions SHALLOW = Specs.with(
+            Assumptions.DEFAULT, "partitionBucketDepth", Duration.ofSeconds(1), "throttleResponseTime", Duration.ZERO);
 
     private Models() {}
 
     /** A table with {@code partitions} partitions. */
     public static TableSpec provisioned(int partitions, long readUnits, long writeUnits) {
-        return new TableSpec(
-                BillingMode.PROVISIONED,
-                new ProvisionedThroughput(readUnits, writeUnits),
-                null,
-                null,
-                null,
-                new DataSize(0),
-                partitions,
-                new TableQuota(40_000, 40_000),
-                null);
+        return Specs.table(BillingMode.PROVISIONED, new ProvisionedThroughput(readUnits, writeUnits), partitions);
     }
 
     /** An on-demand table with {@code partitions} partitions and a quota. */
     public static TableSpec onDemand(int partitions, long quotaUnits) {
-        return new TableSpec(
-                BillingMode.PAY_PER_REQUEST,
-                null,
-                null,
-                null,
-                null,
-                new DataSize(0),
-                partitions,
-                new TableQuota(quotaUnits, quotaUnits),
-                null);
+        return Specs.with(
+                Specs.table(BillingMode.PAY_PER_REQUEST, null, partitions),
+                "quota",
+                new TableQuota(quotaUnits, quotaUnits));
     }
 
     /** Today's table with the default assumptions. */

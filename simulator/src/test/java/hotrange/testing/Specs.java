@@ -28,8 +28,10 @@ import hotrange.workload.OperationSpec;
 import hotrange.workload.Rate;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.WorkloadSpec;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,16 +74,65 @@ public final class Specs {
     }
 
     private static Assumptions assumptions(Duration depth, double burstAtStart, int ecReadReplicas) {
-        Assumptions a = Assumptions.DEFAULT;
-        return new Assumptions(
+        return with(
+                Assumptions.DEFAULT,
+                "partitionBucketDepth",
                 depth,
-                a.tableBucketDepth(),
+                "burstAtStart",
                 burstAtStart,
-                ecReadReplicas,
-                a.onDemandPartitions(),
-                a.throttleResponseTime(),
-                a.adaptiveDelayMin(),
-                a.adaptiveDelayMax());
+                "ecReadReplicas",
+                ecReadReplicas);
+    }
+
+    /** A record like {@code record}, with other values of the components that are named: name, value, name, value … */
+    public static <R extends Record> R with(R record, @Nullable Object... namesAndValues) {
+        RecordComponent[] components = record.getClass().getRecordComponents();
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        List<Object> names = new ArrayList<>();
+        try {
+            for (int c = 0; c < components.length; c++) {
+                types[c] = components[c].getType();
+                names.add(components[c].getName());
+                values[c] = components[c].getAccessor().invoke(record);
+            }
+            for (int i = 0; i < namesAndValues.length; i += 2) {
+                int at = names.indexOf(namesAndValues[i]);
+                if (at < 0) {
+                    throw new IllegalArgumentException("no component " + namesAndValues[i]);
+                }
+                values[at] = namesAndValues[i + 1];
+            }
+            @SuppressWarnings("unchecked")
+            R result = (R) record.getClass().getDeclaredConstructor(types).newInstance(values);
+            return result;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A table with the default quota, nothing else asked for. */
+    public static TableSpec table(
+            BillingMode mode, @Nullable ProvisionedThroughput throughput, @Nullable Integer partitions) {
+        return new TableSpec(
+                mode,
+                throughput,
+                null,
+                null,
+                null,
+                new DataSize(0),
+                partitions,
+                new TableQuota(40_000, 40_000),
+                null,
+                Map.of(),
+                null,
+                Map.of(),
+                Map.of());
+    }
+
+    /** An operation on items of a size law that always finds its item. */
+    public static OperationSpec operation(OperationType type, boolean consistent, ItemSizeSpec size) {
+        return new OperationSpec(type, consistent, size, 1, 1, null, null, false);
     }
 
     /** Evenly spaced writes of one unit. */
@@ -99,14 +150,15 @@ public final class Specs {
             OperationType type, boolean consistent, DataSize size, double perSecond, KeySpec keys) {
         return new WorkloadSpec(
                 TABLE,
-                new OperationSpec(type, consistent, new ItemSizeSpec.Fixed(size), 1, 1, null),
+                operation(type, consistent, new ItemSizeSpec.Fixed(size)),
                 new LoadShape.Constant(new Rate(perSecond)),
                 Arrivals.PACED,
                 keys,
                 null,
                 new ClientSpec(RetrySpec.NONE, 1),
                 null,
-                new LatencySpec.Constant(Duration.ofMillis(5)));
+                new LatencySpec.Constant(Duration.ofMillis(5)),
+                Map.of());
     }
 
     /** One key in the {@code index}-th of {@code partitions} partitions. */
@@ -219,7 +271,20 @@ public final class Specs {
 
         /** The spec. */
         public TableSpec spec() {
-            return new TableSpec(billingMode, throughput, maximum, warm, peak, size, partitions, quota, limit);
+            return with(
+                    table(billingMode, throughput, partitions),
+                    "onDemandThroughput",
+                    maximum,
+                    "warmThroughput",
+                    warm,
+                    "previousPeak",
+                    peak,
+                    "size",
+                    size,
+                    "quota",
+                    quota,
+                    "partitionLimit",
+                    limit);
         }
     }
 }

@@ -10,6 +10,7 @@ import hotrange.table.Table;
 import hotrange.testing.Fit;
 import hotrange.testing.Load;
 import hotrange.testing.Models;
+import hotrange.testing.Specs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,8 +149,11 @@ class ArrivalWindowTest {
     void callsThatMissTheirItemAreTheStatedShare() {
         ArrivalWindow window = Sampled.window(
                 Load.of(20_000)
-                        .operation(new OperationSpec(
-                                OperationType.GetItem, true, new ItemSizeSpec.Fixed(new DataSize(9_000)), 1, 0.3, null))
+                        .operation(Specs.with(
+                                Specs.operation(
+                                        OperationType.GetItem, true, new ItemSizeSpec.Fixed(new DataSize(9_000))),
+                                "exists",
+                                0.3))
                         .spec(),
                 table(),
                 SEED,
@@ -193,8 +197,10 @@ class ArrivalWindowTest {
     }
 
     private static OperationSpec sized() {
-        return new OperationSpec(
-                OperationType.PutItem, false, new ItemSizeSpec.LogNormal(new DataSize(2_000), 1), 1, 0.5, null);
+        return Specs.with(
+                Specs.operation(OperationType.PutItem, false, new ItemSizeSpec.LogNormal(new DataSize(2_000), 1)),
+                "exists",
+                0.5);
     }
 
     private static LoadShape steps(double before) {

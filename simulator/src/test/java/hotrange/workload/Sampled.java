@@ -2,6 +2,8 @@ package hotrange.workload;
 
 import hotrange.engine.Draws;
 import hotrange.table.Table;
+import hotrange.testing.Specs;
+import java.util.List;
 
 /** Draws and windows for the tests of this package. */
 final class Sampled {
@@ -40,12 +42,15 @@ final class Sampled {
         return new CallPlan(
                 "calls",
                 spec,
+                Specs.onDemand().spec(),
                 curve,
                 keys,
                 null,
                 sizes,
                 latency,
                 null,
+                List.of(),
+                List.of(),
                 CallPlan.windowFor(curve, seconds * 1_000_000L));
     }
 }

@@ -1,0 +1,120 @@
+package hotrange.table;
+
+/**
+ * A live global secondary index: a {@link Resource} of its own that the writes of its table feed asynchronously (F17,
+ * 2.4, 2.5).
+ *
+ * <p>An admitted base write puts its entries into the index's queue and owes their units to the index's limits; an entry
+ * is applied, and counts as consumed, when everything owed before it is paid. The queue holds at most
+ * {@link Assumptions#indexQueueEntries} entries (U-4); while it is full, every write to the table is rejected (F75).
+ * Not thread-safe.
+ */
+public final class GlobalSecondaryIndex extends Resource {
+
+    private final IndexSpec index;
+    private final IndexQueue queue = new IndexQueue();
+    private final int limit;
+    private final Admission writes;
+    private long entries;
+    private long enqueued;
+    private long lastWait;
+
+    GlobalSecondaryIndex(
+            String table,
+            String name,
+            TableSpec spec,
+            IndexSpec index,
+            Profile profile,
+            Assumptions assumptions,
+            long horizonMicros) {
+        super(table + "/index/" + name, spec.ofIndex(index), profile, assumptions, horizonMicros);
+        this.index = index;
+        limit = assumptions.indexQueueEntries();
+        writes = admission(false);
+    }
+
+    /** What was asked for. */
+    public IndexSpec index() {
+        return index;
+    }
+
+    /** The limit type that fills the queue while it is full; {@link Admission#ADMITTED} while it has room. */
+    int pushBack(long now) {
+        if (queue.size() < limit) {
+            return Admission.ADMITTED;
+        }
+        settle(now);
+        if (queue.size() < limit) {
+            return Admission.ADMITTED;
+        }
+        return queue.waitsForTable() ? writes.waitType() : Admission.KEY_RANGE;
+    }
+
+    /**
+     * Takes an entry of an admitted base write.
+     *
+     * @param units cost in micro-units
+     */
+    public void enqueue(long now, long hash, long sortKey, long units) {
+        int partition = partitions().find(hash, sortKey);
+        writes.owe(now, partition, units, capCost(units, false, true));
+        entries++;
+        enqueued += units;
+        long tableWait = writes.tableWait();
+        lastWait = Math.max(tableWait, writes.partitionWait());
+        if (lastWait == 0) {
+            writes.paid(partition, units);
+        } else {
+            settle(now);
+            queue.add(now + lastWait, now + tableWait, units, partition);
+        }
+    }
+
+    /** Microseconds that the entry enqueued last waits for the limits of the index. */
+    public long lastWait() {
+        return lastWait;
+    }
+
+    /** Counts the entries that have been applied by {@code now}. */
+    public void settle(long now) {
+        while (queue.size() > 0 && queue.nextTime() <= now) {
+            writes.paid(queue.nextPartition(), queue.nextCost());
+            queue.removeFirst();
+        }
+    }
+
+    /** Entries that wait, as of the last {@link #settle}. */
+    public int backlog() {
+        return queue.size();
+    }
+
+    /** Entries that base writes put into the index so far. */
+    public long entries() {
+        return entries;
+    }
+
+    /** Their micro-units. */
+    public long enqueuedUnits() {
+        return enqueued;
+    }
+
+    /** Micro-units of the entries that wait, as of the last {@link #settle}. */
+    public long owedUnits() {
+        return queue.owed();
+    }
+
+    /** Throws when the books of this index do not balance at {@code now}. */
+    @Override
+    public void check(long now) {
+        settle(now);
+        super.check(now);
+        long consumed = 0;
+        for (int p = 0; p < partitions().size(); p++) {
+            consumed += writes.consumed(p);
+        }
+        if (consumed + queue.owed() != enqueued) {
+            throw new IllegalStateException("index " + name() + " applied " + consumed + " micro-units and owes "
+                    + queue.owed() + ", but " + enqueued + " were written to it");
+        }
+    }
+}

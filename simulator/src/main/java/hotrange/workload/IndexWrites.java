@@ -1,0 +1,103 @@
+package hotrange.workload;
+
+import hotrange.engine.Draws;
+import hotrange.table.CapacityUnits;
+import hotrange.table.GlobalSecondaryIndex;
+import hotrange.table.OperationType;
+import hotrange.table.Table;
+
+/**
+ * What the admitted writes of a workload put into the global secondary indexes of its table (2.1, 2.2).
+ *
+ * <p>Everything is drawn from the seed of the call, so that strategies and retries agree on it. Not thread-safe.
+ */
+final class IndexWrites {
+
+    /** Position of the first index's draws below the seed of a call; attempts use 0 and up, shards −1 and down. */
+    private static final long FIRST = 1L << 40;
+
+    private final GlobalSecondaryIndex[] indexes;
+    private final IndexPlan[] plans;
+    private final long[] placements;
+    private final long[] shardPlacements;
+    private final int[] shards;
+    private final long[][] pins;
+    private final boolean delete;
+    private final CallListener listener;
+
+    /** The indexes that the plan's writes feed. */
+    IndexWrites(CallPlan plan, Table table, long seed, CallListener listener) {
+        this.listener = listener;
+        delete = plan.spec().operation().type() == OperationType.DeleteItem;
+        indexes = table.indexes().toArray(GlobalSecondaryIndex[]::new);
+        plans = plan.indexes().toArray(IndexPlan[]::new);
+        placements = new long[indexes.length];
+        shardPlacements = new long[indexes.length];
+        shards = new int[indexes.length];
+        pins = new long[indexes.length][];
+        for (int i = 0; i < indexes.length; i++) {
+            placements[i] = Placement.stream(seed, indexes[i].name());
+            shardPlacements[i] = Placement.shardStream(seed, indexes[i].name());
+            WriteShardingSpec sharding = plans[i].spec().writeSharding();
+            shards[i] = sharding == null ? 1 : sharding.shards();
+            pins[i] = Placement.pins(plans[i].spec().partitionKey());
+        }
+    }
+
+    /**
+     * Feeds the indexes with an admitted write.
+     *
+     * @param callSeed parent of all draws of the write
+     * @param bytes size of the item
+     * @param existed whether there was an item before
+     */
+    void apply(long now, long callSeed, long bytes, boolean existed) {
+        for (int i = 0; i < indexes.length; i++) {
+            IndexPlan plan = plans[i];
+            long parent = Draws.at(callSeed, FIRST + i);
+            boolean moves = false;
+            if (plan.spec().share() < 1 || plan.spec().changes() < 1 || delete) {
+                IndexPlan.Change change = plan.change(
+                        existed || !delete,
+                        existed && !delete,
+                        Draws.unit(Draws.at(parent, 0)),
+                        Draws.unit(Draws.at(parent, 1)));
+                if (change == IndexPlan.Change.NONE) {
+                    continue;
+                }
+                moves = change == IndexPlan.Change.MOVE;
+            }
+            long units = CapacityUnits.write(plan.entryBytes(bytes));
+            put(now, i, parent, 2, units);
+            if (moves) {
+                put(now, i, parent, 6, units);
+            }
+        }
+    }
+
+    private void put(long now, int i, long parent, int word, long units) {
+        IndexPlan plan = plans[i];
+        KeyLaw law = plan.keys();
+        long rank = law == null ? 0 : law.draw(Draws.at(parent, word), Draws.at(parent, word + 1));
+        long hash;
+        if (shards[i] > 1) {
+            hash = Placement.hash(shardPlacements[i], rank, (int) Draws.below(Draws.at(parent, word + 2), shards[i]));
+        } else {
+            hash = pins[i].length > 0 ? pins[i][(int) rank] : Draws.at(placements[i], rank);
+        }
+        indexes[i].enqueue(now, hash, sortKey(now, plan, Draws.at(parent, word + 3)), units);
+        listener.propagated(i, indexes[i].lastWait() + PropagationLag.LAW.draw(Draws.at(parent, word + 8)));
+    }
+
+    private static long sortKey(long now, IndexPlan plan, long word) {
+        SortKeySpec spec = plan.spec().sortKey();
+        if (spec == null) {
+            return 0;
+        }
+        if (spec instanceof SortKeySpec.Increasing) {
+            return (now << 18) + (word >>> 46);
+        }
+        SortKeyLaw law = plan.sortKeyWeights();
+        return law == null ? word : law.draw(word);
+    }
+}

@@ -1,0 +1,308 @@
+package hotrange.workload;
+
+import hotrange.engine.Draws;
+import hotrange.engine.Micros;
+import hotrange.engine.TimerWheel;
+import hotrange.table.Admission;
+import hotrange.table.Resource;
+import hotrange.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients of a workload of independent calls at a rate, one item each: sends them in time order, retries the
+ * throttled ones, tells the listener.
+ *
+ * <p>An admitted attempt's latency is known at once, so only throttled attempts wait, in the timer wheel. Latency and
+ * backoff of an attempt are addressed by (call, attempt): equal for every strategy. Not thread-safe.
+ */
+public final class OpenLoopClient implements Client {
+
+    /** All calls go to one resource in one direction. */
+    private static final int ONLY_TARGET = 0;
+
+    private final int index;
+    private final CallPlan plan;
+    private final Resource resource;
+    private final ArrivalWindow window;
+    private final TimerWheel wheel;
+    private final Calls calls;
+    private final CallListener listener;
+    private final Backoff backoff;
+    private final int fanOut;
+    private final @Nullable IndexWrites indexWrites;
+    private final boolean read;
+    private final boolean consistent;
+    private final long durationMicros;
+    private final long rejectMicros;
+    private long secondEnd;
+    private int next;
+    private int routedVersion;
+    private long headTime = Micros.NEVER;
+
+    /**
+     * The clients of a workload at time 0.
+     *
+     * @param index position of the workload in its scenario; its calls precede those of later ones at equal times
+     * @param seed of the replication
+     * @param rejectMicros until a client learns that an attempt was throttled (U-15)
+     */
+    public OpenLoopClient(
+            int index,
+            CallPlan plan,
+            Resource resource,
+            TimerWheel wheel,
+            Calls calls,
+            CallListener listener,
+            long seed,
+            long durationMicros,
+            long rejectMicros) {
+        this.index = index;
+        this.plan = plan;
+        this.resource = resource;
+        this.wheel = wheel;
+        this.calls = calls;
+        this.listener = listener;
+        this.durationMicros = durationMicros;
+        this.rejectMicros = rejectMicros;
+        read = plan.spec().operation().type().isRead();
+        consistent = plan.spec().operation().consistentRead();
+        window = new ArrivalWindow(plan, resource, seed, durationMicros);
+        backoff = new Backoff(plan.spec().client());
+        fanOut = plan.fanOut();
+        indexWrites =
+                resource instanceof Table table && !read && !table.indexes().isEmpty()
+                        ? new IndexWrites(plan, table, seed, listener)
+                        : null;
+    }
+
+    @Override
+    public long headTime() {
+        return headTime;
+    }
+
+    /** Opens the next second: its arrivals are drawn window by window. */
+    @Override
+    public void startSecond(long second) {
+        secondEnd = Math.min((second + 1) * Micros.SECOND, durationMicros);
+        refill();
+    }
+
+    private void refill() {
+        while (next == window.count && window.end() < secondEnd) {
+            window.advance();
+            next = 0;
+            routedVersion = resource.partitions().version();
+            if (window.count > 0) {
+                announce();
+            }
+        }
+        headTime = next < window.count ? window.times[next] : Micros.NEVER;
+    }
+
+    private void announce() {
+        int n = window.count;
+        if (fanOut > 1) {
+            for (int i = 0; i < n; i++) {
+                long units = 0;
+                for (int part = 0; part < fanOut; part++) {
+                    units += window.costOfPart(i, part);
+                }
+                window.costs[i] = units;
+            }
+        }
+        listener.arrived(n, (long) n * fanOut, window.ranks, window.costs);
+        if (fanOut == 1) {
+            listener.expected(n, window.latencies);
+        }
+    }
+
+    @Override
+    public void run(long limit, Client[] peers) {
+        while (headTime <= limit) {
+            if (routedVersion != resource.partitions().version()) {
+                window.route();
+                routedVersion = resource.partitions().version();
+            }
+            if (fanOut > 1) {
+                sendParts(next, headTime);
+                next++;
+            } else {
+                sendUntil(limit, peers);
+            }
+            if (next < window.count) {
+                headTime = window.times[next];
+            } else {
+                refill();
+            }
+            retryBefore(Math.min(headTime, limit), peers);
+        }
+    }
+
+    private void retryBefore(long end, Client[] peers) {
+        while (wheel.nextTime() < end) {
+            retryNext(peers);
+        }
+    }
+
+    private void retryNext(Client[] peers) {
+        long now = wheel.nextTime();
+        int row = wheel.poll();
+        peers[calls.client(row)].wake(now, row);
+    }
+
+    /** Sends the arrivals of the window up to {@code limit}, and makes the retries that come between them. */
+    private void sendUntil(long limit, Client[] peers) {
+        ArrivalWindow w = window;
+        Resource t = resource;
+        TimerWheel timers = wheel;
+        boolean reads = read;
+        boolean quota = backoff.hasQuota();
+        IndexWrites feeds = indexWrites;
+        long[] times = w.times;
+        int[] partitions = w.partitions;
+        long[] costs = w.costs;
+        long[] capCosts = w.capCosts;
+        int n = w.count;
+        int i = next;
+        while (i < n && times[i] <= limit) {
+            long time = times[i];
+            if (timers.nextTime() < time) {
+                retryNext(peers);
+                continue;
+            }
+            int verdict = t.decide(reads, time, partitions[i], costs[i], capCosts[i]);
+            if (verdict != Admission.ADMITTED) {
+                rejectFirst(i, time, verdict);
+            } else {
+                if (feeds != null) {
+                    feeds.apply(time, w.callSeed(i), w.bytes[i], w.found[i]);
+                }
+                if (quota) {
+                    backoff.firstTrySuccess(backoff.instance(w.callSeed(i)));
+                }
+            }
+            i++;
+        }
+        next = i;
+    }
+
+    private void rejectFirst(int ordinal, long time, int verdict) {
+        ArrivalWindow w = window;
+        listener.withdrawn(w.latencies[ordinal]);
+        listener.throttled(ONLY_TARGET, verdict, w.ranks[ordinal], w.costs[ordinal]);
+        long seed = w.callSeed(ordinal);
+        int instance = backoff.instance(seed);
+        if (!backoff.allows(1, instance)) {
+            listener.failed(time, rejectMicros);
+            return;
+        }
+        int row = calls.add(
+                time,
+                w.hashes[ordinal],
+                w.sortKeys[ordinal],
+                w.ranks[ordinal],
+                seed,
+                w.costs[ordinal],
+                w.factors[ordinal]);
+        calls.setOwner(row, index, instance, Calls.ALONE);
+        if (indexWrites != null) {
+            calls.setItem(row, w.bytes[ordinal], w.found[ordinal]);
+        }
+        waitForRetry(row, time, seed);
+    }
+
+    private void waitForRetry(int row, long now, long seed) {
+        int attempt = calls.nextAttempt(row);
+        long delay = backoff.delay(attempt, Draws.at(seed, 2L * attempt + 1));
+        wheel.schedule(now + rejectMicros + delay, row);
+    }
+
+    /** Makes the next attempt of a waiting row. */
+    @Override
+    public void wake(long now, int row) {
+        long cost = calls.cost(row);
+        long rank = calls.rank(row);
+        long seed = calls.seed(row);
+        listener.retried(ONLY_TARGET, rank, cost);
+        int partition = resource.partitions().find(calls.hash(row), calls.sortKey(row));
+        int verdict = resource.decide(read, now, partition, cost, resource.capCost(cost, read, consistent));
+        if (verdict != Admission.ADMITTED) {
+            listener.throttled(ONLY_TARGET, verdict, rank, cost);
+            if (backoff.allows(calls.attempts(row) + 1, calls.instance(row))) {
+                waitForRetry(row, now, seed);
+            } else {
+                end(row, now + rejectMicros, true);
+            }
+            return;
+        }
+        if (indexWrites != null) {
+            indexWrites.apply(now, seed, calls.bytes(row), calls.existed(row));
+        }
+        long service = plan.latency().draw(Draws.at(seed, 2L * (calls.attempts(row) + 1)), calls.factor(row));
+        listener.served(calls.firstTime(row), service);
+        backoff.retrySuccess(calls.instance(row));
+        end(row, now + service, false);
+    }
+
+    private void end(int row, long time, boolean failed) {
+        int join = calls.join(row);
+        long firstTime = calls.firstTime(row);
+        calls.release(row);
+        if (join != Calls.ALONE) {
+            endPart(join, time, failed);
+        } else if (failed) {
+            listener.failed(firstTime, time - firstTime);
+        } else {
+            listener.succeeded(firstTime, time - firstTime);
+        }
+    }
+
+    private void endPart(int join, long time, boolean failed) {
+        if (!calls.endPart(join, time, failed)) {
+            return;
+        }
+        long firstTime = calls.joinFirstTimes[join];
+        long latency = calls.joinEnds[join] - firstTime;
+        if (calls.joinFailed[join]) {
+            listener.failed(firstTime, latency);
+        } else {
+            listener.succeeded(firstTime, latency);
+        }
+        calls.releaseJoin(join);
+    }
+
+    /** A read that asks every shard at once and ends with its slowest part. */
+    private void sendParts(int ordinal, long time) {
+        ArrivalWindow w = window;
+        int join = calls.takeJoin(time, fanOut);
+        long seed = w.callSeed(ordinal);
+        int instance = backoff.instance(seed);
+        for (int part = 0; part < fanOut; part++) {
+            long hash = w.hash(w.ranks[ordinal], part);
+            long cost = w.costOfPart(ordinal, part);
+            int items = w.found[ordinal] ? w.itemsOfPart(ordinal, part) : 0;
+            long factor = plan.latency().factor(w.bytes[ordinal] * items, items);
+            long partSeed = Draws.at(seed, -1L - part);
+            int partition = resource.partitions().find(hash, w.sortKeys[ordinal]);
+            int verdict = resource.decide(read, time, partition, cost, resource.capCost(cost, read, consistent));
+            if (verdict == Admission.ADMITTED) {
+                long service = plan.latency().draw(Draws.at(partSeed, 2), factor);
+                listener.served(time, service);
+                if (backoff.hasQuota()) {
+                    backoff.firstTrySuccess(instance);
+                }
+                endPart(join, time + service, false);
+                continue;
+            }
+            listener.throttled(ONLY_TARGET, verdict, w.ranks[ordinal], cost);
+            if (!backoff.allows(1, instance)) {
+                endPart(join, time + rejectMicros, true);
+                continue;
+            }
+            long rank = w.ranks[ordinal];
+            int row = calls.add(time, hash, w.sortKeys[ordinal], rank, partSeed, cost, factor);
+            calls.setOwner(row, index, instance, join);
+            waitForRetry(row, time, partSeed);
+        }
+    }
+}
