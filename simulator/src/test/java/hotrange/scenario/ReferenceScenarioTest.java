@@ -60,7 +60,8 @@ class ReferenceScenarioTest {
         });
         Schema.keys(schema).stream()
                 .filter(key -> path.equals("workloads.checkout") || path.equals("workloads.checkout.operation"))
-                .filter(key -> tree.get(key) == null && Schema.defaultOf(Schema.child(schema, key)) != null)
+                .filter(key -> tree.get(key) == null
+                        && Schema.defaultOf(Objects.requireNonNull(Schema.child(schema, key))) != null)
                 .forEach(key -> different.add(ValuePath.child(path, key) + " is not shown"));
     }
 
