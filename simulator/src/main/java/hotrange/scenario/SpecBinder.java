@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,10 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Checked values in base units → the spec records, which know nothing of files. */
 final class SpecBinder {
-
-    /** The retry profiles that a file may name. */
-    static final List<RetrySpec> RETRY_PROFILES =
-            List.of(RetrySpec.JAVA_V2_DEFAULT, RetrySpec.SDK_2026, RetrySpec.BOTO3_LEGACY, RetrySpec.NONE);
 
     /** Interfaces whose variant a file names by the only key of a mapping. */
     static final List<Class<?>> CHOICES =
@@ -130,7 +127,7 @@ final class SpecBinder {
     private static RetrySpec retries(JsonNode node) {
         JsonNode custom = node.get("custom");
         if (custom == null) {
-            return RETRY_PROFILES.stream()
+            return RetrySpec.PROFILES.stream()
                     .filter(profile -> profile.name().equals(node.asString()))
                     .findFirst()
                     .orElseThrow();
@@ -140,9 +137,22 @@ final class SpecBinder {
                 custom.path("maxAttempts").intValue(),
                 duration(custom.path("baseDelay")),
                 duration(custom.path("maxDelay")),
-                RetrySpec.Jitter.valueOf(custom.path("jitter").asString().toUpperCase(Locale.ROOT)),
+                jitter(custom.path("jitter")),
+                optional(custom, "transientBaseDelay", SpecBinder::duration),
+                optional(custom, "transientJitter", SpecBinder::jitter),
                 custom.path("quotaTokens").intValue(),
-                custom.path("quotaCost").intValue());
+                custom.path("quotaCost").intValue(),
+                optional(custom, "transientQuotaCost", JsonNode::intValue),
+                optional(custom, "timeoutQuotaCost", JsonNode::intValue));
+    }
+
+    private static <T> @Nullable T optional(JsonNode parent, String key, Function<JsonNode, T> read) {
+        JsonNode child = parent.get(key);
+        return child == null ? null : read.apply(child);
+    }
+
+    private static RetrySpec.Jitter jitter(JsonNode node) {
+        return RetrySpec.Jitter.valueOf(node.asString().toUpperCase(Locale.ROOT));
     }
 
     /** Reads a value as a whole. */

@@ -5,6 +5,7 @@ import hotrange.table.OperationType;
 import hotrange.table.Profile;
 import hotrange.table.TableSpec;
 import hotrange.workload.OperationSpec;
+import hotrange.workload.RetrySpec;
 import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
 import java.util.ArrayList;
@@ -60,6 +61,23 @@ final class UnusedValues {
         WriteShardingSpec sharding = workload.writeSharding();
         if (sharding != null && sharding.shards() == 1) {
             notes.add(path + ".writeSharding changes nothing with 1 shard");
+        }
+        retries(path + ".client.retries.custom", workload.client().retries(), notes);
+    }
+
+    private static void retries(String path, RetrySpec retries, List<String> notes) {
+        if (!retries.name().equals("custom")) {
+            return;
+        }
+        boolean others = retries.transientBaseDelay() != null
+                || retries.transientJitter() != null
+                || retries.transientQuotaCost() != null
+                || retries.timeoutQuotaCost() != null;
+        if (others) {
+            notes.add(path + " says how to retry transient errors and time-outs, but only throttles fail here");
+        }
+        if (retries.quotaCost() > 0 && retries.quotaTokens() == 0) {
+            notes.add(path + ".quotaCost is unused without quotaTokens");
         }
     }
 }

@@ -64,8 +64,13 @@ final class WorkloadRules {
             complaint.about("must be at least baseDelay", "client", "retries", "custom", "maxDelay");
             return;
         }
+        Duration transientBase = retries.transientBaseDelay();
+        if (transientBase != null && transientBase.compareTo(retries.maxDelay()) > 0) {
+            complaint.about("must be at most maxDelay", "client", "retries", "custom", "transientBaseDelay");
+        }
         long cap = micros(retries.maxDelay());
-        long delay = micros(retries.baseDelay());
+        long first = Math.max(micros(retries.baseDelay()), transientBase == null ? 0 : micros(transientBase));
+        long delay = Math.min(first, cap);
         long sum = 0;
         for (int retry = 1; retry < retries.maxAttempts(); retry++) {
             sum += delay;

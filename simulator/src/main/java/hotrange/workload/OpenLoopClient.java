@@ -1,5 +1,7 @@
 package hotrange.workload;
 
+import static hotrange.workload.Backoff.Kind.THROTTLE;
+
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.TimerWheel;
@@ -156,7 +158,7 @@ public final class OpenLoopClient implements Client {
         Resource t = resource;
         TimerWheel timers = wheel;
         boolean reads = read;
-        boolean quota = backoff.hasQuota();
+        boolean quota = backoff.limitsThrottles();
         IndexWrites feeds = indexWrites;
         long[] times = w.times;
         int[] partitions = w.partitions;
@@ -192,7 +194,7 @@ public final class OpenLoopClient implements Client {
         listener.throttled(ONLY_TARGET, verdict, w.ranks[ordinal], w.costs[ordinal]);
         long seed = w.callSeed(ordinal);
         int instance = backoff.instance(seed);
-        if (!backoff.allows(1, instance)) {
+        if (!backoff.allows(THROTTLE, 1, instance)) {
             listener.failed(time, rejectMicros);
             return;
         }
@@ -213,7 +215,7 @@ public final class OpenLoopClient implements Client {
 
     private void waitForRetry(int row, long now, long seed) {
         int attempt = calls.nextAttempt(row);
-        long delay = backoff.delay(attempt, Draws.at(seed, 2L * attempt + 1));
+        long delay = backoff.delay(THROTTLE, attempt, Draws.at(seed, 2L * attempt + 1));
         wheel.schedule(now + rejectMicros + delay, row);
     }
 
@@ -228,7 +230,7 @@ public final class OpenLoopClient implements Client {
         int verdict = resource.decide(read, now, partition, cost, resource.capCost(cost, read, consistent));
         if (verdict != Admission.ADMITTED) {
             listener.throttled(ONLY_TARGET, verdict, rank, cost);
-            if (backoff.allows(calls.attempts(row) + 1, calls.instance(row))) {
+            if (backoff.allows(THROTTLE, calls.attempts(row) + 1, calls.instance(row))) {
                 waitForRetry(row, now, seed);
             } else {
                 end(row, now + rejectMicros, true);
@@ -240,7 +242,7 @@ public final class OpenLoopClient implements Client {
         }
         long service = plan.latency().draw(Draws.at(seed, 2L * (calls.attempts(row) + 1)), calls.factor(row));
         listener.served(calls.firstTime(row), service);
-        backoff.retrySuccess(calls.instance(row));
+        backoff.retrySuccess(THROTTLE, calls.instance(row));
         end(row, now + service, false);
     }
 
@@ -288,14 +290,14 @@ public final class OpenLoopClient implements Client {
             if (verdict == Admission.ADMITTED) {
                 long service = plan.latency().draw(Draws.at(partSeed, 2), factor);
                 listener.served(time, service);
-                if (backoff.hasQuota()) {
+                if (backoff.limitsThrottles()) {
                     backoff.firstTrySuccess(instance);
                 }
                 endPart(join, time + service, false);
                 continue;
             }
             listener.throttled(ONLY_TARGET, verdict, w.ranks[ordinal], cost);
-            if (!backoff.allows(1, instance)) {
+            if (!backoff.allows(THROTTLE, 1, instance)) {
                 endPart(join, time + rejectMicros, true);
                 continue;
             }

@@ -242,6 +242,23 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void partsOfARetryPolicyThatNothingUsesAreNoted() throws Exception {
+        String custom = "strategies: {s: {workloads.w.client.retries:"
+                + " {custom: {maxAttempts: 3, baseDelay: 50ms, maxDelay: 1s, ";
+        assertThat(read(MINIMAL + custom + "quotaCost: 5}}}}\n")
+                        .strategies()
+                        .get(0)
+                        .notes())
+                .containsExactly("workloads.w.client.retries.custom.quotaCost is unused without quotaTokens");
+        assertThat(read(MINIMAL + custom + "transientJitter: none}}}}\n")
+                        .strategies()
+                        .get(0)
+                        .notes())
+                .containsExactly("workloads.w.client.retries.custom says how to retry transient errors and time-outs,"
+                        + " but only throttles fail here");
+    }
+
+    @Test
     void callsThatCostMoreThanABucketHoldsAreNoted() throws Exception {
         Scenario scenario = read(MINIMAL + """
                 strategies:

@@ -102,7 +102,7 @@ class SchemaTest {
             assertThat(Schema.words(schema)).as(place).containsExactlyElementsOf(spellings);
         } else if (type == RetrySpec.class) {
             List<String> profiles =
-                    SpecBinder.RETRY_PROFILES.stream().map(RetrySpec::name).toList();
+                    RetrySpec.PROFILES.stream().map(RetrySpec::name).toList();
             assertThat(Schema.words(Schema.forms(schema).get(0))).containsExactlyElementsOf(profiles);
             compare(RetrySpec.class, child(Schema.mapping(schema), "custom"), List.of("name"));
         } else if (type instanceof Class<?> choice && choice.isSealed()) {
