@@ -80,10 +80,7 @@ public final class PartitionSet {
      * @throws IllegalArgumentException when a range starts at the position already
      */
     public int split(long hash, long sortKey) {
-        int range = size - 1;
-        while (!startsAtOrBefore(range, hash, sortKey)) {
-            range--;
-        }
+        int range = rangeOf(hash, sortKey);
         if (hashes[range] == hash && sortKeys[range] == sortKey) {
             throw new IllegalArgumentException("a partition starts at this position already");
         }
@@ -103,6 +100,36 @@ public final class PartitionSet {
         version++;
         rebuildHints();
         return size - 1;
+    }
+
+    private int rangeOf(long hash, long sortKey) {
+        int range = size - 1;
+        while (!startsAtOrBefore(range, hash, sortKey)) {
+            range--;
+        }
+        return range;
+    }
+
+    /** Whether a range starts at the position, so that it cannot be cut there. */
+    public boolean startsAt(long hash, long sortKey) {
+        int range = rangeOf(hash, sortKey);
+        return hashes[range] == hash && sortKeys[range] == sortKey;
+    }
+
+    /** The middle of the range with the most hashes, between item collections; the first in key order among equals. */
+    Position middleOfWidest() {
+        long middle = Long.MIN_VALUE;
+        double widest = 0;
+        for (int range = 0; range < size && size > 1; range++) {
+            long width = (range + 1 == size ? 0 : hashes[range + 1]) - hashes[range];
+            // As a double, widths that differ by a rounded hash are equal.
+            double hashesInside = (width >>> 1) * 2.0;
+            if (hashesInside > widest) {
+                widest = hashesInside;
+                middle = hashes[range] + (width >>> 1);
+            }
+        }
+        return new Position(middle, 0);
     }
 
     /** Throws when the ranges do not tile the domain in order or an id is missing or doubled. */

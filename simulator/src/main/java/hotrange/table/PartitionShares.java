@@ -43,10 +43,12 @@ public final class PartitionShares {
 
     /** A split for size halves the parent's share between its two children; the others keep theirs (F11). */
     public void splitForSize(int partition) {
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= 2;
+        if ((weights[partition] & 1) != 0) {
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] *= 2;
+            }
+            denominator *= 2;
         }
-        denominator *= 2;
         weights[partition] /= 2;
         weights = Arrays.copyOf(weights, weights.length + 1);
         weights[weights.length - 1] = weights[partition];

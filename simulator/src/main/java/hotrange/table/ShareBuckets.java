@@ -1,6 +1,7 @@
 package hotrange.table;
 
 import hotrange.engine.Micros;
+import java.util.Arrays;
 
 /**
  * The burst buckets of partitions that own a fixed share of the table's throughput, before 2019 (F11, F24, F25).
@@ -20,10 +21,11 @@ final class ShareBuckets {
     private static final int DEPTH = 3;
 
     private final PartitionShares shares;
-    private final long tableUnits;
     private final long boostScale;
-    private final long scale;
-    private final long[] cells;
+    private long tableUnits;
+    private long boost;
+    private long scale;
+    private long[] cells;
     /** No bucket takes longer to fill. */
     private long fillMicros = BURST_MICROS;
 
@@ -37,18 +39,31 @@ final class ShareBuckets {
         this.shares = shares;
         this.tableUnits = tableUnits;
         this.boostScale = boostScale;
-        int n = shares.size();
+        boost = boostScale;
         scale = shares.denominator() * boostScale;
-        cells = new long[n * STRIDE];
-        for (int p = 0; p < n; p++) {
-            long rate = tableUnits * shares.weight(p) * boostScale;
-            if (rate > Long.MAX_VALUE / 4 / BURST_MICROS) {
+        cells = new long[shares.size() * STRIDE];
+        resize();
+        for (int p = 0; p < shares.size(); p++) {
+            cells[p * STRIDE + LEVEL] = (long) (cells[p * STRIDE + DEPTH] * stock);
+        }
+    }
+
+    /** Gives every bucket the rate and depth of its share; contents must be settled. */
+    private void resize() {
+        for (int p = 0; p < shares.size(); p++) {
+            long rate = Math.multiplyExact(tableUnits, shares.weight(p));
+            if (rate > Long.MAX_VALUE / 4 / BURST_MICROS / Math.max(boost, boostScale)) {
                 throw new IllegalArgumentException("provisioned throughput is too large to be counted exactly");
             }
-            long depth = rate * BURST_MICROS;
-            cells[p * STRIDE + RATE] = rate;
-            cells[p * STRIDE + DEPTH] = depth;
-            cells[p * STRIDE + LEVEL] = (long) (depth * stock);
+            cells[p * STRIDE + RATE] = rate * boost;
+            cells[p * STRIDE + DEPTH] = rate * boostScale * BURST_MICROS;
+        }
+        fillMicros = BURST_MICROS * boostScale / boost + 1;
+    }
+
+    private void settle(long now) {
+        for (int p = 0; p < cells.length / STRIDE; p++) {
+            set(now, p, level(now, p));
         }
     }
 
@@ -85,11 +100,40 @@ final class ShareBuckets {
     }
 
     /** Refills every bucket at {@code boost / boostScale} of its share from now on; contents and sizes stay. */
-    void boost(long now, long boost) {
-        for (int p = 0; p < shares.size(); p++) {
-            set(now, p, level(now, p));
-            cells[p * STRIDE + RATE] = tableUnits * shares.weight(p) * boost;
+    void boost(long now, long newBoost) {
+        settle(now);
+        boost = newBoost;
+        resize();
+    }
+
+    /** Changes the table's throughput; buckets keep what fits into their new size (U2). */
+    void change(long now, long newTableUnits) {
+        settle(now);
+        tableUnits = newTableUnits;
+        resize();
+    }
+
+    /**
+     * Follows the shares after partitions have split: each part gets half of what its parent's bucket held, as far as
+     * it fits.
+     *
+     * @param parents of the partitions that are new, in the order of their ids
+     */
+    void split(long now, int[] parents) {
+        settle(now);
+        int old = cells.length / STRIDE;
+        cells = Arrays.copyOf(cells, shares.size() * STRIDE);
+        for (int i = 0; i < parents.length; i++) {
+            long half = cells[parents[i] * STRIDE + LEVEL] / 2;
+            cells[parents[i] * STRIDE + LEVEL] -= half;
+            set(now, old + i, half);
         }
-        fillMicros = BURST_MICROS * boostScale / boost + 1;
+        long newScale = shares.denominator() * boostScale;
+        for (int p = 0; p < shares.size(); p++) {
+            long level = cells[p * STRIDE + LEVEL];
+            cells[p * STRIDE + LEVEL] = level / scale * newScale + level % scale * newScale / scale;
+        }
+        scale = newScale;
+        resize();
     }
 }

@@ -98,6 +98,55 @@ class PartitionSetTest {
         set.check();
     }
 
+    @Test
+    @Fact({"F7", "F8"})
+    void wholeGenerationsOfMiddlesDoubleTheRanges() {
+        PartitionSet set = new PartitionSet(3);
+        while (set.size() < 12) {
+            splitWidest(set);
+        }
+        set.check();
+        int[] order = set.idsInOrder();
+        for (int i = 0; i < 12; i++) {
+            // Halves of rounded thirds may differ from rounded twelfths by one hash.
+            long start = PartitionSet.startOf(i, 12);
+            assertThat(set.find(start + 2, 0)).isEqualTo(order[i]);
+            assertThat(set.find(start - 2, LAST)).isEqualTo(order[(i + 11) % 12]);
+        }
+    }
+
+    @Test
+    void theWidestRangeIsCutAndTheFirstAmongEquals() {
+        PartitionSet set = new PartitionSet(1);
+        assertThat(set.middleOfWidest()).isEqualTo(new Position(Long.MIN_VALUE, 0));
+        splitWidest(set);
+        assertThat(set.middleOfWidest()).isEqualTo(new Position(1L << 62, 0));
+        set.split(1L << 61, 0);
+        assertThat(set.middleOfWidest()).isEqualTo(new Position(3L << 62, 0));
+    }
+
+    private static void splitWidest(PartitionSet set) {
+        Position middle = set.middleOfWidest();
+        set.split(middle.hash(), middle.sortKey());
+    }
+
+    @Seeds
+    @Fact("F15")
+    void middlesOfRandomRangesLieBetweenCollections(long seed) {
+        PartitionSet set = new PartitionSet(1);
+        long hash = Draws.at(seed, 0);
+        set.split(hash, 4);
+        set.split(hash, 7);
+        set.split(hash + 1, 0);
+        for (int i = 0; i < 500; i++) {
+            splitWidest(set);
+        }
+        set.check();
+        assertThat(set.startsAt(hash, 4)).isTrue();
+        assertThat(set.startsAt(hash, 5)).isFalse();
+        assertThat(set.size()).isEqualTo(504);
+    }
+
     private record Range(long hash, long sortKey, int id) {
 
         boolean startsAtOrBefore(long otherHash, long otherSortKey) {

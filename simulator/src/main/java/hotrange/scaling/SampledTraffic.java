@@ -1,0 +1,205 @@
+package hotrange.scaling;
+
+import hotrange.scaling.SplitPoint.Refusal;
+import hotrange.table.HeatSample;
+import hotrange.table.Position;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sample of a partition's traffic in key order, in parts that no cut may divide: items, or whole item collections
+ * where sort keys only grow or only shrink (F45) or a local secondary index keeps them together (F15).
+ */
+final class SampledTraffic {
+
+    private final HeatSample sample;
+    private final boolean divisible;
+    private final double monotonic;
+    private final Map<Long, Trend> trends = new HashMap<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final long total;
+
+    SampledTraffic(HeatSample sample, boolean divisible, double monotonic) {
+        this.sample = sample;
+        this.divisible = divisible;
+        this.monotonic = monotonic;
+        long sum = 0;
+        for (int i = 0; i < sample.size(); i++) {
+            sum += sample.weight(i);
+            trends.computeIfAbsent(sample.hash(i), hash -> new Trend()).add(sample.sortKey(i), sample.weight(i));
+        }
+        total = sum;
+        collectParts();
+    }
+
+    private void collectParts() {
+        Comparator<Integer> byHash = (a, b) -> Long.compareUnsigned(sample.hash(a), sample.hash(b));
+        List<Integer> order = IntStream.range(0, sample.size())
+                .boxed()
+                .sorted(byHash.thenComparing((a, b) -> Long.compareUnsigned(sample.sortKey(a), sample.sortKey(b))))
+                .toList();
+        long below = 0;
+        int end = 0;
+        for (int start = 0; start < order.size(); start = end) {
+            int first = order.get(start);
+            Refusal bond = bond(sample.hash(first));
+            long weight = 0;
+            for (end = start; end < order.size() && together(first, order.get(end), bond); end++) {
+                weight += sample.weight(order.get(end));
+            }
+            boolean inside = start > 0 && sample.hash(order.get(start - 1)) == sample.hash(first);
+            parts.add(new Part(sample.hash(first), sample.sortKey(first), inside, bond, below, weight));
+            below += weight;
+        }
+    }
+
+    /** What keeps the accesses to a collection, or to each of its items, together. */
+    private Refusal bond(long hash) {
+        if (!divisible) {
+            return Refusal.LOCAL_SECONDARY_INDEX;
+        }
+        return trendOf(hash).share() > monotonic ? Refusal.MONOTONIC_SORT_KEY : Refusal.SINGLE_ITEM;
+    }
+
+    private boolean together(int first, int other, Refusal bond) {
+        return sample.hash(first) == sample.hash(other)
+                && (bond != Refusal.SINGLE_ITEM || sample.sortKey(first) == sample.sortKey(other));
+    }
+
+    private Trend trendOf(long hash) {
+        Trend trend = trends.get(hash);
+        if (trend == null) {
+            throw new IllegalArgumentException("no access to hash " + hash + " is in the sample");
+        }
+        return trend;
+    }
+
+    /** Part of the traffic that {@code weight} is. */
+    double share(long weight) {
+        return (double) weight / total;
+    }
+
+    /** The part with the most traffic; the first one of equals. */
+    Part heaviest() {
+        return parts.stream().max(Comparator.comparingLong(Part::weight)).orElseThrow();
+    }
+
+    /** The part that starts where both sides get the most even shares; null when there is only one part. */
+    @Nullable
+    Part fairestStart() {
+        return parts.stream()
+                .skip(1)
+                .max(Comparator.comparingLong(part -> Math.min(part.below(), total - part.below())))
+                .orElse(null);
+    }
+
+    /** Cuts that leave a part alone: below it and above it, where there is traffic. */
+    List<Position> around(Part part) {
+        List<Position> cuts = new ArrayList<>();
+        if (part.below() > 0) {
+            cuts.add(part.start());
+        }
+        if (part.below() + part.weight() < total) {
+            cuts.add(part.end());
+        }
+        return cuts;
+    }
+
+    /**
+     * Share of the traffic that is beyond every key before it, in key order or against it. A collection with more than
+     * half of the traffic does not count: it is judged by its own sort keys.
+     */
+    double sequentialShare() {
+        Trend trend = new Trend();
+        for (int i = 0; i < sample.size(); i++) {
+            if (2 * trendOf(sample.hash(i)).weight <= total) {
+                trend.add(sample.hash(i), sample.sortKey(i), sample.weight(i));
+            }
+        }
+        return trend.share();
+    }
+
+    /**
+     * Accesses that no cut may part.
+     *
+     * @param hash of their collection
+     * @param sortKey smallest one
+     * @param inside true when the part below belongs to the same collection
+     * @param bond why they cannot be parted
+     * @param below traffic of all parts below
+     * @param weight their traffic
+     */
+    record Part(long hash, long sortKey, boolean inside, Refusal bond, long below, long weight) {
+
+        String name() {
+            return switch (bond) {
+                case SINGLE_ITEM -> "one item";
+                case LOCAL_SECONDARY_INDEX -> "an item collection that its local secondary index keeps whole (F15)";
+                default -> "an item collection whose sort keys only grow or only shrink";
+            };
+        }
+
+        Position start() {
+            return new Position(hash, inside ? sortKey : 0);
+        }
+
+        /** The first position beyond. */
+        Position end() {
+            boolean item = bond == Refusal.SINGLE_ITEM && sortKey != -1;
+            return item ? new Position(hash, sortKey + 1) : new Position(hash + 1, 0);
+        }
+    }
+
+    /** How much of a sequence of positions lies beyond all positions before. */
+    private static final class Trend {
+
+        /** With fewer accesses, a trend cannot be told from chance. */
+        private static final int FEWEST = 8;
+
+        private long weight;
+        private int accesses;
+        private long firstWeight;
+        private long above;
+        private long below;
+        private long highHash;
+        private long highSortKey;
+        private long lowHash;
+        private long lowSortKey;
+
+        void add(long sortKey, long units) {
+            add(0, sortKey, units);
+        }
+
+        void add(long hash, long sortKey, long units) {
+            boolean first = accesses++ == 0;
+            weight += units;
+            if (first) {
+                firstWeight = units;
+            }
+            if (first || isAbove(hash, sortKey, highHash, highSortKey)) {
+                above += first ? 0 : units;
+                highHash = hash;
+                highSortKey = sortKey;
+            }
+            if (first || isAbove(lowHash, lowSortKey, hash, sortKey)) {
+                below += first ? 0 : units;
+                lowHash = hash;
+                lowSortKey = sortKey;
+            }
+        }
+
+        private static boolean isAbove(long hash, long sortKey, long otherHash, long otherSortKey) {
+            int byHash = Long.compareUnsigned(hash, otherHash);
+            return byHash > 0 || (byHash == 0 && Long.compareUnsigned(sortKey, otherSortKey) > 0);
+        }
+
+        double share() {
+            return accesses < FEWEST ? 0 : (double) Math.max(above, below) / (weight - firstWeight);
+        }
+    }
+}
