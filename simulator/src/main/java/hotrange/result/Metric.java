@@ -24,7 +24,10 @@ public enum Metric {
             "hottestPartitionUse",
             Unit.SHARE,
             false,
-            "consumed units of the busiest partition ÷ its limit, over the counted time, reads or writes");
+            "consumed units of the busiest partition ÷ its limit, over the counted time, reads or writes"),
+    INDEX_LAG_P50("indexLagP50", Unit.MICROS, "median time until a write can be read from a global index"),
+    INDEX_LAG_P99(
+            "indexLagP99", Unit.MICROS, "99th percentile of the time until a write can be read from a global index");
 
     /** What a metric is counted in. */
     public enum Unit {
@@ -40,8 +43,19 @@ public enum Metric {
     private final Unit unit;
     private final boolean moreIsBetter;
     private final String definition;
+    private final boolean always;
 
     Metric(String key, Unit unit, boolean moreIsBetter, String definition) {
+        this(key, unit, moreIsBetter, definition, true);
+    }
+
+    /** Of a mechanism that only some scenarios have; less is better. */
+    Metric(String key, Unit unit, String definition) {
+        this(key, unit, false, definition, false);
+    }
+
+    Metric(String key, Unit unit, boolean moreIsBetter, String definition, boolean always) {
+        this.always = always;
         this.key = key;
         this.unit = unit;
         this.moreIsBetter = moreIsBetter;
@@ -61,6 +75,11 @@ public enum Metric {
     /** True where a larger value is the better one. */
     public boolean moreIsBetter() {
         return moreIsBetter;
+    }
+
+    /** False where a result that has no value for it leaves it out: the scenario does not have the mechanism. */
+    public boolean always() {
+        return always;
     }
 
     /** One line that defines it. */

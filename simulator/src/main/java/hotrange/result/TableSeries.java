@@ -20,6 +20,7 @@ import java.util.List;
  * @param burstUnits burst bank at the end of the bin, micro-units; empty where there is none
  * @param hottestPartitionUse per mille of its limit that the busiest partition consumed in the bin
  * @param reasons rejected attempts by reason, only reasons that occurred
+ * @param further what only some resources have, for example entries that wait for an index
  */
 public record TableSeries(
         String table,
@@ -34,7 +35,16 @@ public record TableSeries(
         List<Long> peakThrottled,
         List<Long> burstUnits,
         List<Integer> hottestPartitionUse,
-        List<ReasonSeries> reasons) {
+        List<ReasonSeries> reasons,
+        List<FurtherSeries> further) {
+
+    /**
+     * Values per bin of something that only some resources have.
+     *
+     * @param name lower camel case
+     * @param unit what the values count, in words
+     */
+    public record FurtherSeries(String name, String unit, List<Long> values) {}
 
     /** Rejected attempts per bin for one of AWS's sixteen reasons. */
     public record ReasonSeries(String reason, List<Long> throttled) {}

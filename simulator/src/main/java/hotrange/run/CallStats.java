@@ -46,7 +46,7 @@ final class CallStats implements CallListener {
     private final List<Target> targets;
     private final int kinds;
 
-    /** By global secondary index of the table: how long entries of the whole run take to be readable. */
+    /** By global secondary index of the table: how long entries take to be readable. */
     private final LatencyCounts[] lags;
 
     private final long warmupMicros;
@@ -154,6 +154,9 @@ final class CallStats implements CallListener {
         otherServed.reset();
         otherSucceeded.reset();
         failures.reset();
+        for (LatencyCounts lag : lags) {
+            lag.reset();
+        }
         Arrays.fill(keyUnits, 0);
         Arrays.fill(keyThrottled, 0);
         counting = true;
@@ -204,9 +207,11 @@ final class CallStats implements CallListener {
         return calls - endsNotCounted - ends();
     }
 
-    /** How long entries of an index took to be readable. */
-    LatencyCounts lag(int index) {
-        return lags[index];
+    /** Adds how long entries of every index took to be readable. */
+    void addLagsTo(Histogram histogram) {
+        for (LatencyCounts lag : lags) {
+            lag.addTo(histogram);
+        }
     }
 
     /** Gives back the memory that the counts do not need; nothing may be counted afterwards. */
@@ -215,6 +220,9 @@ final class CallStats implements CallListener {
         otherServed.trim();
         otherSucceeded.trim();
         failures.trim();
+        for (LatencyCounts lag : lags) {
+            lag.trim();
+        }
     }
 
     /** The latencies of one kind. */

@@ -1,12 +1,14 @@
 package hotrange.run;
 
 import hotrange.engine.Draws;
+import hotrange.result.TableSeries;
 import hotrange.table.Admission;
 import hotrange.table.CapacityUnits;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.ServiceLimits;
 import hotrange.table.ThrottlingReason;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,9 @@ final class DirectionStats {
         bins.consumed[bin] += consumed;
         bins.provisioned[bin] += admission.provisionedUnits() * CapacityUnits.UNIT;
         bins.throttled[bin] += throttled;
+        if (fed != null) {
+            bins.queued[bin] = Math.max(bins.queued[bin], fed.backlog());
+        }
         bins.peakThrottled[bin] = Math.max(bins.peakThrottled[bin], throttled);
         if (last || bins.at(second + 1) != bin) {
             bins.burst[bin] = admission.burstLevel(end);
@@ -113,6 +118,15 @@ final class DirectionStats {
             sum += stats.offeredUnits[flow.target()] - stats.throttledUnits[flow.target()];
         }
         return sum;
+    }
+
+    /** Series that only some resources have. */
+    List<TableSeries.FurtherSeries> further() {
+        if (fed == null) {
+            return List.of();
+        }
+        List<Long> queued = Arrays.stream(bins.queued, 0, bins.used()).boxed().toList();
+        return List.of(new TableSeries.FurtherSeries("queuedEntries", "entries that wait for the index", queued));
     }
 
     long fingerprint() {

@@ -53,6 +53,9 @@ final class MetricTable {
                 perReplication.add(of.get(metric.ordinal()));
             }
             Double value = isMean(metric) ? mean(perReplication) : value(metric, pooled);
+            if (value == null && !metric.always()) {
+                continue;
+            }
             values.add(withInterval(metric, value, perReplication));
         }
         return values;
@@ -86,6 +89,8 @@ final class MetricTable {
             case SERVICE_P50 -> micros(view.service(), 0.5);
             case SERVICE_P99 -> micros(view.service(), 0.99);
             case HOTTEST_PARTITION -> view.hottestUse();
+            case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
+            case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
         };
     }
 
@@ -193,6 +198,18 @@ final class MetricTable {
 
         Histogram histogram(LatencySummary.Kind kind) {
             return pooled(of, workload, kind);
+        }
+
+        Histogram indexLag() {
+            Histogram sum = LatencyCounts.histogram();
+            for (ReplicationResult r : of) {
+                for (int i = 0; i < r.stats.length; i++) {
+                    if (workload == ALL || workload == i) {
+                        r.stats[i].addLagsTo(sum);
+                    }
+                }
+            }
+            return sum;
         }
 
         double hottestUse() {

@@ -2,7 +2,6 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.scenario.Setup;
-import hotrange.table.KeySchema;
 import hotrange.table.TableSpec;
 import hotrange.trace.PerMinuteReader;
 import hotrange.trace.RateReader;
@@ -34,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -103,33 +103,18 @@ final class Recordings {
                 sizes(operation.itemSize(), keys, used),
                 latency,
                 sortKeys(spec.sortKey(), used),
-                globalIndexes(spec, table, used),
-                localIndexes(spec, table, used),
+                indexes(spec, table.globalSecondaryIndexes().keySet(), table, used),
+                indexes(spec, table.localSecondaryIndexes().keySet(), table, used),
                 CallPlan.windowFor(curve, durationMicros));
     }
 
-    private List<IndexPlan> globalIndexes(WorkloadSpec spec, TableSpec table, List<String> used) {
-        List<IndexPlan> plans = new ArrayList<>();
-        if (!spec.operation().type().isRead()) {
-            table.globalSecondaryIndexes().forEach((name, index) -> {
-                long bytes = table.projectedBytes(index.keySchema(), index.projection());
-                plans.add(indexPlan(spec, name, bytes, used));
-            });
+    private List<IndexPlan> indexes(WorkloadSpec spec, Set<String> names, TableSpec table, List<String> used) {
+        if (spec.operation().type().isRead()) {
+            return List.of();
         }
-        return plans;
-    }
-
-    private List<IndexPlan> localIndexes(WorkloadSpec spec, TableSpec table, List<String> used) {
-        List<IndexPlan> plans = new ArrayList<>();
-        KeySchema keys = table.keySchema();
-        if (!spec.operation().type().isRead()) {
-            table.localSecondaryIndexes().forEach((name, index) -> {
-                String partitionKey = keys == null ? index.sortKey() : keys.partitionKey();
-                long bytes = table.projectedBytes(new KeySchema(partitionKey, index.sortKey()), index.projection());
-                plans.add(indexPlan(spec, name, bytes, used));
-            });
-        }
-        return plans;
+        return names.stream()
+                .map(name -> indexPlan(spec, name, table.entryBytes(name), used))
+                .toList();
     }
 
     private IndexPlan indexPlan(WorkloadSpec spec, String name, long entryBytes, List<String> used) {

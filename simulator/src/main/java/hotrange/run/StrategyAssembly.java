@@ -223,7 +223,8 @@ final class StrategyAssembly {
                 list(bins.peakThrottled, n),
                 provisioned ? list(bins.burst, n) : List.of(),
                 Arrays.stream(bins.hottestUse, 0, n).boxed().toList(),
-                reasons);
+                reasons,
+                stats.further());
     }
 
     private static List<Long> list(long[] values, int size) {

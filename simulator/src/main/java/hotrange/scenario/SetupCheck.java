@@ -7,6 +7,7 @@ import hotrange.table.OperationType;
 import hotrange.table.PartitionCount;
 import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
+import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.WorkloadSpec;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that hold between the values of one setup, each with the path and line of the value to change. */
 final class SetupCheck {
@@ -38,7 +40,15 @@ final class SetupCheck {
         setup.workloads().forEach(check::workload);
     }
 
-    private void problem(String message, List<String> base, String... names) {
+    Assumptions assumptions() {
+        return setup.assumptions();
+    }
+
+    void problem(String message, @Nullable String nearest, List<String> path) {
+        problems.add(Tree.lineOf(tree, path), ValuePath.print(path), message, nearest);
+    }
+
+    void problem(String message, List<String> base, String... names) {
         List<String> path = new ArrayList<>(base);
         path.addAll(List.of(names));
         problems.add(Tree.lineOf(tree, path), ValuePath.print(path), message);
@@ -63,15 +73,22 @@ final class SetupCheck {
         if (table.billingMode() == BillingMode.PAY_PER_REQUEST && setup.profile() == Profile.UNTIL_2017) {
             problem("PAY_PER_REQUEST exists since November 2018, not in profile until-2017", at, "billingMode");
         }
+        capacity(table, at, table.quota(), at);
+        new IndexRules(this).table(name, table);
+    }
+
+    /** Capacity of a table, or of an index in the words of a table, against the quota that stands at {@code owner}. */
+    void capacity(TableSpec table, List<String> at, TableQuota quota, List<String> owner) {
+        ProvisionedThroughput provisioned = table.provisionedThroughput();
         if (provisioned != null) {
-            withinQuota(provisioned.readCapacityUnits(), table, at, "provisionedThroughput", "readCapacityUnits");
-            withinQuota(provisioned.writeCapacityUnits(), table, at, "provisionedThroughput", "writeCapacityUnits");
+            within(quota, provisioned.readCapacityUnits(), owner, at, "provisionedThroughput", "readCapacityUnits");
+            within(quota, provisioned.writeCapacityUnits(), owner, at, "provisionedThroughput", "writeCapacityUnits");
         }
-        OnDemandThroughput maximum = table.onDemandThroughput();
         partitions(table, at);
+        OnDemandThroughput maximum = table.onDemandThroughput();
         if (maximum != null) {
-            withinQuota(maximum.maxReadRequestUnits(), table, at, "onDemandThroughput", "maxReadRequestUnits");
-            withinQuota(maximum.maxWriteRequestUnits(), table, at, "onDemandThroughput", "maxWriteRequestUnits");
+            within(quota, maximum.maxReadRequestUnits(), owner, at, "onDemandThroughput", "maxReadRequestUnits");
+            within(quota, maximum.maxWriteRequestUnits(), owner, at, "onDemandThroughput", "maxWriteRequestUnits");
         }
     }
 
@@ -83,9 +100,10 @@ final class SetupCheck {
         }
     }
 
-    private void withinQuota(long units, TableSpec table, List<String> at, String object, String key) {
+    private void within(
+            TableQuota tableQuota, long units, List<String> owner, List<String> at, String object, String key) {
         boolean reads = key.toLowerCase(Locale.ROOT).contains("read");
-        long quota = reads ? table.quota().readUnits() : table.quota().writeUnits();
+        long quota = reads ? tableQuota.readUnits() : tableQuota.writeUnits();
         if (units > quota) {
             problem(
                     "%,d is above the quota of %,d %s units/s per table (F58); raise %s if yours is higher"
@@ -94,7 +112,7 @@ final class SetupCheck {
                                     quota,
                                     reads ? "read" : "write",
                                     ValuePath.print(List.of(
-                                            at.get(0), at.get(1), "quota", reads ? "readUnits" : "writeUnits"))),
+                                            owner.get(0), owner.get(1), "quota", reads ? "readUnits" : "writeUnits"))),
                     at,
                     object,
                     key);
@@ -119,6 +137,9 @@ final class SetupCheck {
                     Names.nearest(workload.table(), setup.tables().keySet()));
         }
         operation(workload.operation(), at);
+        if (table != null) {
+            new IndexRules(this).workload(name, workload, table);
+        }
         WorkloadRules.check(
                 file, workload, table, setup.assumptions(), (message, names) -> problem(message, at, names));
     }

@@ -51,7 +51,7 @@ public record TableSpec(
     }
 
     /** Capacity, history and partitions of an index in the words of a table: what its {@link Resource} is made from. */
-    TableSpec ofIndex(IndexSpec index) {
+    public TableSpec ofIndex(IndexSpec index) {
         return new TableSpec(
                 billingMode,
                 index.provisionedThroughput(),
@@ -68,8 +68,21 @@ public record TableSpec(
                 Map.of());
     }
 
-    /** Bytes of an index entry beside those of the whole item: all key and projected attributes; −1 for the whole item. */
-    public long projectedBytes(KeySchema keys, Projection projection) {
+    /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */
+    public long entryBytes(String index) {
+        IndexSpec global = globalSecondaryIndexes.get(index);
+        LocalIndexSpec local = localSecondaryIndexes.get(index);
+        if (global != null) {
+            return entryBytes(global.keySchema(), global.projection());
+        }
+        if (local == null) {
+            throw new IllegalArgumentException("no index " + index);
+        }
+        String partitionKey = keySchema == null ? local.sortKey() : keySchema.partitionKey();
+        return entryBytes(new KeySchema(partitionKey, local.sortKey()), local.projection());
+    }
+
+    private long entryBytes(KeySchema keys, Projection projection) {
         if (projection.projectionType() == Projection.ProjectionType.ALL) {
             return -1;
         }

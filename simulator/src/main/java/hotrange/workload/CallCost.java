@@ -16,11 +16,15 @@ final class CallCost {
 
     private final IndexPlan[] localIndexes;
     private final boolean fetches;
+    /** Bytes of an entry of the index that is read; −1 for whole items. */
+    private final long entryBytes;
 
     CallCost(CallPlan plan) {
         OperationSpec spec = plan.spec().operation();
         localIndexes = plan.localIndexes().toArray(IndexPlan[]::new);
         fetches = spec.fetches();
+        String index = spec.index();
+        entryBytes = index == null ? -1 : plan.table().entryBytes(index);
         type = spec.type();
         consistent = spec.consistentRead();
         oldBytes = spec.oldItemSize() == null ? -1 : spec.oldItemSize().bytes();
@@ -34,13 +38,14 @@ final class CallCost {
     /**
      * Micro-units of one attempt.
      *
-     * @param bytes size of an item
+     * @param bytes size of an item, whatever an index holds of it
      * @param items items of a Query's part, 1 otherwise
      * @param found whether there is an item
      */
     long of(long bytes, long items, boolean found) {
         if (type.isRead()) {
-            return CapacityUnits.read(found ? bytes * items : 0, consistent)
+            long read = entryBytes < 0 ? bytes : Math.min(bytes, entryBytes);
+            return CapacityUnits.read(found ? read * items : 0, consistent)
                     + (fetches && found ? items * CapacityUnits.read(bytes, consistent) : 0);
         }
         if (type == OperationType.DeleteItem) {

@@ -40,7 +40,8 @@ class ChartDataTest {
             List.of(1L, 1L),
             List.of(),
             List.of(900, 500),
-            List.of(new ReasonSeries("TableWriteKeyRangeThroughputExceeded", List.of(4L, 2L))));
+            List.of(new ReasonSeries("TableWriteKeyRangeThroughputExceeded", List.of(4L, 2L))),
+            List.of());
 
     @Test
     void ratesAreUnitsPerSecondInTheMiddleOfTheirBin() {

@@ -99,6 +99,12 @@ public final class Load {
                 Specs.operation(type, consistent, new ItemSizeSpec.Fixed(new DataSize(itemBytes))), "items", items));
     }
 
+    /** Which entries of an index its writes touch. */
+    public Load index(String name, IndexKeySpec keys) {
+        indexKeys.put(name, keys);
+        return this;
+    }
+
     public WorkloadSpec spec() {
         return new WorkloadSpec(table, operation, rate, arrivals, keys, sortKey, client, sharding, latency, indexKeys);
     }

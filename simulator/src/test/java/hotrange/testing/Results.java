@@ -301,7 +301,8 @@ public final class Results {
                 list(seconds, t -> 980 + wobble(t, 20)).stream()
                         .map(Long::intValue)
                         .toList(),
-                reasons);
+                reasons,
+                List.of());
     }
 
     private static TableSeries read(int seconds) {
@@ -321,6 +322,7 @@ public final class Results {
                 list(seconds, t -> 30 + wobble(t, 9)).stream()
                         .map(Long::intValue)
                         .toList(),
+                List.of(),
                 List.of());
     }
 
