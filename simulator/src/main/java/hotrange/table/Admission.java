@@ -217,6 +217,14 @@ public final class Admission {
         shares.boost(now, boost);
     }
 
+    /** Follows the fixed shares after partitions have split. */
+    void splitShares(long now, int[] parents) {
+        if (shares == null) {
+            throw new IllegalStateException("the partitions have no fixed shares");
+        }
+        shares.split(now, parents);
+    }
+
     /** Throws when more was admitted than the table's limits refilled up to {@code now}, initial stock included. */
     void check(long now) {
         long sum = 0;

@@ -134,11 +134,40 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         return limit == PartitionLimit.LINEAR ? units * 3 * assumptions.ecReadReplicas() : units;
     }
 
-    /** Splits the partition that holds the position; both parts have the full limits of a partition (F10, F12). */
-    public final int split(long hash, long sortKey) {
+    /**
+     * Splits the partition that holds the position, and returns the id of the part that starts there; the lower part
+     * keeps the parent's id and history. Both have the full limits of a partition (F10, F12); a fixed share is halved
+     * between them (F11).
+     */
+    public final int split(long now, long hash, long sortKey) {
+        int parent = partitions.find(hash, sortKey);
+        int child = addPartition(hash, sortKey);
         if (shares != null) {
-            throw new IllegalStateException("partitions with fixed shares split by allocation, not for heat");
+            shares.splitForSize(parent);
+            followShares(now, new int[] {parent});
         }
+        return child;
+    }
+
+    /**
+     * Splits the widest ranges in the middle until there are {@code count} partitions, at most
+     * {@link PartitionCount#MAX}; twice as many as before halve every one. Fixed shares are equal afterwards (F7, F11).
+     */
+    public final void growTo(long now, int count) {
+        int before = partitions.size();
+        int[] parents = new int[Math.max(0, Math.min(count, PartitionCount.MAX) - before)];
+        for (int i = 0; i < parents.length; i++) {
+            Position middle = partitions.middleOfWidest();
+            parents[i] = partitions.find(middle.hash(), middle.sortKey());
+            addPartition(middle.hash(), middle.sortKey());
+        }
+        if (shares != null && parents.length > 0) {
+            shares.splitForThroughput(partitions.size());
+            followShares(now, parents);
+        }
+    }
+
+    private int addPartition(long hash, long sortKey) {
         int id = partitions.split(hash, sortKey);
         reads.addPartition();
         writes.addPartition();
@@ -147,6 +176,11 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
             writeCaps.addPartition();
         }
         return id;
+    }
+
+    private void followShares(long now, int[] parents) {
+        reads.splitShares(now, parents);
+        writes.splitShares(now, parents);
     }
 
     /** Refills partitions at {@code boost / BOOST_SCALE} of their share of the provisioned throughput (profile 2018). */

