@@ -45,6 +45,14 @@ final class ChartData {
         return data;
     }
 
+    /** A series that only some resources have, as it is. */
+    static XYSeriesCollection further(
+            TableSeries series, TableSeries.FurtherSeries further, String name, TimeAxis time) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        data.addSeries(perSecond(name, further.values(), 1, series, time));
+        return data;
+    }
+
     /** Rejected attempts per second, one series per reason. */
     static DefaultTableXYDataset rejections(TableSeries series, TimeAxis time) {
         DefaultTableXYDataset data = new DefaultTableXYDataset(false);

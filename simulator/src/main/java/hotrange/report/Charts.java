@@ -63,7 +63,19 @@ final class Charts {
         if (!series.reasons().isEmpty()) {
             plot.add(rejections(series, time), 2);
         }
+        for (TableSeries.FurtherSeries further : series.further()) {
+            plot.add(further(series, further, time), 1);
+        }
         return ChartStyle.chart(title, plot);
+    }
+
+    private static XYPlot further(TableSeries series, TableSeries.FurtherSeries further, TimeAxis time) {
+        XYLineAndShapeRenderer renderer = lines();
+        paint(renderer, 0, ChartStyle.BLUE, 1.6f);
+        String name = further.name().replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        XYPlot plot = new XYPlot(ChartData.further(series, further, name, time), null, fromZero(name), renderer);
+        ChartStyle.style(plot);
+        return plot;
     }
 
     private static XYPlot rates(TableSeries series, TimeAxis time) {

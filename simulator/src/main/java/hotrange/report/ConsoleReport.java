@@ -5,11 +5,13 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import hotrange.result.ExpectationOutcome;
+import hotrange.result.Metric;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -58,6 +60,7 @@ public final class ConsoleReport {
         out.append('\n');
         table();
         out.append('\n');
+        further();
         paragraph("", painted(BOLD, clean(Verdict.sentence(result))));
         notes();
         expectations();
@@ -84,6 +87,10 @@ public final class ConsoleReport {
                 .map(StrategyRow::of)
                 .map(this::cells)
                 .toArray(Object[][]::new);
+        print(columns, data);
+    }
+
+    private void print(List<Column> columns, Object[][] data) {
         String table = AsciiTable.builder()
                 .lineSeparator("\n")
                 .border(AsciiTable.BASIC_ASCII_NO_OUTSIDE_BORDER)
@@ -92,6 +99,26 @@ public final class ConsoleReport {
         table.lines()
                 .map(String::stripTrailing)
                 .forEach(line -> out.append(line).append('\n'));
+    }
+
+    /** The metrics of mechanisms that not every scenario has, where this one has them: one row each. */
+    private void further() {
+        List<Object[]> rows = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            if (!metric.always() && result.strategies().stream().anyMatch(s -> s.metric(metric) != null)) {
+                List<String> cells = new ArrayList<>();
+                cells.add(metric.key());
+                result.strategies().forEach(s -> cells.add(clean(Numbers.value(s.metric(metric), metric.unit()))));
+                rows.add(cells.toArray());
+            }
+        }
+        if (!rows.isEmpty()) {
+            List<Column> columns = new ArrayList<>();
+            columns.add(column("", HorizontalAlign.LEFT, NAME_WIDTH));
+            result.strategies().forEach(s -> columns.add(column(clean(s.name()), HorizontalAlign.RIGHT, NAME_WIDTH)));
+            print(columns, rows.toArray(Object[][]::new));
+            out.append('\n');
+        }
     }
 
     private static Column column(String header, HorizontalAlign align, int width) {

@@ -196,10 +196,14 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
         private Supplier<Picture> throughput(StrategyResult strategy, TableSeries series) {
             boolean throttled = !series.reasons().isEmpty();
             String what = strategy.name() + ": " + series.direction() + "s of " + series.table();
-            String below = throttled
+            String reasons = throttled
                     ? " Below: rejected attempts by reason; the thin lines are the lowest and the highest replication."
                     : " No " + series.direction() + " was throttled.";
-            int height = throttled ? 460 : 290;
+            StringBuilder below = new StringBuilder(reasons);
+            for (TableSeries.FurtherSeries further : series.further()) {
+                below.append(" Below: ").append(further.unit()).append('.');
+            }
+            int height = (throttled ? 460 : 290) + 90 * series.further().size();
             String file = names.next(".png", strategy.name(), series.table(), series.direction(), "throughput");
             return () -> Picture.of(
                     file,

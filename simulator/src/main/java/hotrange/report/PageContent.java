@@ -149,6 +149,9 @@ final class PageContent {
         result.strategies().forEach(s -> headings.add(number(s.name())));
         List<List<Cell>> rows = new ArrayList<>();
         for (Metric metric : Metric.values()) {
+            if (result.strategies().stream().allMatch(s -> s.metric(metric) == null)) {
+                continue;
+            }
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(metric.key(), metric.definition()));
             cells.add(Cell.of(metric.moreIsBetter() ? "more" : "less"));
