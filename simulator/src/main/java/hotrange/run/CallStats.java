@@ -103,6 +103,18 @@ final class CallStats implements CallListener {
     }
 
     @Override
+    public void postponed(int target, long rank, long units) {
+        firstAttempts--;
+        ask(target, rank, -units);
+    }
+
+    @Override
+    public void sent(int target, long rank, long units) {
+        firstAttempts++;
+        ask(target, rank, units);
+    }
+
+    @Override
     public void served(long firstTime, long micros) {
         if (firstTime >= warmupMicros || !counting) {
             otherServed.add(micros);
@@ -112,6 +124,10 @@ final class CallStats implements CallListener {
     @Override
     public void retried(int target, long rank, long units) {
         retries++;
+        ask(target, rank, units);
+    }
+
+    private void ask(int target, long rank, long units) {
         offeredUnits[target] += units;
         keyUnits[(int) Math.min(rank, TRACKED_KEYS)] += units;
     }

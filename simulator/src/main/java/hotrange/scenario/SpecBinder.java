@@ -125,7 +125,7 @@ final class SpecBinder {
     }
 
     private static RetrySpec retries(JsonNode node) {
-        JsonNode custom = node.get("custom");
+        JsonNode custom = node.get(RetrySpec.CUSTOM);
         if (custom == null) {
             return RetrySpec.PROFILES.stream()
                     .filter(profile -> profile.name().equals(node.asString()))
@@ -133,7 +133,7 @@ final class SpecBinder {
                     .orElseThrow();
         }
         return new RetrySpec(
-                "custom",
+                RetrySpec.CUSTOM,
                 custom.path("maxAttempts").intValue(),
                 duration(custom.path("baseDelay")),
                 duration(custom.path("maxDelay")),

@@ -66,7 +66,7 @@ final class UnusedValues {
     }
 
     private static void retries(String path, RetrySpec retries, List<String> notes) {
-        if (!retries.name().equals("custom")) {
+        if (!retries.name().equals(RetrySpec.CUSTOM)) {
             return;
         }
         boolean others = retries.transientBaseDelay() != null

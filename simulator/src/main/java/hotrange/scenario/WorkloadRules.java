@@ -4,6 +4,7 @@ import hotrange.table.Assumptions;
 import hotrange.table.BillingMode;
 import hotrange.table.PartitionCount;
 import hotrange.table.TableSpec;
+import hotrange.workload.ClientSpec;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
 import hotrange.workload.LoadShape;
@@ -54,6 +55,7 @@ final class WorkloadRules {
         rules.bytes(workload.operation());
         rules.sharding(workload);
         rules.retries(workload.client().retries());
+        rules.adaptiveRetries(workload.client());
         if (workload.sortKey() instanceof SortKeySpec.Recorded recorded) {
             rules.exists(recorded.file(), "sortKey", "recorded", "file");
         }
@@ -83,6 +85,17 @@ final class WorkloadRules {
                     "client",
                     "retries",
                     "custom");
+        }
+    }
+
+    private void adaptiveRetries(ClientSpec client) {
+        String policy = client.retries().name();
+        if (client.adaptiveRetries() && !RetrySpec.adaptiveModes().contains(policy)) {
+            complaint.about(
+                    "%s has no adaptive mode; these have: %s"
+                            .formatted(policy, String.join(", ", RetrySpec.adaptiveModes())),
+                    "client",
+                    "adaptiveRetries");
         }
     }
 

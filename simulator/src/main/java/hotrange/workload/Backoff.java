@@ -29,6 +29,7 @@ final class Backoff {
     private final long[] longest = new long[2 * LADDER];
 
     private final long[] parts = new long[2 * LADDER];
+    private final int instances;
     private final long[] costs;
     private final long quotaTokens;
     private final long[] tokens;
@@ -45,6 +46,7 @@ final class Backoff {
         costs = new long[] {retries.quotaCost(), transientCost, timeoutCost};
         quotaTokens = retries.quotaTokens();
         tokens = new long[quotaTokens > 0 ? spec.instances() : 0];
+        instances = quotaTokens > 0 || spec.adaptiveRetries() ? spec.instances() : 1;
         Arrays.fill(tokens, quotaTokens);
     }
 
@@ -66,9 +68,9 @@ final class Backoff {
         return tokens.length > 0 && costs[Kind.THROTTLE.ordinal()] > 0;
     }
 
-    /** The client object that makes the call with this seed; 0 where none has a quota. */
+    /** The client object that makes the call with this seed; 0 where they have neither quota nor adaptive mode. */
     int instance(long callSeed) {
-        return tokens.length < 2 ? 0 : (int) Draws.below(Draws.at(callSeed, 0), tokens.length);
+        return instances < 2 ? 0 : (int) Draws.below(Draws.at(callSeed, 0), instances);
     }
 
     /**

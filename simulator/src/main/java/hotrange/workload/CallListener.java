@@ -21,6 +21,12 @@ public interface CallListener {
     /** The first attempt of such a call was rejected: it does not end that way. */
     void withdrawn(int micros);
 
+    /** A first attempt among those that arrived is not sent yet: it does not count until it is {@link #sent}. */
+    void postponed(int target, long rank, long units);
+
+    /** A first attempt that was not among those that arrived asks for units. */
+    void sent(int target, long rank, long units);
+
     /** An attempt was admitted that is part of a larger call or a retry. */
     void served(long firstTime, long micros);
 

@@ -3,7 +3,14 @@ package hotrange.workload;
 /**
  * The application's SDK clients.
  *
- * @param retries what a throttled call does
+ * @param retries what a failed attempt does
  * @param instances client objects that share the calls evenly, each with its own retry quota; 1 to 10,000
+ * @param adaptiveRetries whether each client object limits its own rate after throttles (4.7)
  */
-public record ClientSpec(RetrySpec retries, int instances) {}
+public record ClientSpec(RetrySpec retries, int instances, boolean adaptiveRetries) {
+
+    /** Clients that send whenever they are asked to. */
+    public ClientSpec(RetrySpec retries, int instances) {
+        this(retries, instances, false);
+    }
+}

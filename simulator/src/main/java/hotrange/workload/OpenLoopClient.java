@@ -30,6 +30,7 @@ public final class OpenLoopClient implements Client {
     private final Calls calls;
     private final CallListener listener;
     private final Backoff backoff;
+    private final @Nullable AdaptiveRateLimiter limiter;
     private final int fanOut;
     private final @Nullable IndexWrites indexWrites;
     private final boolean read;
@@ -69,7 +70,9 @@ public final class OpenLoopClient implements Client {
         read = plan.spec().operation().type().isRead();
         consistent = plan.spec().operation().consistentRead();
         window = new ArrivalWindow(plan, resource, seed, durationMicros);
-        backoff = new Backoff(plan.spec().client());
+        ClientSpec client = plan.spec().client();
+        backoff = new Backoff(client);
+        limiter = client.adaptiveRetries() ? new AdaptiveRateLimiter(client.instances(), wheel) : null;
         fanOut = plan.fanOut();
         indexWrites =
                 resource instanceof Table table && !read && !table.indexes().isEmpty()
@@ -128,6 +131,8 @@ public final class OpenLoopClient implements Client {
             if (fanOut > 1) {
                 sendParts(next, headTime);
                 next++;
+            } else if (limiter != null) {
+                sendLimited(limiter, limit, peers);
             } else {
                 sendUntil(limit, peers);
             }
@@ -188,16 +193,53 @@ public final class OpenLoopClient implements Client {
         next = i;
     }
 
+    /** As {@link #sendUntil} for clients in adaptive mode: a first attempt may have to wait, as a row of its own. */
+    private void sendLimited(AdaptiveRateLimiter limits, long limit, Client[] peers) {
+        ArrivalWindow w = window;
+        while (next < w.count && w.times[next] <= limit) {
+            int i = next;
+            long time = w.times[i];
+            if (wheel.nextTime() < time) {
+                retryNext(peers);
+                continue;
+            }
+            next++;
+            long seed = w.callSeed(i);
+            int instance = backoff.instance(seed);
+            if (!limits.admits(instance, time)) {
+                listener.withdrawn(w.latencies[i]);
+                listener.postponed(ONLY_TARGET, w.ranks[i], w.costs[i]);
+                limits.waitInLine(instance, addRow(i, time, seed, instance), time);
+                continue;
+            }
+            int verdict = resource.decide(read, time, w.partitions[i], w.costs[i], w.capCosts[i]);
+            limits.answered(instance, time, verdict != Admission.ADMITTED);
+            if (verdict != Admission.ADMITTED) {
+                rejectFirst(i, time, verdict);
+                continue;
+            }
+            if (indexWrites != null) {
+                indexWrites.apply(time, seed, w.bytes[i], w.found[i]);
+            }
+            backoff.firstTrySuccess(instance);
+        }
+    }
+
     private void rejectFirst(int ordinal, long time, int verdict) {
         ArrivalWindow w = window;
         listener.withdrawn(w.latencies[ordinal]);
         listener.throttled(ONLY_TARGET, verdict, w.ranks[ordinal], w.costs[ordinal]);
         long seed = w.callSeed(ordinal);
         int instance = backoff.instance(seed);
-        if (!backoff.allows(THROTTLE, 1, instance)) {
+        if (backoff.allows(THROTTLE, 1, instance)) {
+            waitForRetry(addRow(ordinal, time, seed, instance), time, seed);
+        } else {
             listener.failed(time, rejectMicros);
-            return;
         }
+    }
+
+    private int addRow(int ordinal, long time, long seed, int instance) {
+        ArrivalWindow w = window;
         int row = calls.add(
                 time,
                 w.hashes[ordinal],
@@ -210,7 +252,7 @@ public final class OpenLoopClient implements Client {
         if (indexWrites != null) {
             calls.setItem(row, w.bytes[ordinal], w.found[ordinal]);
         }
-        waitForRetry(row, time, seed);
+        return row;
     }
 
     private void waitForRetry(int row, long now, long seed) {
@@ -219,15 +261,26 @@ public final class OpenLoopClient implements Client {
         wheel.schedule(now + rejectMicros + delay, row);
     }
 
-    /** Makes the next attempt of a waiting row. */
+    /** Makes the next attempt of a waiting row: a retry, or a first attempt that the adaptive mode held back. */
     @Override
     public void wake(long now, int row) {
+        if (limiter != null && !limiter.admits(calls.instance(row), row, now)) {
+            return;
+        }
         long cost = calls.cost(row);
         long rank = calls.rank(row);
         long seed = calls.seed(row);
-        listener.retried(ONLY_TARGET, rank, cost);
+        boolean first = calls.attempts(row) == 0;
+        if (first) {
+            listener.sent(ONLY_TARGET, rank, cost);
+        } else {
+            listener.retried(ONLY_TARGET, rank, cost);
+        }
         int partition = resource.partitions().find(calls.hash(row), calls.sortKey(row));
         int verdict = resource.decide(read, now, partition, cost, resource.capCost(cost, read, consistent));
+        if (limiter != null) {
+            limiter.answered(calls.instance(row), now, verdict != Admission.ADMITTED);
+        }
         if (verdict != Admission.ADMITTED) {
             listener.throttled(ONLY_TARGET, verdict, rank, cost);
             if (backoff.allows(THROTTLE, calls.attempts(row) + 1, calls.instance(row))) {
@@ -242,7 +295,11 @@ public final class OpenLoopClient implements Client {
         }
         long service = plan.latency().draw(Draws.at(seed, 2L * (calls.attempts(row) + 1)), calls.factor(row));
         listener.served(calls.firstTime(row), service);
-        backoff.retrySuccess(THROTTLE, calls.instance(row));
+        if (first) {
+            backoff.firstTrySuccess(calls.instance(row));
+        } else {
+            backoff.retrySuccess(THROTTLE, calls.instance(row));
+        }
         end(row, now + service, false);
     }
 
@@ -275,36 +332,49 @@ public final class OpenLoopClient implements Client {
 
     /** A read that asks every shard at once and ends with its slowest part. */
     private void sendParts(int ordinal, long time) {
-        ArrivalWindow w = window;
         int join = calls.takeJoin(time, fanOut);
-        long seed = w.callSeed(ordinal);
-        int instance = backoff.instance(seed);
+        int instance = backoff.instance(window.callSeed(ordinal));
         for (int part = 0; part < fanOut; part++) {
-            long hash = w.hash(w.ranks[ordinal], part);
-            long cost = w.costOfPart(ordinal, part);
-            int items = w.found[ordinal] ? w.itemsOfPart(ordinal, part) : 0;
-            long factor = plan.latency().factor(w.bytes[ordinal] * items, items);
-            long partSeed = Draws.at(seed, -1L - part);
+            sendPart(ordinal, part, join, instance, time);
+        }
+    }
+
+    private void sendPart(int ordinal, int part, int join, int instance, long time) {
+        ArrivalWindow w = window;
+        long rank = w.ranks[ordinal];
+        long hash = w.hash(rank, part);
+        long cost = w.costOfPart(ordinal, part);
+        int items = w.found[ordinal] ? w.itemsOfPart(ordinal, part) : 0;
+        long factor = plan.latency().factor(w.bytes[ordinal] * items, items);
+        long seed = Draws.at(w.callSeed(ordinal), -1L - part);
+        boolean held = limiter != null && !limiter.admits(instance, time);
+        if (held) {
+            listener.postponed(ONLY_TARGET, rank, cost);
+        } else {
             int partition = resource.partitions().find(hash, w.sortKeys[ordinal]);
             int verdict = resource.decide(read, time, partition, cost, resource.capCost(cost, read, consistent));
-            if (verdict == Admission.ADMITTED) {
-                long service = plan.latency().draw(Draws.at(partSeed, 2), factor);
-                listener.served(time, service);
-                if (backoff.limitsThrottles()) {
-                    backoff.firstTrySuccess(instance);
-                }
-                endPart(join, time + service, false);
-                continue;
+            if (limiter != null) {
+                limiter.answered(instance, time, verdict != Admission.ADMITTED);
             }
-            listener.throttled(ONLY_TARGET, verdict, w.ranks[ordinal], cost);
+            if (verdict == Admission.ADMITTED) {
+                long service = plan.latency().draw(Draws.at(seed, 2), factor);
+                listener.served(time, service);
+                backoff.firstTrySuccess(instance);
+                endPart(join, time + service, false);
+                return;
+            }
+            listener.throttled(ONLY_TARGET, verdict, rank, cost);
             if (!backoff.allows(THROTTLE, 1, instance)) {
                 endPart(join, time + rejectMicros, true);
-                continue;
+                return;
             }
-            long rank = w.ranks[ordinal];
-            int row = calls.add(time, hash, w.sortKeys[ordinal], rank, partSeed, cost, factor);
-            calls.setOwner(row, index, instance, join);
-            waitForRetry(row, time, partSeed);
+        }
+        int row = calls.add(time, hash, w.sortKeys[ordinal], rank, seed, cost, factor);
+        calls.setOwner(row, index, instance, join);
+        if (limiter != null && held) {
+            limiter.waitInLine(instance, row, time);
+        } else {
+            waitForRetry(row, time, seed);
         }
     }
 }

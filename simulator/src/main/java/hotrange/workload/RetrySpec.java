@@ -2,6 +2,7 @@ package hotrange.workload;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,4 +110,17 @@ public record RetrySpec(
             NET_V4,
             CPP,
             NONE);
+
+    /** Those whose SDK has an adaptive mode beside (4.7). */
+    private static final List<RetrySpec> WITH_ADAPTIVE_MODE =
+            List.of(JAVA_V2_DEFAULT, JAVA_V2_STANDARD, SDK_2026, BOTO3_STANDARD, JS_V3, GO_V2, NET_V4);
+
+    /** What own policies are called. */
+    public static final String CUSTOM = "custom";
+
+    /** Names of the policies that the adaptive mode goes with. */
+    public static List<String> adaptiveModes() {
+        return Stream.concat(WITH_ADAPTIVE_MODE.stream().map(RetrySpec::name), Stream.of(CUSTOM))
+                .toList();
+    }
 }

@@ -65,12 +65,17 @@ public final class Load {
     }
 
     public Load retries(RetrySpec retries) {
-        client = new ClientSpec(retries, client.instances());
+        client = Specs.with(client, "retries", retries);
         return this;
     }
 
     public Load instances(int instances) {
-        client = new ClientSpec(client.retries(), instances);
+        client = Specs.with(client, "instances", instances);
+        return this;
+    }
+
+    public Load adaptiveRetries() {
+        client = Specs.with(client, "adaptiveRetries", true);
         return this;
     }
 

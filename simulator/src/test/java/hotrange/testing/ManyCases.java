@@ -144,7 +144,11 @@ public final class ManyCases {
             Models.THREE_RETRIES,
             new RetrySpec("at once", 6, Duration.ZERO, Duration.ZERO, RetrySpec.Jitter.NONE, 50, 3)
         };
-        return load.retries(all[random.nextInt(all.length)]).instances((int) pick(1, 2, 17));
+        RetrySpec retries = all[random.nextInt(all.length)];
+        if (RetrySpec.adaptiveModes().contains(retries.name()) && random.nextInt(3) == 0) {
+            load.adaptiveRetries();
+        }
+        return load.retries(retries).instances((int) pick(1, 2, 17));
     }
 
     private LoadShape shape() {
