@@ -76,17 +76,23 @@ final class ChartData {
         return data;
     }
 
-    /** Percent of the partition's limit, one item per cell; y is the first partition of the row. */
+    /** Percent of the partition's limit, one item per cell with a partition; y is the middle of the row. */
     static DefaultXYZDataset use(HeatMap map, TimeAxis time) {
         int bins = bins(map);
-        double[][] items = new double[3][map.use().size() * bins];
+        int cells = (int) map.use().stream()
+                .flatMap(List::stream)
+                .filter(use -> use != HeatMap.NO_PARTITION)
+                .count();
+        double[][] items = new double[3][cells];
         int item = 0;
         for (int row = 0; row < map.use().size(); row++) {
             for (int bin = 0; bin < bins; bin++) {
-                items[0][item] = time.middle(bin, map.binSeconds());
-                items[1][item] = middle(map, row);
-                items[2][item] = map.use().get(row).get(bin) / PER_MILLE_PER_PERCENT;
-                item++;
+                if (map.use().get(row).get(bin) != HeatMap.NO_PARTITION) {
+                    items[0][item] = time.middle(bin, map.binSeconds());
+                    items[1][item] = middle(map, row);
+                    items[2][item] = map.use().get(row).get(bin) / PER_MILLE_PER_PERCENT;
+                    item++;
+                }
             }
         }
         DefaultXYZDataset data = new DefaultXYZDataset();

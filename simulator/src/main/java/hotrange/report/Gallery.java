@@ -224,7 +224,10 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
                     file,
                     rows + ", " + (map.binSeconds() == 1 ? "one column per second" : map.binSeconds() + " s per column")
                             + ", first replication. The darker, the closer to the partition's limit; "
-                            + "vermilion where attempts were throttled.",
+                            + "vermilion where attempts were throttled"
+                            + (map.use().stream().anyMatch(row -> row.contains(HeatMap.NO_PARTITION))
+                                    ? "; blank before a split made the partition."
+                                    : "."),
                     Charts.heatMap(
                             strategy.name() + ": " + map.direction() + "s of " + map.table() + " by partition", map),
                     WIDTH,

@@ -8,9 +8,9 @@ import java.util.List;
  * @param table name of the table
  * @param direction {@code read} or {@code write}
  * @param binSeconds whole seconds per column
- * @param partitions partitions of the table, in key order
+ * @param partitions partitions at the end, in key order
  * @param partitionsPerRow adjacent partitions that share a row; a row shows its busiest one
- * @param use per row, per column: per mille of the partition's limit consumed
+ * @param use per row, per column: per mille of the partition's limit consumed, or {@link #NO_PARTITION}
  * @param throttled per row, per column: rejected attempts
  */
 public record HeatMap(
@@ -20,4 +20,8 @@ public record HeatMap(
         int partitions,
         int partitionsPerRow,
         List<List<Integer>> use,
-        List<List<Long>> throttled) {}
+        List<List<Long>> throttled) {
+
+    /** In place of a use: a split made the partitions of the row only later. */
+    public static final int NO_PARTITION = -1;
+}

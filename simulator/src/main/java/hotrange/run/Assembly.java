@@ -11,6 +11,8 @@ import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
+import hotrange.table.SplitAssumptions;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -160,7 +162,55 @@ final class Assembly {
                         + " that it was throttled",
                 "unpublished",
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
+        list.addAll(splits(used.splits(), standard.splits()));
         return list;
+    }
+
+    private static List<Statement> splits(SplitAssumptions used, SplitAssumptions standard) {
+        return List.of(
+                assumption(
+                        "U5",
+                        "splits.threshold, splits.window: a partition splits for heat above "
+                                + percent(used.threshold()) + " of its limit for " + text(used.window()),
+                        "90 % for ten minutes was enough (F43); U6",
+                        used.threshold() != standard.threshold()
+                                || !used.window().equals(standard.window())),
+                assumption(
+                        "U7",
+                        "splits.durationMin, splits.durationMax: a split takes " + text(used.durationMin()) + " to "
+                                + text(used.durationMax()),
+                        "order of minutes (F42)",
+                        !used.durationMin().equals(standard.durationMin())
+                                || !used.durationMax().equals(standard.durationMax())),
+                assumption(
+                        "U8",
+                        "splits.pause: a part waits a window and " + text(used.pause())
+                                + " on average before it splits",
+                        "rises of some 20 minutes or less, irregular (F44)",
+                        !used.pause().equals(standard.pause())),
+                assumption(
+                        "U9",
+                        "a split halves the traffic of the window, never inside an item",
+                        "F42, unpublished",
+                        false),
+                assumption(
+                        "U10",
+                        "splits.lopsided, splits.monotonic: no split that leaves more than "
+                                + percent(used.lopsided()) + " on one side, or when more than "
+                                + percent(used.monotonic()) + " lies beyond all keys before",
+                        "invented; that such splits are not made is documented (F45)",
+                        used.lopsided() != standard.lopsided() || used.monotonic() != standard.monotonic()),
+                assumption(
+                        "U11",
+                        "splits.isolated, splits.beside: an item with more than " + percent(used.isolated())
+                                + " gets a partition of its own, if the rest takes more than " + percent(used.beside())
+                                + " of the limit",
+                        "invented; that items are isolated is documented (F46)",
+                        used.isolated() != standard.isolated() || used.beside() != standard.beside()));
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     private static Statement assumption(String id, String text, String reason, boolean overridden) {

@@ -39,7 +39,7 @@ final class DirectionStats {
     private long consumedBefore;
     private final long[] reasonsBefore = new long[ThrottlingReason.LIMIT_TYPES];
     private long fingerprint;
-    private final long[] consumedAtStart;
+    private long[] consumedAtStart;
     private double hottestUse;
 
     DirectionStats(Resource resource, boolean read, List<Flow> flows, Bins bins, @Nullable HeatGrid heat) {
@@ -55,6 +55,7 @@ final class DirectionStats {
 
     /** Counts from here: the warm-up is over. */
     void startCounting() {
+        consumedAtStart = new long[admission.partitions()];
         for (int p = 0; p < consumedAtStart.length; p++) {
             consumedAtStart[p] = admission.consumed(p);
         }
@@ -136,6 +137,7 @@ final class DirectionStats {
     /** The counted time is over: retries that drain later do not count as use of partitions. */
     void stopCounting(long countedSeconds) {
         long largest = 0;
+        consumedAtStart = Arrays.copyOf(consumedAtStart, admission.partitions());
         for (int p = 0; p < consumedAtStart.length; p++) {
             largest = Math.max(largest, admission.consumed(p) - consumedAtStart[p]);
         }

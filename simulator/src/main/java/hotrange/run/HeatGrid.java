@@ -1,83 +1,100 @@
 package hotrange.run;
 
+import hotrange.result.HeatMap;
 import hotrange.table.Admission;
 import hotrange.table.CapacityUnits;
+import hotrange.table.Resource;
 import hotrange.table.ServiceLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Partition × time of one table and direction: what each partition consumed of its limit, column by column.
+ * Partition × time of one resource and direction: what each partition consumed of its limit, column by column.
  *
- * <p>Adjacent partitions share a row where there are too many; a row shows its busiest partition.
+ * <p>Adjacent partitions share a row where there are too many at the end; a row shows its busiest partition.
  */
 final class HeatGrid {
 
-    final int partitionsPerRow;
-    final int binSeconds;
-    private final Admission admission;
+    private final Resource resource;
     private final boolean read;
-    private final int rows;
+    private final int binSeconds;
+    private final int maxRows;
+    // Per column, by partition id; a partition that did not exist yet lies beyond the end.
     private final List<int[]> use = new ArrayList<>();
-    private final List<long[]> throttled = new ArrayList<>();
-    private final long[] consumedBefore;
-    private final long[] throttledBefore;
+    private final List<int[]> throttled = new ArrayList<>();
+    private long[] consumedBefore = new long[0];
+    private long[] throttledBefore = new long[0];
+    private @Nullable HeatMap map;
 
-    HeatGrid(Admission admission, boolean read, int binSeconds, int maxRows) {
-        this.admission = admission;
+    HeatGrid(Resource resource, boolean read, int binSeconds, int maxRows) {
+        this.resource = resource;
         this.read = read;
         this.binSeconds = binSeconds;
-        int partitions = admission.partitions();
-        partitionsPerRow = (partitions + maxRows - 1) / maxRows;
-        rows = (partitions + partitionsPerRow - 1) / partitionsPerRow;
-        consumedBefore = new long[partitions];
-        throttledBefore = new long[partitions];
+        this.maxRows = maxRows;
     }
 
     /** Ends a column of {@code seconds} and returns its largest use, per mille of the partition limit. */
     int endColumn(long seconds) {
-        int[] useOfRow = new int[rows];
-        long[] throttledOfRow = new long[rows];
+        Admission admission = resource.admission(read);
+        int partitions = admission.partitions();
+        consumedBefore = Arrays.copyOf(consumedBefore, partitions);
+        throttledBefore = Arrays.copyOf(throttledBefore, partitions);
+        int[] columnUse = new int[partitions];
+        int[] columnThrottled = new int[partitions];
         long limit = ServiceLimits.partitionUnits(read) * CapacityUnits.UNIT * seconds;
         int largest = 0;
-        for (int p = 0; p < consumedBefore.length; p++) {
-            long consumed = admission.consumed(p);
-            int row = p / partitionsPerRow;
-            int perMille = (int) ((consumed - consumedBefore[p]) * 1_000 / limit);
-            consumedBefore[p] = consumed;
-            useOfRow[row] = Math.max(useOfRow[row], perMille);
-            largest = Math.max(largest, perMille);
-            throttledOfRow[row] += admission.throttled(p) - throttledBefore[p];
+        for (int p = 0; p < partitions; p++) {
+            columnUse[p] = (int) ((admission.consumed(p) - consumedBefore[p]) * 1_000 / limit);
+            columnThrottled[p] = (int) Math.min(Integer.MAX_VALUE, admission.throttled(p) - throttledBefore[p]);
+            consumedBefore[p] = admission.consumed(p);
             throttledBefore[p] = admission.throttled(p);
+            largest = Math.max(largest, columnUse[p]);
         }
-        use.add(useOfRow);
-        throttled.add(throttledOfRow);
+        use.add(columnUse);
+        throttled.add(columnThrottled);
         return largest;
     }
 
-    /** Rows of use per column. */
-    List<List<Integer>> useRows() {
-        List<List<Integer>> result = new ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            int at = row;
-            result.add(use.stream().map(column -> column[at]).toList());
+    /** Ends the grid: puts its rows in the key order that the partitions have now, and drops everything else. */
+    void finish() {
+        int[] order = resource.partitions().idsInOrder();
+        int perRow = (order.length + maxRows - 1) / maxRows;
+        List<List<Integer>> useRows = new ArrayList<>();
+        List<List<Long>> throttledRows = new ArrayList<>();
+        boolean empty = true;
+        for (int first = 0; first < order.length; first += perRow) {
+            int[] ids = Arrays.copyOfRange(order, first, Math.min(order.length, first + perRow));
+            List<Integer> useRow = new ArrayList<>();
+            List<Long> throttledRow = new ArrayList<>();
+            for (int column = 0; column < use.size(); column++) {
+                int busiest = HeatMap.NO_PARTITION;
+                long rejected = 0;
+                for (int p : ids) {
+                    if (p < use.get(column).length) {
+                        busiest = Math.max(busiest, use.get(column)[p]);
+                        rejected += throttled.get(column)[p];
+                    }
+                }
+                useRow.add(busiest);
+                throttledRow.add(rejected);
+                empty &= busiest <= 0 && rejected == 0;
+            }
+            useRows.add(useRow);
+            throttledRows.add(throttledRow);
         }
-        return result;
+        String direction = read ? "read" : "write";
+        map = empty
+                ? null
+                : new HeatMap(resource.name(), direction, binSeconds, order.length, perRow, useRows, throttledRows);
+        use.clear();
+        throttled.clear();
     }
 
-    /** Rows of rejected attempts per column. */
-    List<List<Long>> throttledRows() {
-        List<List<Long>> result = new ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            int at = row;
-            result.add(throttled.stream().map(column -> column[at]).toList());
-        }
-        return result;
-    }
-
-    boolean isEmpty() {
-        return use.stream().allMatch(column -> Arrays.stream(column).allMatch(v -> v == 0))
-                && throttled.stream().allMatch(column -> Arrays.stream(column).allMatch(v -> v == 0));
+    /** The finished grid; null where nothing was consumed or rejected. */
+    @Nullable
+    HeatMap map() {
+        return map;
     }
 }

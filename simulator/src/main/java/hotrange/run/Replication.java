@@ -6,6 +6,7 @@ import hotrange.engine.Micros;
 import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
 import hotrange.scaling.AdaptiveCapacity;
+import hotrange.scaling.SplitForHeat;
 import hotrange.scenario.Setup;
 import hotrange.table.Assumptions;
 import hotrange.table.GlobalSecondaryIndex;
@@ -116,19 +117,18 @@ final class Replication {
         }
         int binSeconds = (int) ((seconds + 599) / 600);
         Bins bins = new Bins(binSeconds, (int) (seconds / binSeconds) + 2);
-        HeatGrid heat = index > 0 ? null : new HeatGrid(resource.admission(read), read, binSeconds, heatRows);
+        HeatGrid heat = index > 0 ? null : new HeatGrid(resource, read, binSeconds, heatRows);
         directions.add(new DirectionStats(resource, read, flows, bins, heat));
     }
 
     private void startScaling(Setup setup, long seed) {
-        if (setup.profile() != Profile.Y2018) {
-            return;
-        }
-        for (Resource table : resources.values()) {
-            PartitionShares shares = table.shares();
-            if (shares != null) {
+        for (Resource resource : resources.values()) {
+            PartitionShares shares = resource.shares();
+            if (setup.profile() == Profile.SINCE_2019) {
+                new SplitForHeat(resource, setup.assumptions().splits(), events, recorder, seed);
+            } else if (setup.profile() == Profile.Y2018 && shares != null) {
                 for (boolean read : new boolean[] {true, false}) {
-                    new AdaptiveCapacity(table, read, shares, setup.assumptions(), events, recorder, seed);
+                    new AdaptiveCapacity(resource, read, shares, setup.assumptions(), events, recorder, seed);
                 }
             }
         }

@@ -32,6 +32,11 @@ final class ReplicationResult {
         for (CallStats client : stats) {
             client.trim();
         }
+        for (DirectionStats direction : directions) {
+            if (direction.heat != null) {
+                direction.heat.finish();
+            }
+        }
         Totals totals = Totals.of(stats, -1);
         summary = new ReplicationSummary(
                 index,

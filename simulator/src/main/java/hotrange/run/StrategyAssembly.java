@@ -234,16 +234,9 @@ final class StrategyAssembly {
     private List<HeatMap> heatMaps() {
         List<HeatMap> maps = new ArrayList<>();
         for (DirectionStats stats : first().directions) {
-            HeatGrid grid = stats.heat;
-            if (grid != null && !grid.isEmpty()) {
-                maps.add(new HeatMap(
-                        stats.resource.name(),
-                        stats.read ? "read" : "write",
-                        grid.binSeconds,
-                        stats.admission.partitions(),
-                        grid.partitionsPerRow,
-                        grid.useRows(),
-                        grid.throttledRows()));
+            HeatMap map = stats.heat == null ? null : stats.heat.map();
+            if (map != null) {
+                maps.add(map);
             }
         }
         return maps;

@@ -10,6 +10,7 @@ import hotrange.table.PartitionShares;
 import hotrange.table.Resource;
 import hotrange.table.ServiceLimits;
 import hotrange.table.TableListener;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -31,8 +32,8 @@ public final class AdaptiveCapacity {
     private final long stream;
     private final long delayMin;
     private final long delayMax;
-    private final long[] consumedBefore;
-    private final long[] throttledBefore;
+    private long[] consumedBefore;
+    private long[] throttledBefore;
     private long activeFrom = IDLE;
     private long boost = Resource.BOOST_SCALE;
     private int episodes;
@@ -66,6 +67,8 @@ public final class AdaptiveCapacity {
         long consumed = 0;
         long hottest = 0;
         boolean throttles = false;
+        consumedBefore = Arrays.copyOf(consumedBefore, admission.partitions());
+        throttledBefore = Arrays.copyOf(throttledBefore, admission.partitions());
         for (int p = 0; p < consumedBefore.length; p++) {
             long used = admission.consumed(p) - consumedBefore[p];
             long refused = admission.throttledUnits(p) - throttledBefore[p];

@@ -111,17 +111,15 @@ final class SampledTraffic {
     }
 
     /**
-     * Share of the traffic that is beyond every key before it, in key order or against it. A collection with more than
-     * half of the traffic does not count: it is judged by its own sort keys.
+     * Share of the traffic that goes to the collection beyond all before it, in key order or against it; 0 unless most
+     * of the collections were beyond all others once.
      */
     double sequentialShare() {
         Trend trend = new Trend();
         for (int i = 0; i < sample.size(); i++) {
-            if (2 * trendOf(sample.hash(i)).weight <= total) {
-                trend.add(sample.hash(i), sample.sortKey(i), sample.weight(i));
-            }
+            trend.add(sample.hash(i), sample.weight(i));
         }
-        return trend.share();
+        return 2 * trend.steps() > trends.size() ? trend.shareAtTheEnd() : 0;
     }
 
     /**
@@ -155,51 +153,60 @@ final class SampledTraffic {
         }
     }
 
-    /** How much of a sequence of positions lies beyond all positions before. */
+    /** How much of a sequence of accesses lies above all before it, or how much lies below. */
     private static final class Trend {
 
         /** With fewer accesses, a trend cannot be told from chance. */
         private static final int FEWEST = 8;
 
         private long weight;
+        private long first;
         private int accesses;
-        private long firstWeight;
-        private long above;
-        private long below;
-        private long highHash;
-        private long highSortKey;
-        private long lowHash;
-        private long lowSortKey;
+        private long highest;
+        private long lowest;
+        // Steps above, weight of these steps, and of what stays there; then the same below.
+        private int stepsUp;
+        private long up;
+        private long atHighest;
+        private int stepsDown;
+        private long down;
+        private long atLowest;
 
-        void add(long sortKey, long units) {
-            add(0, sortKey, units);
-        }
-
-        void add(long hash, long sortKey, long units) {
-            boolean first = accesses++ == 0;
+        void add(long position, long units) {
             weight += units;
-            if (first) {
-                firstWeight = units;
-            }
-            if (first || isAbove(hash, sortKey, highHash, highSortKey)) {
-                above += first ? 0 : units;
-                highHash = hash;
-                highSortKey = sortKey;
-            }
-            if (first || isAbove(lowHash, lowSortKey, hash, sortKey)) {
-                below += first ? 0 : units;
-                lowHash = hash;
-                lowSortKey = sortKey;
+            if (accesses++ == 0) {
+                first = units;
+                highest = position;
+                lowest = position;
+            } else if (Long.compareUnsigned(position, highest) > 0) {
+                highest = position;
+                stepsUp++;
+                up += units;
+            } else if (Long.compareUnsigned(position, lowest) < 0) {
+                lowest = position;
+                stepsDown++;
+                down += units;
+            } else if (position == highest) {
+                atHighest += units;
+            } else if (position == lowest) {
+                atLowest += units;
             }
         }
 
-        private static boolean isAbove(long hash, long sortKey, long otherHash, long otherSortKey) {
-            int byHash = Long.compareUnsigned(hash, otherHash);
-            return byHash > 0 || (byHash == 0 && Long.compareUnsigned(sortKey, otherSortKey) > 0);
+        int steps() {
+            return Math.max(stepsUp, stepsDown);
         }
 
         double share() {
-            return accesses < FEWEST ? 0 : (double) Math.max(above, below) / (weight - firstWeight);
+            return part(up, down);
+        }
+
+        double shareAtTheEnd() {
+            return part(up + atHighest, down + atLowest);
+        }
+
+        private double part(long upwards, long downwards) {
+            return accesses < FEWEST ? 0 : (double) Math.max(upwards, downwards) / (weight - first);
         }
     }
 }

@@ -39,8 +39,9 @@ public record SplitPoint(List<Position> cuts, @Nullable Refusal refusal, String 
         SampledTraffic.Part heaviest = traffic.heaviest();
         double share = traffic.share(heaviest.weight());
         String name = format("%s takes %.0f %% of its traffic", heaviest.name(), 100 * share);
-        if (share > rules.isolated() && (1 - share) * use > rules.beside()) {
-            return new SplitPoint(traffic.around(heaviest), null, name + " and gets a partition of its own (F46)");
+        List<Position> around = traffic.around(heaviest);
+        if (around.size() > 1 && share > rules.isolated() && (1 - share) * use > rules.beside()) {
+            return new SplitPoint(around, null, name + " and gets a partition of its own (F46)");
         }
         SampledTraffic.Part upper = traffic.fairestStart();
         double above = upper == null ? 1 : 1 - traffic.share(upper.below());

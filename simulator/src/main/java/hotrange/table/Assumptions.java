@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param adaptiveDelayMin U24: shortest time from first throttle to the boost of profile 2018
  * @param adaptiveDelayMax U24: longest such time
  * @param indexQueueEntries U-4: entries that wait for a global secondary index before it pushes back
+ * @param splits of partitions
  */
 public record Assumptions(
         Duration partitionBucketDepth,
@@ -25,7 +26,8 @@ public record Assumptions(
         Duration throttleResponseTime,
         Duration adaptiveDelayMin,
         Duration adaptiveDelayMax,
-        int indexQueueEntries) {
+        int indexQueueEntries,
+        SplitAssumptions splits) {
 
     /** The values used unless a scenario overrides them. */
     public static final Assumptions DEFAULT = new Assumptions(
@@ -37,5 +39,6 @@ public record Assumptions(
             Duration.ofMillis(2),
             Duration.ofMinutes(5),
             Duration.ofMinutes(30),
-            20_000);
+            20_000,
+            SplitAssumptions.DEFAULT);
 }

@@ -58,6 +58,7 @@ public final class GlobalSecondaryIndex extends Resource {
     public void enqueue(long now, long hash, long sortKey, long units) {
         int partition = partitions().find(hash, sortKey);
         writes.owe(now, partition, units, capCost(units, false, true));
+        served(partition, hash, sortKey, false, units);
         entries++;
         enqueued += units;
         long tableWait = writes.tableWait();

@@ -30,6 +30,8 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     private final PartitionCaps readCaps;
     private final PartitionCaps writeCaps;
     private final @Nullable PartitionShares shares;
+    /** Null while no partition is watched, so that clients pay nothing. */
+    private @Nullable HeatSamples heat;
 
     /**
      * A resource at time 0.
@@ -134,6 +136,45 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         return limit == PartitionLimit.LINEAR ? units * 3 * assumptions.ecReadReplicas() : units;
     }
 
+    /** The part of a partition's limits that these micro-units take in a time; the larger one where they are apart (F2). */
+    public final double use(long readUnits, long writeUnits, long micros) {
+        double reading = (double) readUnits / ServiceLimits.PARTITION_READ_UNITS / micros;
+        double writing = (double) writeUnits / ServiceLimits.PARTITION_WRITE_UNITS / micros;
+        return limit == PartitionLimit.LINEAR ? reading + writing : Math.max(reading, writing);
+    }
+
+    /** Samples of the partitions that are watched; null while none is. */
+    public final @Nullable HeatSamples heat() {
+        return heat;
+    }
+
+    /** Begins a sample of what a partition serves, or begins it anew. */
+    public final void watch(int partition) {
+        HeatSamples samples = heat == null ? new HeatSamples() : heat;
+        samples.watch(partition);
+        heat = samples;
+    }
+
+    /** Ends the sample of a partition. */
+    public final void forget(int partition) {
+        if (heat != null) {
+            heat.forget(partition);
+            heat = heat.isEmpty() ? null : heat;
+        }
+    }
+
+    /**
+     * Notes an admitted attempt where its partition is watched; every client tells every attempt that {@link #decide}
+     * has admitted.
+     *
+     * @param units micro-units
+     */
+    public final void served(int partition, long hash, long sortKey, boolean read, long units) {
+        if (heat != null) {
+            heat.add(partition, hash, sortKey, read, units);
+        }
+    }
+
     /**
      * Splits the partition that holds the position, and returns the id of the part that starts there; the lower part
      * keeps the parent's id and history. Both have the full limits of a partition (F10, F12); a fixed share is halved
@@ -168,6 +209,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     }
 
     private int addPartition(long hash, long sortKey) {
+        forget(partitions.find(hash, sortKey));
         int id = partitions.split(hash, sortKey);
         reads.addPartition();
         writes.addPartition();

@@ -6,6 +6,7 @@ import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.TimerWheel;
 import hotrange.table.Admission;
+import hotrange.table.HeatSamples;
 import hotrange.table.Resource;
 import hotrange.table.Table;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +166,8 @@ public final class OpenLoopClient implements Client {
         boolean reads = read;
         boolean quota = backoff.limitsThrottles();
         IndexWrites feeds = indexWrites;
+        // Partitions come under watch, and split, by control events only, and none lies before the limit.
+        HeatSamples heat = t.heat();
         long[] times = w.times;
         int[] partitions = w.partitions;
         long[] costs = w.costs;
@@ -181,6 +184,9 @@ public final class OpenLoopClient implements Client {
             if (verdict != Admission.ADMITTED) {
                 rejectFirst(i, time, verdict);
             } else {
+                if (heat != null) {
+                    heat.add(partitions[i], w.hashes[i], w.sortKeys[i], reads, costs[i]);
+                }
                 if (feeds != null) {
                     feeds.apply(time, w.callSeed(i), w.bytes[i], w.found[i]);
                 }
@@ -218,6 +224,7 @@ public final class OpenLoopClient implements Client {
                 rejectFirst(i, time, verdict);
                 continue;
             }
+            resource.served(w.partitions[i], w.hashes[i], w.sortKeys[i], read, w.costs[i]);
             if (indexWrites != null) {
                 indexWrites.apply(time, seed, w.bytes[i], w.found[i]);
             }
@@ -290,6 +297,7 @@ public final class OpenLoopClient implements Client {
             }
             return;
         }
+        resource.served(partition, calls.hash(row), calls.sortKey(row), read, cost);
         if (indexWrites != null) {
             indexWrites.apply(now, seed, calls.bytes(row), calls.existed(row));
         }
@@ -357,6 +365,7 @@ public final class OpenLoopClient implements Client {
                 limiter.answered(instance, time, verdict != Admission.ADMITTED);
             }
             if (verdict == Admission.ADMITTED) {
+                resource.served(partition, hash, w.sortKeys[ordinal], read, cost);
                 long service = plan.latency().draw(Draws.at(seed, 2), factor);
                 listener.served(time, service);
                 backoff.firstTrySuccess(instance);

@@ -9,8 +9,8 @@ import hotrange.engine.Micros;
 import hotrange.testing.Fact;
 import org.junit.jupiter.api.Test;
 
-/** Since 2019 both parts of a split have the full limits of a partition, and nothing is diluted. */
-class SplitForHeatTest {
+/** Both parts of a split have the full limits of a partition, and nothing is diluted. */
+class SplitTest {
 
     private static final long SECOND = Micros.SECOND;
 
