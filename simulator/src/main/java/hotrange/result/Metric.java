@@ -25,6 +25,7 @@ public enum Metric {
             Unit.SHARE,
             false,
             "consumed units of the busiest partition ÷ its limit, over the counted time, reads or writes"),
+    SHED_SHARE("shedShare", Unit.SHARE, "calls that the application gave up before it sent them ÷ calls"),
     INDEX_LAG_P50("indexLagP50", Unit.MICROS, "median time until a write can be read from a global index"),
     INDEX_LAG_P99(
             "indexLagP99", Unit.MICROS, "99th percentile of the time until a write can be read from a global index");

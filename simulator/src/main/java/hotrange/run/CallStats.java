@@ -19,11 +19,13 @@ final class CallStats implements CallListener {
     static final int TRACKED_KEYS = 10_000;
 
     /** Sums over calls or attempts; units are admitted micro-units. */
-    record Sums(long calls, long firstAttempts, long retries, long readUnits, long writeUnits, long throttled) {
+    record Sums(
+            long calls, long shed, long firstAttempts, long retries, long readUnits, long writeUnits, long throttled) {
 
         Sums minus(Sums other) {
             return new Sums(
                     calls - other.calls,
+                    shed - other.shed,
                     firstAttempts - other.firstAttempts,
                     retries - other.retries,
                     readUnits - other.readUnits,
@@ -55,9 +57,10 @@ final class CallStats implements CallListener {
     private final LatencyCounts otherSucceeded = new LatencyCounts();
     private final LatencyCounts failures = new LatencyCounts();
     private long calls;
+    private long shed;
     private long firstAttempts;
     private long retries;
-    private Sums warmup = new Sums(0, 0, 0, 0, 0, 0);
+    private Sums warmup = new Sums(0, 0, 0, 0, 0, 0, 0);
     private boolean counting;
     /** Calls of the warm-up that ended, before or after it. */
     private long endsNotCounted;
@@ -90,6 +93,12 @@ final class CallStats implements CallListener {
         calls += count;
         firstAttempts += attempts;
         offeredUnits[0] += sum;
+    }
+
+    @Override
+    public void shed(int count) {
+        calls += count;
+        shed += count;
     }
 
     @Override
@@ -190,13 +199,17 @@ final class CallStats implements CallListener {
                 write += units;
             }
         }
-        return new Sums(
-                calls,
-                firstAttempts,
-                retries,
-                read,
-                write,
-                LongStream.of(verdicts).sum());
+        return new Sums(calls, shed, firstAttempts, retries, read, write, throttledAttempts());
+    }
+
+    /** Attempts of the whole run so far. */
+    long attempts() {
+        return firstAttempts + retries;
+    }
+
+    /** Those that were rejected. */
+    long throttledAttempts() {
+        return LongStream.of(verdicts).sum();
     }
 
     /** Attempts at a target that were rejected with a verdict; 0 for verdicts that the target does not know. */
@@ -218,9 +231,9 @@ final class CallStats implements CallListener {
         return firstTry.total() + otherSucceeded.total() + failures.total();
     }
 
-    /** Calls of the whole run that neither succeeded nor failed. */
+    /** Calls of the whole run that neither succeeded nor failed nor were shed. */
     long open() {
-        return calls - endsNotCounted - ends();
+        return calls - shed - endsNotCounted - ends();
     }
 
     /** Adds how long entries of every index took to be readable. */

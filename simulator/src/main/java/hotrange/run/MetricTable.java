@@ -89,6 +89,7 @@ final class MetricTable {
             case SERVICE_P50 -> micros(view.service(), 0.5);
             case SERVICE_P99 -> micros(view.service(), 0.99);
             case HOTTEST_PARTITION -> view.hottestUse();
+            case SHED_SHARE -> view.sheds() ? ratio(t.shed(), t.calls()) : null;
             case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
             case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
         };
@@ -168,7 +169,7 @@ final class MetricTable {
         View(List<ReplicationResult> of, int workload) {
             this.of = of;
             this.workload = workload;
-            long[] sums = new long[7];
+            long[] sums = new long[8];
             for (ReplicationResult r : of) {
                 ReplicationResult.Totals t = ReplicationResult.Totals.of(r.stats, workload);
                 sums[0] += t.calls();
@@ -178,8 +179,10 @@ final class MetricTable {
                 sums[4] += t.failed();
                 sums[5] += t.readUnits();
                 sums[6] += t.writeUnits();
+                sums[7] += t.shed();
             }
-            totals = new ReplicationResult.Totals(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
+            totals = new ReplicationResult.Totals(
+                    sums[0], sums[7], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
         }
 
         Histogram client() {
@@ -210,6 +213,10 @@ final class MetricTable {
                 }
             }
             return sum;
+        }
+
+        boolean sheds() {
+            return of.get(0).sheds;
         }
 
         double hottestUse() {

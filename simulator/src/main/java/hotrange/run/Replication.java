@@ -51,6 +51,7 @@ final class Replication {
     private final TimerWheel wheel = new TimerWheel();
     private final Calls calls = new Calls();
     private final Client[] clients;
+    private final Shedding shedding;
 
     /**
      * A replication at time 0.
@@ -82,13 +83,23 @@ final class Replication {
         });
         recorder = new Recorder(stats, directions, warmupMicros == 0);
         startScaling(setup, seed);
+        shedding = new Shedding(setup, plans, stats);
         clients = new Client[plans.size()];
         long reject = Micros.of(assumptions.throttleResponseTime());
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
             Resource target = resource(plan.targets().get(0).resource());
-            clients[i] =
-                    new OpenLoopClient(i, plan, target, wheel, calls, stats[i], seed, seconds * Micros.SECOND, reject);
+            clients[i] = new OpenLoopClient(
+                    i,
+                    plan,
+                    target,
+                    wheel,
+                    calls,
+                    stats[i],
+                    seed,
+                    seconds * Micros.SECOND,
+                    reject,
+                    shedding.of(plan.spec().table()));
         }
     }
 
@@ -161,6 +172,7 @@ final class Replication {
             play(end);
             boolean last = second + 1 >= seconds && wheel.waiting() == 0;
             recorder.endSecond(second, end, last);
+            shedding.endSecond();
             if (second + 1 == seconds) {
                 recorder.stopCounting(seconds - warmupSeconds);
             }
@@ -228,6 +240,11 @@ final class Replication {
             }
         }
         return limit;
+    }
+
+    /** Whether calls may be shed. */
+    boolean sheds() {
+        return shedding.exists();
     }
 
     /** Folds every control event and the counters of every second into one number. */

@@ -4,6 +4,7 @@ import hotrange.table.BillingMode;
 import hotrange.table.OperationType;
 import hotrange.table.Profile;
 import hotrange.table.TableSpec;
+import hotrange.workload.LoadShedder;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.WorkloadSpec;
@@ -27,7 +28,14 @@ final class UnusedValues {
             }
         }
         setup.tables().forEach((name, table) -> table(setup, name, table, notes));
-        setup.workloads().forEach((name, workload) -> workload(name, workload, notes));
+        setup.workloads().forEach((name, workload) -> {
+            workload(name, workload, notes);
+            TableSpec table = setup.tables().get(workload.table());
+            if (workload.client().priority() != LoadShedder.CRITICAL && table != null && table.loadShedding() == null) {
+                notes.add("%s.client.priority is unused: tables.%s has no loadShedding"
+                        .formatted(ValuePath.child("workloads", name), workload.table()));
+            }
+        });
         return notes;
     }
 
@@ -35,6 +43,12 @@ final class UnusedValues {
         String path = ValuePath.child("tables", name);
         if (setup.workloads().values().stream().noneMatch(w -> w.table().equals(name))) {
             notes.add(path + " is unused: no workload calls it");
+        }
+        boolean critical = setup.workloads().values().stream()
+                .filter(w -> w.table().equals(name))
+                .allMatch(w -> w.client().priority() == LoadShedder.CRITICAL);
+        if (table.loadShedding() != null && critical) {
+            notes.add(path + ".loadShedding sheds nothing: no workload has a client.priority above 1");
         }
         if (table.billingMode() == BillingMode.PAY_PER_REQUEST) {
             if (table.provisionedThroughput() != null) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param keySchema the table's keys; null unless an index needs to know them
  * @param globalSecondaryIndexes by name, in file order
  * @param localSecondaryIndexes by name, in file order
+ * @param loadShedding how applications give up calls while the table throttles; null means not at all
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -38,7 +39,8 @@ public record TableSpec(
         Map<String, DataSize> attributes,
         @Nullable KeySchema keySchema,
         Map<String, IndexSpec> globalSecondaryIndexes,
-        Map<String, LocalIndexSpec> localSecondaryIndexes) {
+        Map<String, LocalIndexSpec> localSecondaryIndexes,
+        @Nullable LoadSheddingSpec loadShedding) {
 
     public TableSpec {
         attributes = inOrder(attributes);
@@ -65,7 +67,8 @@ public record TableSpec(
                 attributes,
                 index.keySchema(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */

@@ -48,6 +48,10 @@ final class ArrivalWindow {
     private long pacedSoFar;
 
     private long callBase;
+    /** Which of the calls drawn each call is, once some were dropped; empty before. */
+    private int[] drawnAs = new int[0];
+
+    private boolean dropped;
     private int lawMinute = -1;
     private KeyLaw minuteLaw;
 
@@ -107,6 +111,7 @@ final class ArrivalWindow {
     /** Draws the next window. */
     void advance() {
         index++;
+        dropped = false;
         long start = index * plan.windowMicros();
         long end = Math.min(start + plan.windowMicros(), durationMicros);
         double before = plan.curve().callsUntil(start);
@@ -292,6 +297,39 @@ final class ArrivalWindow {
         }
     }
 
+    /** Drops the calls that the application sheds; how many. */
+    int shed(LoadShedder shedder, int priority) {
+        if (drawnAs.length < times.length) {
+            drawnAs = new int[times.length];
+        }
+        int drawn = count;
+        int kept = 0;
+        for (int i = 0; i < drawn; i++) {
+            if (shedder.admits(priority, Draws.at(callBase, i))) {
+                move(i, kept);
+                drawnAs[kept++] = i;
+            }
+        }
+        count = kept;
+        dropped = true;
+        return drawn - kept;
+    }
+
+    private void move(int from, int to) {
+        times[to] = times[from];
+        ranks[to] = ranks[from];
+        hashes[to] = hashes[from];
+        sortKeys[to] = sortKeys[from];
+        costs[to] = costs[from];
+        capCosts[to] = capCosts[from];
+        bytes[to] = bytes[from];
+        factors[to] = factors[from];
+        latencies[to] = latencies[from];
+        found[to] = found[from];
+        shard[to] = shard[from];
+        partitions[to] = partitions[from];
+    }
+
     /** Finds the partition of every call anew. */
     void route() {
         PartitionSet set = resource.partitions();
@@ -302,7 +340,7 @@ final class ArrivalWindow {
 
     /** Parent of all draws that belong to one call and its attempts. */
     long callSeed(int ordinal) {
-        return Draws.at(callBase, ordinal);
+        return Draws.at(callBase, dropped ? drawnAs[ordinal] : ordinal);
     }
 
     /** Items that one part of a fan-out reads: a Query's items spread evenly, a GetItem's item on its shard. */

@@ -15,6 +15,9 @@ public interface CallListener {
      */
     void arrived(int calls, long attempts, long[] ranks, long[] units);
 
+    /** Calls that the application gave up before it sent them; they are not among those that arrived. */
+    void shed(int calls);
+
     /** How long each of the first {@code calls} of the window takes if its first attempt is admitted. */
     void expected(int calls, int[] micros);
 

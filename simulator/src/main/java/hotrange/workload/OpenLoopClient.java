@@ -32,6 +32,8 @@ public final class OpenLoopClient implements Client {
     private final CallListener listener;
     private final Backoff backoff;
     private final @Nullable AdaptiveRateLimiter limiter;
+    private final @Nullable LoadShedder shedder;
+    private final int priority;
     private final int fanOut;
     private final @Nullable IndexWrites indexWrites;
     private final boolean read;
@@ -49,6 +51,7 @@ public final class OpenLoopClient implements Client {
      * @param index position of the workload in its scenario; its calls precede those of later ones at equal times
      * @param seed of the replication
      * @param rejectMicros until a client learns that an attempt was throttled (U-15)
+     * @param shedder decides which calls are given up; null for none
      */
     public OpenLoopClient(
             int index,
@@ -59,7 +62,8 @@ public final class OpenLoopClient implements Client {
             CallListener listener,
             long seed,
             long durationMicros,
-            long rejectMicros) {
+            long rejectMicros,
+            @Nullable LoadShedder shedder) {
         this.index = index;
         this.plan = plan;
         this.resource = resource;
@@ -68,11 +72,13 @@ public final class OpenLoopClient implements Client {
         this.listener = listener;
         this.durationMicros = durationMicros;
         this.rejectMicros = rejectMicros;
+        this.shedder = shedder;
         read = plan.spec().operation().type().isRead();
         consistent = plan.spec().operation().consistentRead();
         window = new ArrivalWindow(plan, resource, seed, durationMicros);
         ClientSpec client = plan.spec().client();
         backoff = new Backoff(client);
+        priority = client.priority();
         limiter = client.adaptiveRetries() ? new AdaptiveRateLimiter(client.instances(), wheel) : null;
         fanOut = plan.fanOut();
         indexWrites =
@@ -98,6 +104,9 @@ public final class OpenLoopClient implements Client {
             window.advance();
             next = 0;
             routedVersion = resource.partitions().version();
+            if (shedder != null && !shedder.admitsAll()) {
+                listener.shed(window.shed(shedder, priority));
+            }
             if (window.count > 0) {
                 announce();
             }

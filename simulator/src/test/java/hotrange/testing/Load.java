@@ -79,6 +79,11 @@ public final class Load {
         return this;
     }
 
+    public Load priority(int priority) {
+        client = Specs.with(client, "priority", priority);
+        return this;
+    }
+
     public Load shards(int shards, WriteShardingSpec.Suffix suffix) {
         sharding = new WriteShardingSpec(shards, suffix);
         return this;

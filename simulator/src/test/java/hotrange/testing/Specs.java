@@ -127,7 +127,8 @@ public final class Specs {
                 Map.of(),
                 null,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** An operation on items of a size law that always finds its item. */
