@@ -2,6 +2,7 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.result.ExpectationOutcome;
+import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.Provenance;
 import hotrange.result.RunResult;
@@ -15,6 +16,7 @@ import hotrange.table.SplitAssumptions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +41,24 @@ final class Assembly {
                 assumptions(scenario.strategies()));
         List<ExpectationOutcome> outcomes =
                 scenario.expectations().stream().map(e -> judge(e, strategies)).toList();
-        return new RunResult(RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, strategies, outcomes);
+        Set<Metric> empty = empty(strategies);
+        List<StrategyResult> shown =
+                strategies.stream().map(s -> s.without(empty)).toList();
+        return new RunResult(RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, shown, outcomes);
+    }
+
+    /** The metrics that a result has only if any strategy has some, where none has. */
+    private static Set<Metric> empty(List<StrategyResult> strategies) {
+        Set<Metric> empty = EnumSet.noneOf(Metric.class);
+        for (Metric metric : Metric.values()) {
+            boolean none = strategies.stream()
+                    .flatMap(s -> Objects.requireNonNull(s.metric(metric)).replications().stream())
+                    .allMatch(value -> value == null || value == 0);
+            if (none && !metric.always()) {
+                empty.add(metric);
+            }
+        }
+        return empty;
     }
 
     private static String profiles(Scenario scenario) {

@@ -3,7 +3,9 @@ package hotrange.run;
 import hotrange.result.LatencySummary;
 import hotrange.table.ThrottlingReason;
 import hotrange.workload.CallListener;
+import hotrange.workload.CallPlan;
 import hotrange.workload.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -34,6 +36,12 @@ final class CallStats implements CallListener {
         }
     }
 
+    /** Work of waiting clients that ended: its position among the phases, and its time. */
+    record Phase(int phase, long start, long end) {}
+
+    /** Phases of finite work that ended. */
+    final List<Phase> phases = new ArrayList<>();
+
     /** By rank; the last entry holds all ranks beyond those tracked. */
     final long[] keyUnits = new long[TRACKED_KEYS + 1];
 
@@ -46,6 +54,7 @@ final class CallStats implements CallListener {
     final long[] verdicts;
 
     private final List<Target> targets;
+    private final boolean finite;
     private final int kinds;
 
     /** By global secondary index of the table: how long entries take to be readable. */
@@ -64,14 +73,17 @@ final class CallStats implements CallListener {
     private boolean counting;
     /** Calls of the warm-up that ended, before or after it. */
     private long endsNotCounted;
+    /** When all finite work was done; −1 before. */
+    private long completion = -1;
 
     /**
      * Counts from 0.
      *
      * @param indexes most global secondary indexes that one of the targets has
      */
-    CallStats(List<Target> targets, int indexes, long warmupMicros) {
-        this.targets = targets;
+    CallStats(CallPlan plan, int indexes, long warmupMicros) {
+        targets = plan.targets();
+        finite = plan.isFinite();
         lags = new LatencyCounts[indexes];
         Arrays.setAll(lags, i -> new LatencyCounts());
         kinds = ThrottlingReason.LIMIT_TYPES * (1 + indexes);
@@ -142,6 +154,26 @@ final class CallStats implements CallListener {
     }
 
     @Override
+    public void began() {
+        calls++;
+    }
+
+    @Override
+    public void requested(boolean again) {
+        if (again) {
+            retries++;
+        } else {
+            firstAttempts++;
+        }
+    }
+
+    @Override
+    public void asked(int target, long rank, long units) {
+        offeredUnits[target] += units;
+        keyUnits[(int) Math.min(rank, TRACKED_KEYS)] += units;
+    }
+
+    @Override
     public void throttled(int target, int verdict, long rank, long units) {
         verdicts[target * kinds + verdict]++;
         throttledUnits[target] += units;
@@ -151,6 +183,14 @@ final class CallStats implements CallListener {
     @Override
     public void propagated(int index, long micros) {
         lags[index].add(micros);
+    }
+
+    @Override
+    public void phaseEnded(int phase, long start, long end, boolean last) {
+        phases.add(new Phase(phase, start, end));
+        if (last) {
+            completion = end;
+        }
     }
 
     @Override
@@ -225,6 +265,16 @@ final class CallStats implements CallListener {
     /** Counted calls that failed. */
     long failedCalls() {
         return failures.total();
+    }
+
+    /** Whether the work ends by itself. */
+    boolean isFinite() {
+        return finite;
+    }
+
+    /** When finite work was done; −1 where it was not, or never ends by itself. */
+    long completion() {
+        return completion;
     }
 
     private long ends() {

@@ -53,9 +53,6 @@ final class MetricTable {
                 perReplication.add(of.get(metric.ordinal()));
             }
             Double value = isMean(metric) ? mean(perReplication) : value(metric, pooled);
-            if (value == null && !metric.always()) {
-                continue;
-            }
             values.add(withInterval(metric, value, perReplication));
         }
         return values;
@@ -64,7 +61,7 @@ final class MetricTable {
     private static boolean isMean(Metric metric) {
         return switch (metric.unit()) {
             case COUNT, UNITS, PER_SECOND -> true;
-            default -> metric == Metric.HOTTEST_PARTITION;
+            default -> metric == Metric.HOTTEST_PARTITION || metric == Metric.COMPLETION_TIME;
         };
     }
 
@@ -92,6 +89,7 @@ final class MetricTable {
             case SHED_SHARE -> view.sheds() ? ratio(t.shed(), t.calls()) : null;
             case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
             case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
+            case COMPLETION_TIME -> view.completion();
         };
     }
 
@@ -217,6 +215,23 @@ final class MetricTable {
 
         boolean sheds() {
             return of.get(0).sheds;
+        }
+
+        /** When the last finite work was done; null where there is none or some was not done. */
+        @Nullable
+        Double completion() {
+            long last = -1;
+            for (ReplicationResult r : of) {
+                for (int i = 0; i < r.stats.length; i++) {
+                    if ((workload == ALL || workload == i) && r.stats[i].isFinite()) {
+                        if (r.stats[i].completion() < 0) {
+                            return null;
+                        }
+                        last = Math.max(last, r.stats[i].completion());
+                    }
+                }
+            }
+            return last < 0 ? null : (double) last;
         }
 
         double hottestUse() {

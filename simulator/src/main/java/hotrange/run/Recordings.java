@@ -105,7 +105,10 @@ final class Recordings {
                 sortKeys(spec.sortKey(), used),
                 indexes(spec, table.globalSecondaryIndexes().keySet(), table, used),
                 indexes(spec, table.localSecondaryIndexes().keySet(), table, used),
-                CallPlan.windowFor(curve, durationMicros));
+                CallPlan.windowFor(curve, durationMicros),
+                spec.then().stream()
+                        .map(step -> plan(name, spec.only(step.operation()), table, used, labels))
+                        .toList());
     }
 
     private List<IndexPlan> indexes(WorkloadSpec spec, Set<String> names, TableSpec table, List<String> used) {

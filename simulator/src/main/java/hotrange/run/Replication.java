@@ -18,8 +18,10 @@ import hotrange.table.ThrottlingReason;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
+import hotrange.workload.ClientContext;
 import hotrange.workload.OpenLoopClient;
 import hotrange.workload.Target;
+import hotrange.workload.TaskClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,7 +69,7 @@ final class Replication {
         long horizon = (seconds + DRAIN_SECONDS) * Micros.SECOND;
         long warmupMicros = warmupSeconds * Micros.SECOND;
         stats = new CallStats[plans.size()];
-        Arrays.setAll(stats, i -> new CallStats(plans.get(i).targets(), indexes(setup), warmupMicros));
+        Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros));
         setup.tables().forEach((name, spec) -> {
             Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
             resources.put(name, table);
@@ -89,17 +91,11 @@ final class Replication {
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
             Resource target = resource(plan.targets().get(0).resource());
-            clients[i] = new OpenLoopClient(
-                    i,
-                    plan,
-                    target,
-                    wheel,
-                    calls,
-                    stats[i],
-                    seed,
-                    seconds * Micros.SECOND,
-                    reject,
-                    shedding.of(plan.spec().table()));
+            LoadShedder shedder = shedding.of(plan.spec().table());
+            long duration = seconds * Micros.SECOND;
+            ClientContext context =
+                    new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder);
+            clients[i] = plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
         }
     }
 

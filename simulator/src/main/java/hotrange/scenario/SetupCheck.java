@@ -136,21 +136,31 @@ final class SetupCheck {
                                     String.join(", ", setup.tables().keySet())),
                     Names.nearest(workload.table(), setup.tables().keySet()));
         }
-        operation(workload.operation(), at);
+        for (int i = 0; i < workload.operations().size(); i++) {
+            operation(workload.operations().get(i), operationPath(name, i));
+        }
         if (table != null) {
             new IndexRules(this).workload(name, workload, table);
         }
+        new TaskRules(this).workload(name, workload, table);
         WorkloadRules.check(
                 file, workload, table, setup.assumptions(), (message, names) -> problem(message, at, names));
+    }
+
+    /** Where the i-th operation of a workload stands, 0 being the first one. */
+    static List<String> operationPath(String workload, int i) {
+        return i == 0
+                ? List.of("workloads", workload, "operation")
+                : List.of("workloads", workload, "then", ValuePath.entry(i - 1), "operation");
     }
 
     private void operation(OperationSpec operation, List<String> at) {
         String type = operation.type().name();
         if (operation.consistentRead() && !operation.type().isRead()) {
-            problem("only GetItem and Query can be consistent reads, not " + type, at, "operation", "consistentRead");
+            problem("only GetItem and Query can be consistent reads, not " + type, at, "consistentRead");
         }
         if (operation.items() > 1 && operation.type() != OperationType.Query) {
-            problem("only Query evaluates several items; %s has 1".formatted(type), at, "operation", "items");
+            problem("only Query evaluates several items; %s has 1".formatted(type), at, "items");
         }
     }
 }

@@ -6,6 +6,7 @@ import hotrange.table.OperationType;
 import hotrange.table.PartitionLimit;
 import hotrange.table.Profile;
 import hotrange.table.Projection;
+import hotrange.workload.ApplicationRetriesSpec;
 import hotrange.workload.Arrivals;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
@@ -35,8 +36,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class SpecBinder {
 
     /** Interfaces whose variant a file names by the only key of a mapping. */
-    static final List<Class<?>> CHOICES =
-            List.of(KeySpec.class, LoadShape.class, ItemSizeSpec.class, SortKeySpec.class, LatencySpec.class);
+    static final List<Class<?>> CHOICES = List.of(
+            KeySpec.class,
+            LoadShape.class,
+            LoadShape.Phase.class,
+            ItemSizeSpec.class,
+            SortKeySpec.class,
+            LatencySpec.class);
 
     /** Enums that files spell. */
     static final List<Class<? extends Enum<?>>> WORDS = List.of(
@@ -49,7 +55,8 @@ final class SpecBinder {
             KeySpec.Format.class,
             LoadShape.Period.class,
             WriteShardingSpec.Suffix.class,
-            RetrySpec.Jitter.class);
+            RetrySpec.Jitter.class,
+            ApplicationRetriesSpec.Redo.class);
 
     private static final JsonMapper MAPPER = mapper();
 

@@ -4,6 +4,7 @@ import hotrange.table.BillingMode;
 import hotrange.table.OperationType;
 import hotrange.table.Profile;
 import hotrange.table.TableSpec;
+import hotrange.workload.LoadShape;
 import hotrange.workload.LoadShedder;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.RetrySpec;
@@ -29,7 +30,7 @@ final class UnusedValues {
         }
         setup.tables().forEach((name, table) -> table(setup, name, table, notes));
         setup.workloads().forEach((name, workload) -> {
-            workload(name, workload, notes);
+            workload(tree, name, workload, notes);
             TableSpec table = setup.tables().get(workload.table());
             if (workload.client().priority() != LoadShedder.CRITICAL && table != null && table.loadShedding() == null) {
                 notes.add("%s.client.priority is unused: tables.%s has no loadShedding"
@@ -64,19 +65,28 @@ final class UnusedValues {
         }
     }
 
-    private static void workload(String name, WorkloadSpec workload, List<String> notes) {
+    private static void workload(Tree.Members tree, String name, WorkloadSpec workload, List<String> notes) {
         String path = ValuePath.child("workloads", name);
-        OperationSpec operation = workload.operation();
-        if (operation.oldItemSize() != null && operation.type().isRead()) {
-            notes.add(path + ".operation.oldItemSize is unused: %s writes nothing".formatted(operation.type()));
-        } else if (operation.oldItemSize() != null && operation.type() == OperationType.DeleteItem) {
-            notes.add(path + ".operation.oldItemSize has no effect on DeleteItem: itemSize is what it deletes");
+        for (int i = 0; i < workload.operations().size(); i++) {
+            operation(workload.operations().get(i), ValuePath.print(SetupCheck.operationPath(name, i)), notes);
+        }
+        boolean arrivals = Tree.lookUp(tree, List.of("workloads", name, "arrivals")) != null;
+        if (workload.rate() instanceof LoadShape.ClosedLoop && arrivals) {
+            notes.add(path + ".arrivals is unused: clients of a closedLoop call when they have been answered");
         }
         WriteShardingSpec sharding = workload.writeSharding();
         if (sharding != null && sharding.shards() == 1) {
             notes.add(path + ".writeSharding changes nothing with 1 shard");
         }
         retries(path + ".client.retries.custom", workload.client().retries(), notes);
+    }
+
+    private static void operation(OperationSpec operation, String path, List<String> notes) {
+        if (operation.oldItemSize() != null && operation.type().isRead()) {
+            notes.add(path + ".oldItemSize is unused: %s writes nothing".formatted(operation.type()));
+        } else if (operation.oldItemSize() != null && operation.type() == OperationType.DeleteItem) {
+            notes.add(path + ".oldItemSize has no effect on DeleteItem: itemSize is what it deletes");
+        }
     }
 
     private static void retries(String path, RetrySpec retries, List<String> notes) {

@@ -2,9 +2,12 @@ package hotrange.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a value stands: names with dots between them; a name with a dot of its own as {@code ["a.b"]}. */
 final class ValuePath {
+
+    private static final Pattern ENTRY = Pattern.compile("\\[[0-9]{1,9}]");
 
     private ValuePath() {}
 
@@ -21,11 +24,16 @@ final class ValuePath {
         return path + "[" + index + "]";
     }
 
+    /** The name of an entry of a list, from 0, for {@link #print} and {@link Tree#lineOf}. */
+    static String entry(int index) {
+        return "[" + index + "]";
+    }
+
     /** The printed form of these names. */
     static String print(List<String> names) {
         String path = "";
         for (String name : names) {
-            path = child(path, name);
+            path = ENTRY.matcher(name).matches() ? path + name : child(path, name);
         }
         return path;
     }

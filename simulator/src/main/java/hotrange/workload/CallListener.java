@@ -56,4 +56,21 @@ public interface CallListener {
 
     /** A call failed: its last attempt was rejected. */
     void failed(long firstTime, long micros);
+
+    /** A call begins that did not arrive in a window. */
+    void began();
+
+    /** A request of such a call is sent. */
+    void requested(boolean again);
+
+    /** One of its items asks for units. */
+    void asked(int target, long rank, long units);
+
+    /**
+     * A phase of finite work ended.
+     *
+     * @param phase position among the phases
+     * @param last whether all work is done
+     */
+    void phaseEnded(int phase, long start, long end, boolean last);
 }

@@ -3,6 +3,7 @@ package hotrange.workload;
 import hotrange.engine.Micros;
 import hotrange.table.TableSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes what its writes put into each global secondary index of the table, in the table's order
  * @param localIndexes and into its local secondary indexes
  * @param windowMicros arrivals are drawn window by window; divides a second
+ * @param then its further operations, each as a plan of its own
  */
 public record CallPlan(
         String name,
@@ -32,7 +34,8 @@ public record CallPlan(
         @Nullable SortKeyLaw sortKeyWeights,
         List<IndexPlan> indexes,
         List<IndexPlan> localIndexes,
-        long windowMicros) {
+        long windowMicros,
+        List<CallPlan> then) {
 
     private static final int WINDOW_CALLS = 1_024;
     private static final long[] PARTS = {1, 2, 4, 8, 16, 32, 64, 320, 1_600, 8_000, 40_000, 200_000, 1_000_000};
@@ -49,7 +52,25 @@ public record CallPlan(
 
     /** What its calls consume, each resource and direction once. */
     public List<Target> targets() {
-        return List.of(new Target(spec.resource(table), spec.operation().type().isRead()));
+        return Stream.concat(Stream.of(this), then.stream())
+                .map(CallPlan::target)
+                .distinct()
+                .toList();
+    }
+
+    /** What its first operation consumes. */
+    Target target() {
+        return new Target(spec.resource(table), spec.operation().type().isRead());
+    }
+
+    /** Whether its calls have state or wait for each other, which only a {@link TaskClient} knows. */
+    public boolean needsTasks() {
+        return spec.rate() instanceof LoadShape.ClosedLoop || !then.isEmpty() || spec.applicationRetries() != null;
+    }
+
+    /** Whether its work ends by itself rather than at the duration. */
+    public boolean isFinite() {
+        return spec.rate() instanceof LoadShape.ClosedLoop loop && loop.isFinite();
     }
 
     /** How many attempts a call makes at once: one, or one per shard where a read has to ask all of them (7.1). */

@@ -45,34 +45,18 @@ public final class OpenLoopClient implements Client {
     private int routedVersion;
     private long headTime = Micros.NEVER;
 
-    /**
-     * The clients of a workload at time 0.
-     *
-     * @param index position of the workload in its scenario; its calls precede those of later ones at equal times
-     * @param seed of the replication
-     * @param rejectMicros until a client learns that an attempt was throttled (U-15)
-     * @param shedder decides which calls are given up; null for none
-     */
-    public OpenLoopClient(
-            int index,
-            CallPlan plan,
-            Resource resource,
-            TimerWheel wheel,
-            Calls calls,
-            CallListener listener,
-            long seed,
-            long durationMicros,
-            long rejectMicros,
-            @Nullable LoadShedder shedder) {
-        this.index = index;
-        this.plan = plan;
-        this.resource = resource;
-        this.wheel = wheel;
-        this.calls = calls;
-        this.listener = listener;
-        this.durationMicros = durationMicros;
-        this.rejectMicros = rejectMicros;
-        this.shedder = shedder;
+    /** The clients of a workload at time 0. */
+    public OpenLoopClient(ClientContext context) {
+        index = context.index();
+        plan = context.plan();
+        resource = context.resource();
+        wheel = context.wheel();
+        calls = context.calls();
+        listener = context.listener();
+        durationMicros = context.durationMicros();
+        rejectMicros = context.rejectMicros();
+        shedder = context.shedder();
+        long seed = context.seed();
         read = plan.spec().operation().type().isRead();
         consistent = plan.spec().operation().consistentRead();
         window = new ArrivalWindow(plan, resource, seed, durationMicros);

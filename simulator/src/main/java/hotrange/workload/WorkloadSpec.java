@@ -3,7 +3,9 @@ package hotrange.workload;
 import hotrange.table.TableSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param writeSharding suffix on every partition key; null for none
  * @param latency service time; null for the built-in law of the operation (5.3, U-13)
  * @param indexKeys by index, which entries the writes touch
+ * @param then further operations of every call on its keys, each after the success of the one before
+ * @param applicationRetries what the application does where the SDK gives up; null for nothing
  */
 public record WorkloadSpec(
         String table,
@@ -30,9 +34,12 @@ public record WorkloadSpec(
         ClientSpec client,
         @Nullable WriteShardingSpec writeSharding,
         @Nullable LatencySpec latency,
-        Map<String, IndexKeySpec> indexKeys) {
+        Map<String, IndexKeySpec> indexKeys,
+        List<StepSpec> then,
+        @Nullable ApplicationRetriesSpec applicationRetries) {
 
     public WorkloadSpec {
+        then = List.copyOf(then);
         indexKeys = Collections.unmodifiableMap(new LinkedHashMap<>(indexKeys));
     }
 
@@ -40,5 +47,28 @@ public record WorkloadSpec(
     public String resource(TableSpec spec) {
         String index = operation.index();
         return index != null && spec.globalSecondaryIndexes().containsKey(index) ? table + "/index/" + index : table;
+    }
+
+    /** The operations of every call, in order. */
+    public List<OperationSpec> operations() {
+        return Stream.concat(Stream.of(operation), then.stream().map(StepSpec::operation))
+                .toList();
+    }
+
+    /** The workload of one of its operations alone. */
+    public WorkloadSpec only(OperationSpec step) {
+        return new WorkloadSpec(
+                table,
+                step,
+                rate,
+                arrivals,
+                partitionKey,
+                sortKey,
+                client,
+                writeSharding,
+                latency,
+                indexKeys,
+                List.of(),
+                applicationRetries);
     }
 }

@@ -159,7 +159,9 @@ public final class Specs {
                 new ClientSpec(RetrySpec.NONE, 1),
                 null,
                 new LatencySpec.Constant(Duration.ofMillis(5)),
-                Map.of());
+                Map.of(),
+                List.of(),
+                null);
     }
 
     /** One key in the {@code index}-th of {@code partitions} partitions. */
