@@ -19,6 +19,7 @@ import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
 import hotrange.workload.ClientContext;
+import hotrange.workload.LoadShedder;
 import hotrange.workload.OpenLoopClient;
 import hotrange.workload.Target;
 import hotrange.workload.TaskClient;

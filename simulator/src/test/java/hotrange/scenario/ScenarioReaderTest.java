@@ -269,8 +269,7 @@ class ScenarioReaderTest {
         assertThat(scenario.strategies().get(0).notes())
                 .containsExactly("workloads.w.client.priority is unused: tables.orders has no loadShedding");
         assertThat(scenario.strategies().get(1).notes())
-                .containsExactly(
-                        "tables.orders.loadShedding sheds nothing: no workload has a client.priority above 1");
+                .containsExactly("tables.orders.loadShedding sheds nothing: no workload has a client.priority above 1");
         assertThat(scenario.strategies().get(2).notes()).isEmpty();
     }
 
