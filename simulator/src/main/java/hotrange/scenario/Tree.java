@@ -78,7 +78,13 @@ sealed interface Tree {
     static int lineOf(Tree root, List<String> path) {
         Tree here = root;
         for (String key : path) {
+            int index = ValuePath.indexOf(key);
             Tree next = here instanceof Members members ? members.get(key) : null;
+            if (here instanceof Elements list
+                    && index >= 0
+                    && index < list.values().size()) {
+                next = list.values().get(index);
+            }
             if (next == null) {
                 break;
             }

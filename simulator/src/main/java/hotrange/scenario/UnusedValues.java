@@ -8,6 +8,7 @@ import hotrange.workload.OperationSpec;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class UnusedValues {
     private UnusedValues() {}
 
     /** One sentence each. */
-    static List<String> notes(Setup setup, Tree.Members tree) {
+    static List<String> notes(Setup setup, Tree.Members tree, Duration duration) {
         List<String> notes = new ArrayList<>();
         if (setup.profile() != Profile.Y2018 && tree.get("assumptions") instanceof Tree.Members assumptions) {
             for (String key : List.of("adaptiveDelayMin", "adaptiveDelayMax")) {
@@ -26,7 +27,10 @@ final class UnusedValues {
                 }
             }
         }
-        setup.tables().forEach((name, table) -> table(setup, name, table, notes));
+        setup.tables().forEach((name, table) -> {
+            table(setup, name, table, notes);
+            notes.addAll(CapacityRules.notes(ValuePath.child("tables", name), table, duration));
+        });
         setup.workloads().forEach((name, workload) -> workload(name, workload, notes));
         return notes;
     }

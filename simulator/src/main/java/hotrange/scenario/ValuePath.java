@@ -8,8 +8,11 @@ final class ValuePath {
 
     private ValuePath() {}
 
-    /** The path of the value named {@code name} below {@code path}. */
+    /** The path of the value named {@code name} below {@code path}; {@code [2]} is the third entry of a list. */
     static String child(String path, String name) {
+        if (indexOf(name) >= 0) {
+            return path + name;
+        }
         if (name.isEmpty() || name.contains(".") || name.contains("[") || name.contains("\"")) {
             return path + "[\"" + name + "\"]";
         }
@@ -19,6 +22,11 @@ final class ValuePath {
     /** The path of the value with this index, from 0, of the list at {@code path}. */
     static String child(String path, int index) {
         return path + "[" + index + "]";
+    }
+
+    /** The index that a name such as {@code [2]} stands for, or −1. */
+    static int indexOf(String name) {
+        return name.matches("\\[[0-9]{1,6}]") ? Integer.parseInt(name, 1, name.length() - 1, 10) : -1;
     }
 
     /** The printed form of these names. */
