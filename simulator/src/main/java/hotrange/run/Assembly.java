@@ -182,6 +182,7 @@ final class Assembly {
                 "unpublished",
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
         list.addAll(splits(used.splits(), standard.splits()));
+        list.addAll(ControlPlaneStatements.of(used.controlPlane()));
         return list;
     }
 
@@ -236,7 +237,7 @@ final class Assembly {
         return new Statement(id, text, reason, overridden);
     }
 
-    private static String text(Duration duration) {
+    static String text(Duration duration) {
         long micros = Micros.of(duration);
         if (micros % 1_000 != 0) {
             return micros + " µs";

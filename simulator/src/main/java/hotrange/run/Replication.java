@@ -7,6 +7,8 @@ import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
 import hotrange.scaling.AdaptiveCapacity;
 import hotrange.scaling.SplitForHeat;
+import hotrange.scaling.ControlPlane;
+import hotrange.scaling.ScalingContext;
 import hotrange.scenario.Setup;
 import hotrange.table.Assumptions;
 import hotrange.table.GlobalSecondaryIndex;
@@ -130,7 +132,12 @@ final class Replication {
     }
 
     private void startScaling(Setup setup, long seed) {
+        ScalingContext context =
+                new ScalingContext(setup.assumptions().controlPlane(), setup.profile(), events, recorder, seed);
         for (Resource resource : resources.values()) {
+            if (resource instanceof Table table) {
+                ControlPlane.start(table, context);
+            }
             PartitionShares shares = resource.shares();
             if (setup.profile() == Profile.SINCE_2019) {
                 new SplitForHeat(resource, setup.assumptions().splits(), events, recorder, seed);

@@ -224,7 +224,7 @@ final class StrategyAssembly {
                 reasons.add(new TableSeries.ReasonSeries(reason(stats, type), values));
             }
         }
-        boolean provisioned = stats.admission.provisionedUnits() > 0;
+        boolean provisioned = Arrays.stream(bins.provisioned, 0, n).anyMatch(v -> v > 0);
         return new TableSeries(
                 stats.resource.name(),
                 stats.read ? "read" : "write",
@@ -236,7 +236,12 @@ final class StrategyAssembly {
                 list(low, n),
                 list(high, n),
                 list(bins.peakThrottled, n),
-                provisioned ? list(bins.burst, n) : List.of(),
+                provisioned
+                        ? Arrays.stream(bins.burst, 0, n)
+                                .map(v -> Math.max(0, v))
+                                .boxed()
+                                .toList()
+                        : List.of(),
                 Arrays.stream(bins.hottestUse, 0, n).boxed().toList(),
                 reasons,
                 stats.further());

@@ -58,6 +58,9 @@ final class SetupCheck {
         if (assumptions.adaptiveDelayMin().compareTo(assumptions.adaptiveDelayMax()) > 0) {
             problem("must be at least adaptiveDelayMin", List.of("assumptions"), "adaptiveDelayMax");
         }
+        CapacityRules.check(
+                assumptions.controlPlane(),
+                (message, names) -> problem(message, List.of("assumptions"), names.toArray(new String[0])));
     }
 
     private void table(String name, TableSpec table) {
@@ -75,6 +78,8 @@ final class SetupCheck {
         }
         capacity(table, at, table.quota(), at);
         new IndexRules(this).table(name, table);
+        CapacityRules.check(
+                setup.profile(), table, (message, names) -> problem(message, at, names.toArray(new String[0])));
     }
 
     /** Capacity of a table, or of an index in the words of a table, against the quota that stands at {@code owner}. */

@@ -1,7 +1,10 @@
 package hotrange.scenario;
 
+import hotrange.table.AlarmDatapoint;
 import hotrange.table.BillingMode;
 import hotrange.table.DataSize;
+import hotrange.table.DecreaseRule;
+import hotrange.table.Direction;
 import hotrange.table.OperationType;
 import hotrange.table.PartitionLimit;
 import hotrange.table.Profile;
@@ -48,6 +51,9 @@ final class SpecBinder {
     static final List<Class<? extends Enum<?>>> WORDS = List.of(
             Profile.class,
             BillingMode.class,
+            Direction.class,
+            AlarmDatapoint.class,
+            DecreaseRule.class,
             OperationType.class,
             PartitionLimit.class,
             Projection.ProjectionType.class,

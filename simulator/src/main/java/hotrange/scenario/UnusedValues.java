@@ -10,6 +10,7 @@ import hotrange.workload.OperationSpec;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class UnusedValues {
     private UnusedValues() {}
 
     /** One sentence each. */
-    static List<String> notes(Setup setup, Tree.Members tree) {
+    static List<String> notes(Setup setup, Tree.Members tree, Duration duration) {
         List<String> notes = new ArrayList<>();
         if (setup.profile() != Profile.Y2018 && tree.get("assumptions") instanceof Tree.Members assumptions) {
             for (String key : List.of("adaptiveDelayMin", "adaptiveDelayMax")) {
@@ -28,7 +29,10 @@ final class UnusedValues {
                 }
             }
         }
-        setup.tables().forEach((name, table) -> table(setup, name, table, notes));
+        setup.tables().forEach((name, table) -> {
+            table(setup, name, table, notes);
+            notes.addAll(CapacityRules.notes(ValuePath.child("tables", name), table, duration));
+        });
         setup.workloads().forEach((name, workload) -> {
             workload(tree, name, workload, notes);
             TableSpec table = setup.tables().get(workload.table());

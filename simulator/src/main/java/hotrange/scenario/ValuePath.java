@@ -11,8 +11,11 @@ final class ValuePath {
 
     private ValuePath() {}
 
-    /** The path of the value named {@code name} below {@code path}. */
+    /** The path of the value named {@code name} below {@code path}; {@code [2]} is the third entry of a list. */
     static String child(String path, String name) {
+        if (ENTRY.matcher(name).matches()) {
+            return path + name;
+        }
         if (name.isEmpty() || name.contains(".") || name.contains("[") || name.contains("\"")) {
             return path + "[\"" + name + "\"]";
         }
@@ -33,7 +36,7 @@ final class ValuePath {
     static String print(List<String> names) {
         String path = "";
         for (String name : names) {
-            path = ENTRY.matcher(name).matches() ? path + name : child(path, name);
+            path = child(path, name);
         }
         return path;
     }

@@ -7,7 +7,9 @@ import hotrange.scenario.Scenario;
 import hotrange.scenario.Setup;
 import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
+import hotrange.table.AutoScalingSpec;
 import hotrange.table.BillingMode;
+import hotrange.table.CapacityChangeSpec;
 import hotrange.table.DataSize;
 import hotrange.table.OnDemandThroughput;
 import hotrange.table.OperationType;
@@ -128,7 +130,9 @@ public final class Specs {
                 null,
                 Map.of(),
                 Map.of(),
-                null);
+                null,
+                null,
+                List.of());
     }
 
     /** An operation on items of a size law that always finds its item. */
@@ -219,6 +223,8 @@ public final class Specs {
         private @Nullable Integer partitions;
         private TableQuota quota = new TableQuota(40_000, 40_000);
         private @Nullable PartitionLimit limit;
+        private @Nullable AutoScalingSpec scaling;
+        private final List<CapacityChangeSpec> changes = new ArrayList<>();
 
         private TableBuilder(BillingMode billingMode) {
             this.billingMode = billingMode;
@@ -272,6 +278,18 @@ public final class Specs {
             return this;
         }
 
+        /** Auto scaling. */
+        public TableBuilder scaling(AutoScalingSpec spec) {
+            scaling = spec;
+            return this;
+        }
+
+        /** A change by hand. */
+        public TableBuilder change(CapacityChangeSpec change) {
+            changes.add(change);
+            return this;
+        }
+
         /** The spec. */
         public TableSpec spec() {
             return with(
@@ -287,7 +305,11 @@ public final class Specs {
                     "quota",
                     quota,
                     "partitionLimit",
-                    limit);
+                    limit,
+                    "autoScaling",
+                    scaling,
+                    "changes",
+                    changes);
         }
     }
 }
