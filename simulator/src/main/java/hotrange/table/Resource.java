@@ -32,6 +32,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     private final @Nullable PartitionShares shares;
     /** Null while no partition is watched, so that clients pay nothing. */
     private @Nullable HeatSamples heat;
+
     private @Nullable ProvisionedThroughput provisioned;
     private WarmThroughput warmed;
     private boolean wasOnDemand;

@@ -73,6 +73,7 @@ class BulkLoadCasesTest {
                 null,
                 null,
                 new DataSize(0),
+                null,
                 null);
         TableSpec table =
                 Specs.with(Models.provisioned(1, 5, writeUnits), "globalSecondaryIndexes", Map.of(INDEX, index));
