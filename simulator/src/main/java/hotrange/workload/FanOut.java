@@ -109,6 +109,7 @@ final class FanOut {
             }
             return;
         }
+        resource.served(partition, calls.hash(row), calls.sortKey(row), true, cost);
         long service = step.plan.latency().draw(Draws.at(calls.seed(row), 2L * (attempts + 1)), calls.factor(row));
         listener.served(calls.firstTime(row), service);
         if (attempts == 0) {

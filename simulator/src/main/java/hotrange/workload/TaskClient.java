@@ -125,7 +125,9 @@ public final class TaskClient implements Client {
         long cost = step.cost.of(bytes, count, found) + step.cost.ofLocalIndexes(bytes, found, itemSeed);
         listener.requested(attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
         listener.asked(step.target, rank, cost);
-        int partition = resource.partitions().find(tasks.get(task, Tasks.HASH), tasks.get(task, Tasks.SORT_KEY));
+        long hash = tasks.get(task, Tasks.HASH);
+        long sortKey = tasks.get(task, Tasks.SORT_KEY);
+        int partition = resource.partitions().find(hash, sortKey);
         long capCost = resource.capCost(cost, step.read, step.consistent);
         int verdict = resource.decide(step.read, now, partition, cost, capCost);
         if (verdict != Admission.ADMITTED) {
@@ -133,6 +135,7 @@ public final class TaskClient implements Client {
             retry(task, stepSeed, Kind.THROTTLE, now + context.rejectMicros());
             return;
         }
+        resource.served(partition, hash, sortKey, step.read, cost);
         if (step.indexWrites != null) {
             step.indexWrites.apply(now, itemSeed, bytes, found);
         }
