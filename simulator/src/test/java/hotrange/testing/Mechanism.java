@@ -43,8 +43,7 @@ public enum Mechanism {
         @Override
         void add(Tree tree, SplittableRandom random) {
             tree.set(Map.of("sortKey", "created"), "tables", TABLE, "localSecondaryIndexes", "byDate");
-            tree.set(
-                    Map.of("keyChanges", "30 %", "changes", "20 %"), "workloads", "writes", "indexKeys", "byDate");
+            tree.set(Map.of("keyChanges", "30 %", "changes", "20 %"), "workloads", "writes", "indexKeys", "byDate");
         }
     },
     AUTO_SCALING {
@@ -79,7 +78,15 @@ public enum Mechanism {
         void add(Tree tree, SplittableRandom random) {
             tree.set(
                     Map.of(
-                            "window", "1m", "threshold", 0.2, "durationMin", "10s", "durationMax", "60s", "pause",
+                            "window",
+                            "1m",
+                            "threshold",
+                            0.2,
+                            "durationMin",
+                            "10s",
+                            "durationMax",
+                            "60s",
+                            "pause",
                             "10s"),
                     "assumptions",
                     "splits");
@@ -103,6 +110,33 @@ public enum Mechanism {
         void add(Tree tree, SplittableRandom random) {
             tree.set("boto3-standard", "workloads", "reads", "client", "retries");
             tree.set(true, "workloads", "reads", "client", "adaptiveRetries");
+        }
+    },
+    WAITING_CLIENTS {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(
+                    Map.of("closedLoop", Map.of("clients", 1 + random.nextInt(40), "thinkTime", "20ms")),
+                    "workloads",
+                    "reads",
+                    "rate");
+        }
+    },
+    FURTHER_OPERATIONS {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(
+                    List.of(Map.of("operation", Map.of("type", "GetItem", "consistentRead", true))),
+                    "workloads",
+                    "reads",
+                    "then");
+        }
+    },
+    LOAD_SHEDDING {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(Map.of("target", "1 %"), "tables", TABLE, "loadShedding");
+            tree.set(3, "workloads", "reads", "client", "priority");
         }
     };
 
