@@ -66,8 +66,8 @@ class MechanismsTest {
                 .mapToLong(LatencySummary::count)
                 .sum();
         MetricValue shed = result.metric(Metric.SHED_SHARE);
-        double shedCalls = shed == null ? 0 : calls * Objects.requireNonNull(shed.value());
-        assertThat(succeeded + failed + shedCalls).as("%s: calls", on).isCloseTo(calls, within(0.5));
+        double shedCalls = shed == null ? 0 : (double) calls * Objects.requireNonNull(shed.value());
+        assertThat(succeeded + failed + shedCalls).as("%s: calls", on).isCloseTo((double) calls, within(0.5));
         for (Mechanism mechanism : on) {
             law(mechanism, on, result);
         }

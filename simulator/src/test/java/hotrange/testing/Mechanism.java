@@ -43,7 +43,7 @@ public enum Mechanism {
         @Override
         void add(Tree tree, SplittableRandom random) {
             tree.set(Map.of("sortKey", "created"), "tables", TABLE, "localSecondaryIndexes", "byDate");
-            tree.set(Map.of("keyChanges", "30 %", "changes", "20 %"), "workloads", "writes", "indexKeys", "byDate");
+            tree.set(Map.of("changes", 1), "workloads", "writes", "indexKeys", "byDate");
         }
     },
     AUTO_SCALING {
