@@ -9,12 +9,16 @@ import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
 import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
+import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
+import hotrange.workload.RotationSpec;
 import hotrange.workload.WorkloadSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that hold between the values of one setup, each with the path and line of the value to change. */
@@ -124,24 +128,62 @@ final class SetupCheck {
 
     private void workload(String name, WorkloadSpec workload) {
         List<String> at = List.of("workloads", name);
-        TableSpec table = setup.tables().get(workload.table());
-        if (table == null) {
-            List<String> path = List.of("workloads", name, "table");
+        knownTable(workload.table(), List.of("workloads", name, "table"));
+        if (workload.rate() instanceof LoadShape.RecordedCalls) {
+            recorded(workload.operation(), at);
+        } else {
+            operation(workload.operation(), at);
+        }
+        rotation(workload, at);
+        Set<String> said = new HashSet<>();
+        for (String tableName : workload.tables()) {
+            TableSpec table = setup.tables().get(tableName);
+            if (table != null) {
+                new IndexRules(this).workload(name, workload, table);
+            }
+            WorkloadRules.check(file, workload, table, setup.assumptions(), (message, names) -> {
+                if (said.add(message)) {
+                    problem(message, at, names);
+                }
+            });
+        }
+    }
+
+    private void knownTable(String table, List<String> path) {
+        if (!setup.tables().containsKey(table)) {
             problems.add(
                     Tree.lineOf(tree, path),
                     ValuePath.print(path),
                     "there is no table %s; tables: %s"
                             .formatted(
-                                    Names.shown(workload.table()),
+                                    Names.shown(table),
                                     String.join(", ", setup.tables().keySet())),
-                    Names.nearest(workload.table(), setup.tables().keySet()));
+                    Names.nearest(table, setup.tables().keySet()));
         }
-        operation(workload.operation(), at);
-        if (table != null) {
-            new IndexRules(this).workload(name, workload, table);
+    }
+
+    private void rotation(WorkloadSpec workload, List<String> at) {
+        RotationSpec rotation = workload.rotation();
+        if (rotation == null) {
+            return;
         }
-        WorkloadRules.check(
-                file, workload, table, setup.assumptions(), (message, names) -> problem(message, at, names));
+        List<String> path = List.of(at.get(0), at.get(1), "rotation", "tables");
+        Set<String> seen = new HashSet<>();
+        for (String table : rotation.tables()) {
+            knownTable(table, path);
+            if (!seen.add(table)) {
+                problem("names %s twice; every period has a table of its own".formatted(Names.shown(table)), path);
+            }
+        }
+        if (!workload.table().equals(rotation.tables().get(0))) {
+            problem("must begin with the workload's table, %s".formatted(Names.shown(workload.table())), path);
+        }
+    }
+
+    private void recorded(OperationSpec operation, List<String> at) {
+        if (operation.index() != null) {
+            problem("recorded calls go to the table", at, "operation", "index");
+        }
     }
 
     private void operation(OperationSpec operation, List<String> at) {

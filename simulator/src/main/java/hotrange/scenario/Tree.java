@@ -87,6 +87,15 @@ sealed interface Tree {
         return here.line();
     }
 
+    /** The value at {@code path}, or null where there is none. */
+    static @Nullable Tree find(Tree root, List<String> path) {
+        Tree here = root;
+        for (String key : path) {
+            here = here instanceof Members members ? members.get(key) : null;
+        }
+        return here;
+    }
+
     /** The value for a message: short, and on one line. */
     static String shown(Tree tree) {
         if (tree instanceof Members members) {

@@ -4,6 +4,7 @@ import hotrange.table.BillingMode;
 import hotrange.table.OperationType;
 import hotrange.table.Profile;
 import hotrange.table.TableSpec;
+import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.WorkloadSpec;
@@ -27,13 +28,18 @@ final class UnusedValues {
             }
         }
         setup.tables().forEach((name, table) -> table(setup, name, table, notes));
-        setup.workloads().forEach((name, workload) -> workload(name, workload, notes));
+        setup.workloads().forEach((name, workload) -> {
+            workload(name, workload, notes);
+            if (workload.rate() instanceof LoadShape.RecordedCalls) {
+                replaced(name, tree, notes);
+            }
+        });
         return notes;
     }
 
     private static void table(Setup setup, String name, TableSpec table, List<String> notes) {
         String path = ValuePath.child("tables", name);
-        if (setup.workloads().values().stream().noneMatch(w -> w.table().equals(name))) {
+        if (setup.workloads().values().stream().noneMatch(w -> w.tables().contains(name))) {
             notes.add(path + " is unused: no workload calls it");
         }
         if (table.billingMode() == BillingMode.PAY_PER_REQUEST) {
@@ -63,6 +69,16 @@ final class UnusedValues {
             notes.add(path + ".writeSharding changes nothing with 1 shard");
         }
         retries(path + ".client.retries.custom", workload.client().retries(), notes);
+    }
+
+    private static void replaced(String name, Tree.Members tree, List<String> notes) {
+        for (List<String> key : List.of(List.of("operation", "type"), List.of("partitionKey"), List.of("arrivals"))) {
+            List<String> path = new ArrayList<>(List.of("workloads", name));
+            path.addAll(key);
+            if (Tree.find(tree, path) != null) {
+                notes.add(ValuePath.print(path) + " is unused: the recorded calls say it");
+            }
+        }
     }
 
     private static void retries(String path, RetrySpec retries, List<String> notes) {

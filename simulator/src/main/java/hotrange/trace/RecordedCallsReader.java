@@ -39,6 +39,7 @@ public final class RecordedCallsReader {
     private boolean hasBytes;
     private boolean hasCounts;
     private boolean hasSortKeys;
+    private boolean saysConsistency;
     private long calls;
     private long capped;
 
@@ -79,7 +80,7 @@ public final class RecordedCallsReader {
         List<HottestKeys.Labelled> labelled = hottest.ranked();
         List<String> labels = labelled.stream().map(HottestKeys.Labelled::key).toList();
         long resolution = steps[0] == builder.rows() ? RESOLUTIONS[0] : steps[1] == builder.rows() ? RESOLUTIONS[1] : 1;
-        RecordedCalls recorded = builder.build(ranks(labelled), labels, resolution);
+        RecordedCalls recorded = builder.build(ranks(labelled), labels, resolution, saysConsistency);
         Read<RecordedCalls> read = tally.read(recorded, "left out");
         for (String note : notes(builder, resolution)) {
             read = read.withNote(note);
@@ -123,6 +124,7 @@ public final class RecordedCallsReader {
         }
         hasBytes |= fields[CallRows.BYTES] != null;
         hasCounts |= fields[CallRows.COUNT] != null;
+        saysConsistency |= fields[CallRows.CONSISTENT] != null;
         byte[] sortKey = row.sortKey;
         if (sortKey != null) {
             hasSortKeys = true;

@@ -6,6 +6,7 @@ import hotrange.table.OperationType;
 import hotrange.table.PartitionSet;
 import hotrange.table.Resource;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The logical calls of one window of a workload, in time order, as parallel arrays.
@@ -27,6 +28,7 @@ final class ArrivalWindow {
     private final boolean sameForAll;
     private final boolean hasLocalIndexes;
     private final long durationMicros;
+    private final @Nullable RecordedWindow recorded;
 
     private final long countStream;
     private final long timeStream;
@@ -81,8 +83,16 @@ final class ArrivalWindow {
         shards = sharding == null ? 1 : sharding.shards();
         fanOut = plan.fanOut();
         hasLocalIndexes = !read && !plan.localIndexes().isEmpty();
-        sameForAll = plan.sizes().fixedBytes() >= 0 && spec.operation().exists() >= 1 && !hasLocalIndexes;
-        String name = "/" + plan.name();
+        String stream = plan.part().stream();
+        RecordedCalls calls = plan.part().recorded();
+        recorded = calls != null && spec.rate() instanceof LoadShape.RecordedCalls shape
+                ? new RecordedWindow(calls, shape, spec.operation(), stream, seed)
+                : null;
+        sameForAll = plan.sizes().fixedBytes() >= 0
+                && spec.operation().exists() >= 1
+                && !hasLocalIndexes
+                && (calls == null || !calls.hasBytes());
+        String name = "/" + stream;
         countStream = Draws.stream(seed, "counts" + name);
         timeStream = Draws.stream(seed, "times" + name);
         keyStream = Draws.stream(seed, "keys" + name);
@@ -109,6 +119,36 @@ final class ArrivalWindow {
         index++;
         long start = index * plan.windowMicros();
         long end = Math.min(start + plan.windowMicros(), durationMicros);
+        boolean mine = plan.part().holds(start);
+        if (recorded != null) {
+            reserve(mine ? recorded.fill(start, end) : 0);
+        } else if (mine || spec.partitionKey() instanceof KeySpec.Sequential) {
+            drawTimes(start, end);
+        }
+        if (!mine) {
+            skipCalls();
+        }
+        if (count == 0) {
+            return;
+        }
+        callBase = Draws.at(callStream, index);
+        if (recorded == null) {
+            drawKeys(start);
+        } else {
+            copyRows(recorded, start);
+        }
+        drawHashes();
+        if (recorded == null || !recorded.hasSortKeys()) {
+            drawSortKeys();
+        }
+        drawCosts();
+        if (fanOut == 1) {
+            drawLatencies();
+        }
+        route();
+    }
+
+    private void drawTimes(long start, long end) {
         double before = plan.curve().callsUntil(start);
         double calls = plan.curve().callsUntil(end) - before;
         if (spec.arrivals() == Arrivals.POISSON) {
@@ -123,18 +163,24 @@ final class ArrivalWindow {
             reserve(pacedSoFar - first);
             pacedTimes(start, end, first - before, calls);
         }
-        if (count == 0) {
-            return;
+    }
+
+    /** Another part of the workload makes the calls of this window; sequential keys go on. */
+    private void skipCalls() {
+        if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
+            sequence = (sequence + count) % sequential.keys();
         }
-        callBase = Draws.at(callStream, index);
-        drawKeys(start);
-        drawHashes();
-        drawSortKeys();
-        drawCosts();
-        if (fanOut == 1) {
-            drawLatencies();
+        count = 0;
+    }
+
+    private void copyRows(RecordedWindow rows, long start) {
+        int items = spec.operation().items();
+        for (int i = 0; i < count; i++) {
+            times[i] = start + rows.time(i);
+            ranks[i] = rows.rank(i);
+            bytes[i] = (rows.bytes(i) + items - 1) / items;
+            sortKeys[i] = rows.sortKey(i);
         }
-        route();
     }
 
     /** Paced calls due before the curve reaches {@code calls}; less than a millionth of a call is a rounding error. */
@@ -251,9 +297,12 @@ final class ArrivalWindow {
             }
             return;
         }
-        Draws.fill(Draws.at(sizeStream, index), words, n);
-        for (int i = 0; i < n; i++) {
-            bytes[i] = plan.sizes().draw(words[i], ranks[i]);
+        boolean given = recorded != null && recorded.hasBytes();
+        if (!given) {
+            Draws.fill(Draws.at(sizeStream, index), words, n);
+            for (int i = 0; i < n; i++) {
+                bytes[i] = plan.sizes().draw(words[i], ranks[i]);
+            }
         }
         double exists = spec.operation().exists();
         if (exists < 1) {
@@ -261,7 +310,8 @@ final class ArrivalWindow {
         }
         int items = spec.operation().items();
         for (int i = 0; i < n; i++) {
-            found[i] = exists >= 1 || Draws.unit(words[i]) < exists;
+            boolean hit = exists >= 1 || Draws.unit(words[i]) < exists;
+            found[i] = (given && !cost.touchesItem(false)) ? bytes[i] > 0 : hit;
             costs[i] = fanOut > 1 ? 0 : cost.of(bytes[i], items, found[i]);
             if (hasLocalIndexes) {
                 costs[i] += cost.ofLocalIndexes(bytes[i], found[i], callSeed(i));

@@ -23,11 +23,31 @@ public final class RecordedCalls {
     private final Columns columns;
     private final List<String> labels;
     private final long resolutionMicros;
+    private final boolean saysConsistency;
+    private final boolean[] kinds = new boolean[2 * STRONG];
 
-    private RecordedCalls(Columns columns, List<String> labels, long resolutionMicros) {
+    private RecordedCalls(Columns columns, List<String> labels, long resolutionMicros, boolean saysConsistency) {
         this.columns = columns;
+        this.saysConsistency = saysConsistency;
         this.labels = List.copyOf(labels);
         this.resolutionMicros = resolutionMicros;
+        for (byte kind : columns.kinds) {
+            kinds[kind] = true;
+        }
+    }
+
+    /** Whether there are calls of this kind. */
+    public boolean has(OperationType type, boolean consistent) {
+        return kinds[kind(type, consistent)];
+    }
+
+    private static int kind(OperationType type, boolean consistent) {
+        return type.ordinal() | (consistent ? STRONG : 0);
+    }
+
+    /** Whether the row is of this kind. */
+    boolean is(int row, OperationType type, boolean consistent) {
+        return columns.kinds[row] == kind(type, consistent);
     }
 
     /** How many rows there are, at least 1. */
@@ -72,6 +92,16 @@ public final class RecordedCalls {
         return sortKeys == null ? 0 : sortKeys[row];
     }
 
+    /** Whether the file says how large items are. */
+    public boolean hasBytes() {
+        return columns.bytes[0] != NO_BYTES;
+    }
+
+    /** Whether the file says which reads are strongly consistent. */
+    public boolean saysConsistency() {
+        return saysConsistency;
+    }
+
     /** Whether rows have sort keys. */
     public boolean hasSortKeys() {
         return columns.sortKeys != null;
@@ -100,6 +130,19 @@ public final class RecordedCalls {
             }
         }
         return low;
+    }
+
+    /** Calls of a kind in each second of a replay, as far as recorded times tell. */
+    public double[] perSecond(OperationType type, boolean consistent, double speed, int secondsAtMost) {
+        int seconds = (int) Math.min(secondsAtMost, time(rows() - 1) / speed / 1e6 + 1);
+        double[] calls = new double[seconds];
+        for (int row = 0; row < rows(); row++) {
+            int second = (int) Math.min(seconds, time(row) / speed / 1e6);
+            if (second < seconds && is(row, type, consistent)) {
+                calls[second] += count(row);
+            }
+        }
+        return calls;
     }
 
     private static final class Columns {
@@ -154,7 +197,7 @@ public final class RecordedCalls {
             }
             columns.times[rows] = micros;
             columns.keys[rows] = key;
-            columns.kinds[rows] = (byte) (type.ordinal() | (consistent ? STRONG : 0));
+            columns.kinds[rows] = (byte) kind(type, consistent);
             columns.bytes[rows] = bytes;
             if (columns.counts != null) {
                 columns.counts[rows] = 1;
@@ -192,8 +235,9 @@ public final class RecordedCalls {
          * The recording, with times relative to the earliest row; nothing may be added afterwards.
          *
          * @param ranks rank of each key, by the number under which rows were added
+         * @param saysConsistency whether the file says which reads are strongly consistent
          */
-        public RecordedCalls build(int[] ranks, List<String> labels, long resolutionMicros) {
+        public RecordedCalls build(int[] ranks, List<String> labels, long resolutionMicros, boolean saysConsistency) {
             Columns all = columns.resized(rows);
             Columns sorted = late == 0 ? all : inTimeOrder(all);
             long first = sorted.times[0];
@@ -201,7 +245,7 @@ public final class RecordedCalls {
                 sorted.times[row] -= first;
                 sorted.keys[row] = ranks[sorted.keys[row]];
             }
-            return new RecordedCalls(sorted, labels, resolutionMicros);
+            return new RecordedCalls(sorted, labels, resolutionMicros, saysConsistency);
         }
 
         private static Columns inTimeOrder(Columns from) {

@@ -3,6 +3,7 @@ package hotrange.workload;
 import hotrange.table.TableSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeSharding suffix on every partition key; null for none
  * @param latency service time; null for the built-in law of the operation (5.3, U-13)
  * @param indexKeys by index, which entries the writes touch
+ * @param rotation tables that take turns; null for one table
  */
 public record WorkloadSpec(
         String table,
@@ -30,7 +32,8 @@ public record WorkloadSpec(
         ClientSpec client,
         @Nullable WriteShardingSpec writeSharding,
         @Nullable LatencySpec latency,
-        Map<String, IndexKeySpec> indexKeys) {
+        Map<String, IndexKeySpec> indexKeys,
+        @Nullable RotationSpec rotation) {
 
     public WorkloadSpec {
         indexKeys = Collections.unmodifiableMap(new LinkedHashMap<>(indexKeys));
@@ -40,5 +43,26 @@ public record WorkloadSpec(
     public String resource(TableSpec spec) {
         String index = operation.index();
         return index != null && spec.globalSecondaryIndexes().containsKey(index) ? table + "/index/" + index : table;
+    }
+
+    /** The same calls to another table, or with another operation. */
+    public WorkloadSpec with(String otherTable, OperationSpec otherOperation) {
+        return new WorkloadSpec(
+                otherTable,
+                otherOperation,
+                rate,
+                arrivals,
+                partitionKey,
+                sortKey,
+                client,
+                writeSharding,
+                latency,
+                indexKeys,
+                rotation);
+    }
+
+    /** Names of the tables that its calls go to. */
+    public List<String> tables() {
+        return rotation == null ? List.of(table) : rotation.tables();
     }
 }

@@ -12,10 +12,13 @@ import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.Rate;
 import hotrange.workload.RetrySpec;
+import hotrange.workload.RotationSpec;
 import hotrange.workload.SortKeySpec;
 import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ public final class Load {
     private @Nullable WriteShardingSpec sharding;
     private @Nullable LatencySpec latency;
     private final Map<String, IndexKeySpec> indexKeys = new LinkedHashMap<>();
+    private @Nullable RotationSpec rotation;
 
     /** Calls at a constant rate. */
     public static Load of(double perSecond) {
@@ -84,6 +88,12 @@ public final class Load {
         return this;
     }
 
+    public Load rotation(Duration every, String... tables) {
+        table = tables[0];
+        rotation = new RotationSpec(every, List.of(tables));
+        return this;
+    }
+
     public Load latency(LatencySpec spec) {
         latency = spec;
         return this;
@@ -111,6 +121,7 @@ public final class Load {
     }
 
     public WorkloadSpec spec() {
-        return new WorkloadSpec(table, operation, rate, arrivals, keys, sortKey, client, sharding, latency, indexKeys);
+        return new WorkloadSpec(
+                table, operation, rate, arrivals, keys, sortKey, client, sharding, latency, indexKeys, rotation);
     }
 }

@@ -184,6 +184,7 @@ class RecordedCallsReaderTest {
 
         assertThat(calls.bytes(0)).isEqualTo(RecordedCalls.NO_BYTES);
         assertThat(calls.hasSortKeys()).isFalse();
+        assertThat(calls.saysConsistency()).isFalse();
         assertThat(calls.count(0)).isEqualTo(1);
     }
 

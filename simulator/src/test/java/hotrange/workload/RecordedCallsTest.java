@@ -42,7 +42,7 @@ class RecordedCallsTest {
         assertThat(builder.late()).isEqualTo(late);
 
         int[] ranks = random.ints(20, 0, 1_000).toArray();
-        RecordedCalls recorded = builder.build(ranks, List.of(), 1);
+        RecordedCalls recorded = builder.build(ranks, List.of(), 1, true);
 
         calls.sort(Comparator.comparingLong(Call::time));
         assertThat(recorded.rows()).isEqualTo(n);

@@ -51,6 +51,7 @@ final class Sampled {
                 null,
                 List.of(),
                 List.of(),
-                CallPlan.windowFor(curve, seconds * 1_000_000L));
+                CallPlan.windowFor(curve, seconds * 1_000_000L),
+                CallPart.whole("calls"));
     }
 }
