@@ -26,6 +26,7 @@ import hotrange.workload.RecordedCalls;
 import hotrange.workload.RecordedKeys;
 import hotrange.workload.RecordedSizes;
 import hotrange.workload.RecordedSortKeys;
+import hotrange.workload.RotationSpec;
 import hotrange.workload.SizeLaw;
 import hotrange.workload.SortKeyLaw;
 import hotrange.workload.SortKeySpec;
@@ -74,6 +75,15 @@ final class Recordings {
                             + part.spec().table());
                 }
                 plans.add(plan(part, table, used, labels));
+            }
+            RotationSpec rotation = spec.rotation();
+            int periods = rotation == null ? 0 : WorkloadPart.periods(rotation, durationMicros);
+            if (rotation != null && periods < rotation.tables().size()) {
+                used.add("workload " + name + ": the run ends before the turn of "
+                        + String.join(
+                                ", ",
+                                rotation.tables()
+                                        .subList(periods, rotation.tables().size())));
             }
         });
         return new Plans(plans, used.stream().distinct().toList(), labels);

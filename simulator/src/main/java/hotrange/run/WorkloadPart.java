@@ -38,10 +38,16 @@ record WorkloadPart(String name, WorkloadSpec spec, CallPart calls) {
         return parts;
     }
 
+    /** How many of the tables have their turn within the run. */
+    static int periods(RotationSpec rotation, long durationMicros) {
+        long every = Micros.of(rotation.every());
+        return (int) Math.min(rotation.tables().size(), (durationMicros + every - 1) / every);
+    }
+
     private void addPeriods(RotationSpec rotation, long durationMicros, List<WorkloadPart> parts) {
         long every = Micros.of(rotation.every());
         int last = rotation.tables().size() - 1;
-        for (int i = 0; i <= last && i * every < durationMicros; i++) {
+        for (int i = 0; i < periods(rotation, durationMicros); i++) {
             String table = rotation.tables().get(i);
             long until = i == last ? Long.MAX_VALUE : (i + 1) * every;
             parts.add(with(", " + table, table, spec.operation(), calls.during(i * every, until)));

@@ -135,17 +135,14 @@ final class SetupCheck {
             operation(workload.operation(), at);
         }
         rotation(workload, at);
-        Set<String> said = new HashSet<>();
-        for (String tableName : workload.tables()) {
-            TableSpec table = setup.tables().get(tableName);
+        for (String other : workload.tables()) {
+            TableSpec table = setup.tables().get(other);
+            WorkloadSpec there = workload.with(other, workload.operation());
             if (table != null) {
-                new IndexRules(this).workload(name, workload, table);
+                new IndexRules(this).workload(name, there, table);
             }
-            WorkloadRules.check(file, workload, table, setup.assumptions(), (message, names) -> {
-                if (said.add(message)) {
-                    problem(message, at, names);
-                }
-            });
+            WorkloadRules.check(
+                    file, there, table, setup.assumptions(), (message, names) -> problem(message, at, names));
         }
     }
 

@@ -64,6 +64,7 @@ class RotationTest {
         StrategyResult longer =
                 run(Load.of(200).paced().on("one").rotation(Duration.ofSeconds(30), "one", "two", "three"), 1_000);
         assertThat(offered(longer).keySet()).containsExactly("one", "two");
+        assertThat(longer.notes()).containsExactly("workload calls: the run ends before the turn of three");
     }
 
     @ParameterizedTest
