@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * The answer of a result in one sentence.
  *
- * <p>A strategy survives when nothing was throttled and nothing failed. Strategies are ordered by what failed, then by
- * what was throttled; latency is compared only between strategies that survive.
+ * <p>A strategy survives when nothing was throttled, failed or shed. Strategies are ordered by what failed or was shed,
+ * then by what was throttled; latency is compared only between strategies that survive.
  */
 final class Verdict {
 
@@ -23,7 +23,7 @@ final class Verdict {
     private static final int CLAUSES_AT_MOST = 3;
 
     private static final Comparator<StrategyResult> BY_HARM = Comparator.comparingDouble(
-                    (StrategyResult s) -> value(s, Metric.FAILED_SHARE))
+                    (StrategyResult s) -> value(s, Metric.FAILED_SHARE) + value(s, Metric.SHED_SHARE))
             .thenComparingDouble(s -> value(s, Metric.THROTTLED_SHARE));
 
     private Verdict() {}
@@ -68,7 +68,8 @@ final class Verdict {
         return throttled != null
                 && throttled.value() != null
                 && throttled.value() == 0
-                && value(strategy, Metric.FAILED_SHARE) == 0;
+                && value(strategy, Metric.FAILED_SHARE) == 0
+                && value(strategy, Metric.SHED_SHARE) == 0;
     }
 
     private static String allSurvive(List<StrategyResult> survivors) {
@@ -146,7 +147,10 @@ final class Verdict {
         String failed = value(strategy, Metric.FAILED_SHARE) > 0
                 ? ", and " + row.failed().value() + " of calls failed"
                 : ", but no call failed";
-        return row.throttled().value() + " throttled" + reason + failed;
+        String shed = value(strategy, Metric.SHED_SHARE) > 0
+                ? "; " + Numbers.value(strategy.metric(Metric.SHED_SHARE), Metric.Unit.SHARE) + " of calls were shed"
+                : "";
+        return row.throttled().value() + " throttled" + reason + failed + shed;
     }
 
     private static String names(List<StrategyResult> strategies) {

@@ -25,9 +25,14 @@ public enum Metric {
             Unit.SHARE,
             false,
             "consumed units of the busiest partition ÷ its limit, over the counted time, reads or writes"),
+    SHED_SHARE("shedShare", Unit.SHARE, "calls that the application gave up before it sent them ÷ calls"),
     INDEX_LAG_P50("indexLagP50", Unit.MICROS, "median time until a write can be read from a global index"),
     INDEX_LAG_P99(
-            "indexLagP99", Unit.MICROS, "99th percentile of the time until a write can be read from a global index");
+            "indexLagP99", Unit.MICROS, "99th percentile of the time until a write can be read from a global index"),
+    COMPLETION_TIME(
+            "completionTime",
+            Unit.MICROS,
+            "from the start of the run until the last call of all finite work has ended");
 
     /** What a metric is counted in. */
     public enum Unit {
@@ -77,7 +82,7 @@ public enum Metric {
         return moreIsBetter;
     }
 
-    /** False where a result that has no value for it leaves it out: the scenario does not have the mechanism. */
+    /** False where a result leaves it out if no strategy has any: the scenario does not have the mechanism. */
     public boolean always() {
         return always;
     }

@@ -1,7 +1,9 @@
 package hotrange.result;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +36,31 @@ public record StrategyResult(
                 .filter(m -> m.metric().equals(metric.key()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The same without some metrics, of the whole strategy and of every workload. */
+    public StrategyResult without(Set<Metric> left) {
+        Map<String, List<MetricValue>> fewer = new LinkedHashMap<>();
+        workloads.forEach((workload, values) -> fewer.put(workload, without(values, left)));
+        return new StrategyResult(
+                name,
+                overrides,
+                notes,
+                without(metrics, left),
+                fewer,
+                tables,
+                reasons,
+                latencies,
+                hottestKeys,
+                replications,
+                series,
+                heatMaps,
+                log);
+    }
+
+    private static List<MetricValue> without(List<MetricValue> values, Set<Metric> left) {
+        return values.stream()
+                .filter(v -> left.stream().noneMatch(m -> m.key().equals(v.metric())))
+                .toList();
     }
 }

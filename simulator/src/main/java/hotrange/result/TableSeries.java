@@ -12,7 +12,7 @@ import java.util.List;
  * @param binSeconds whole seconds per bin
  * @param offeredUnits units asked for by every attempt
  * @param consumedUnits units admitted
- * @param provisionedUnits provisioned units; empty under PAY_PER_REQUEST
+ * @param provisionedUnits provisioned units, 0 while the table is PAY_PER_REQUEST; empty where it always is
  * @param throttled rejected attempts
  * @param throttledLow smallest rejected attempts of any replication
  * @param throttledHigh largest rejected attempts of any replication

@@ -2,6 +2,7 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.result.ExpectationOutcome;
+import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.Provenance;
 import hotrange.result.RunResult;
@@ -15,6 +16,7 @@ import hotrange.table.SplitAssumptions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +41,24 @@ final class Assembly {
                 assumptions(scenario.strategies()));
         List<ExpectationOutcome> outcomes =
                 scenario.expectations().stream().map(e -> judge(e, strategies)).toList();
-        return new RunResult(RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, strategies, outcomes);
+        Set<Metric> empty = empty(strategies);
+        List<StrategyResult> shown =
+                strategies.stream().map(s -> s.without(empty)).toList();
+        return new RunResult(RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, shown, outcomes);
+    }
+
+    /** The metrics that a result has only if any strategy has some, where none has. */
+    private static Set<Metric> empty(List<StrategyResult> strategies) {
+        Set<Metric> empty = EnumSet.noneOf(Metric.class);
+        for (Metric metric : Metric.values()) {
+            boolean none = strategies.stream()
+                    .flatMap(s -> Objects.requireNonNull(s.metric(metric)).replications().stream())
+                    .allMatch(value -> value == null || value == 0);
+            if (none && !metric.always()) {
+                empty.add(metric);
+            }
+        }
+        return empty;
     }
 
     private static String profiles(Scenario scenario) {
@@ -55,8 +74,8 @@ final class Assembly {
                 .flatMap(s -> s.metrics().stream())
                 .filter(m -> m.metric().equals(expectation.metric()))
                 .findFirst()
-                .orElseThrow();
-        if (metric.replications().stream().anyMatch(Objects::isNull)) {
+                .orElse(null);
+        if (metric == null || metric.replications().stream().anyMatch(Objects::isNull)) {
             return new ExpectationOutcome(expectation.strategy(), expectation.text(), false, null, false);
         }
         double sum = 0;
@@ -163,6 +182,7 @@ final class Assembly {
                 "unpublished",
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
         list.addAll(splits(used.splits(), standard.splits()));
+        list.addAll(ControlPlaneStatements.of(used.controlPlane()));
         return list;
     }
 
@@ -217,7 +237,7 @@ final class Assembly {
         return new Statement(id, text, reason, overridden);
     }
 
-    private static String text(Duration duration) {
+    static String text(Duration duration) {
         long micros = Micros.of(duration);
         if (micros % 1_000 != 0) {
             return micros + " µs";

@@ -3,7 +3,9 @@ package hotrange.run;
 import hotrange.result.LatencySummary;
 import hotrange.table.ThrottlingReason;
 import hotrange.workload.CallListener;
+import hotrange.workload.CallPlan;
 import hotrange.workload.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -19,11 +21,13 @@ final class CallStats implements CallListener {
     static final int TRACKED_KEYS = 10_000;
 
     /** Sums over calls or attempts; units are admitted micro-units. */
-    record Sums(long calls, long firstAttempts, long retries, long readUnits, long writeUnits, long throttled) {
+    record Sums(
+            long calls, long shed, long firstAttempts, long retries, long readUnits, long writeUnits, long throttled) {
 
         Sums minus(Sums other) {
             return new Sums(
                     calls - other.calls,
+                    shed - other.shed,
                     firstAttempts - other.firstAttempts,
                     retries - other.retries,
                     readUnits - other.readUnits,
@@ -31,6 +35,12 @@ final class CallStats implements CallListener {
                     throttled - other.throttled);
         }
     }
+
+    /** Work of waiting clients that ended: its position among the phases, and its time. */
+    record Phase(int phase, long start, long end) {}
+
+    /** Phases of finite work that ended. */
+    final List<Phase> phases = new ArrayList<>();
 
     /** By rank; the last entry holds all ranks beyond those tracked. */
     final long[] keyUnits = new long[TRACKED_KEYS + 1];
@@ -44,6 +54,7 @@ final class CallStats implements CallListener {
     final long[] verdicts;
 
     private final List<Target> targets;
+    private final boolean finite;
     private final int kinds;
 
     /** By global secondary index of the table: how long entries take to be readable. */
@@ -55,20 +66,24 @@ final class CallStats implements CallListener {
     private final LatencyCounts otherSucceeded = new LatencyCounts();
     private final LatencyCounts failures = new LatencyCounts();
     private long calls;
+    private long shed;
     private long firstAttempts;
     private long retries;
-    private Sums warmup = new Sums(0, 0, 0, 0, 0, 0);
+    private Sums warmup = new Sums(0, 0, 0, 0, 0, 0, 0);
     private boolean counting;
     /** Calls of the warm-up that ended, before or after it. */
     private long endsNotCounted;
+    /** When all finite work was done; −1 before. */
+    private long completion = -1;
 
     /**
      * Counts from 0.
      *
      * @param indexes most global secondary indexes that one of the targets has
      */
-    CallStats(List<Target> targets, int indexes, long warmupMicros) {
-        this.targets = targets;
+    CallStats(CallPlan plan, int indexes, long warmupMicros) {
+        targets = plan.targets();
+        finite = plan.isFinite();
         lags = new LatencyCounts[indexes];
         Arrays.setAll(lags, i -> new LatencyCounts());
         kinds = ThrottlingReason.LIMIT_TYPES * (1 + indexes);
@@ -90,6 +105,12 @@ final class CallStats implements CallListener {
         calls += count;
         firstAttempts += attempts;
         offeredUnits[0] += sum;
+    }
+
+    @Override
+    public void shed(int count) {
+        calls += count;
+        shed += count;
     }
 
     @Override
@@ -133,6 +154,26 @@ final class CallStats implements CallListener {
     }
 
     @Override
+    public void began() {
+        calls++;
+    }
+
+    @Override
+    public void requested(boolean again) {
+        if (again) {
+            retries++;
+        } else {
+            firstAttempts++;
+        }
+    }
+
+    @Override
+    public void asked(int target, long rank, long units) {
+        offeredUnits[target] += units;
+        keyUnits[(int) Math.min(rank, TRACKED_KEYS)] += units;
+    }
+
+    @Override
     public void throttled(int target, int verdict, long rank, long units) {
         verdicts[target * kinds + verdict]++;
         throttledUnits[target] += units;
@@ -142,6 +183,14 @@ final class CallStats implements CallListener {
     @Override
     public void propagated(int index, long micros) {
         lags[index].add(micros);
+    }
+
+    @Override
+    public void phaseEnded(int phase, long start, long end, boolean last) {
+        phases.add(new Phase(phase, start, end));
+        if (last) {
+            completion = end;
+        }
     }
 
     @Override
@@ -190,13 +239,17 @@ final class CallStats implements CallListener {
                 write += units;
             }
         }
-        return new Sums(
-                calls,
-                firstAttempts,
-                retries,
-                read,
-                write,
-                LongStream.of(verdicts).sum());
+        return new Sums(calls, shed, firstAttempts, retries, read, write, throttledAttempts());
+    }
+
+    /** Attempts of the whole run so far. */
+    long attempts() {
+        return firstAttempts + retries;
+    }
+
+    /** Those that were rejected. */
+    long throttledAttempts() {
+        return LongStream.of(verdicts).sum();
     }
 
     /** Attempts at a target that were rejected with a verdict; 0 for verdicts that the target does not know. */
@@ -214,13 +267,23 @@ final class CallStats implements CallListener {
         return failures.total();
     }
 
+    /** Whether the work ends by itself. */
+    boolean isFinite() {
+        return finite;
+    }
+
+    /** When finite work was done; −1 where it was not, or never ends by itself. */
+    long completion() {
+        return completion;
+    }
+
     private long ends() {
         return firstTry.total() + otherSucceeded.total() + failures.total();
     }
 
-    /** Calls of the whole run that neither succeeded nor failed. */
+    /** Calls of the whole run that neither succeeded nor failed nor were shed. */
     long open() {
-        return calls - endsNotCounted - ends();
+        return calls - shed - endsNotCounted - ends();
     }
 
     /** Adds how long entries of every index took to be readable. */

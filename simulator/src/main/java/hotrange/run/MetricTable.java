@@ -53,9 +53,6 @@ final class MetricTable {
                 perReplication.add(of.get(metric.ordinal()));
             }
             Double value = isMean(metric) ? mean(perReplication) : value(metric, pooled);
-            if (value == null && !metric.always()) {
-                continue;
-            }
             values.add(withInterval(metric, value, perReplication));
         }
         return values;
@@ -64,7 +61,7 @@ final class MetricTable {
     private static boolean isMean(Metric metric) {
         return switch (metric.unit()) {
             case COUNT, UNITS, PER_SECOND -> true;
-            default -> metric == Metric.HOTTEST_PARTITION;
+            default -> metric == Metric.HOTTEST_PARTITION || metric == Metric.COMPLETION_TIME;
         };
     }
 
@@ -89,8 +86,10 @@ final class MetricTable {
             case SERVICE_P50 -> micros(view.service(), 0.5);
             case SERVICE_P99 -> micros(view.service(), 0.99);
             case HOTTEST_PARTITION -> view.hottestUse();
+            case SHED_SHARE -> view.sheds() ? ratio(t.shed(), t.calls()) : null;
             case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
             case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
+            case COMPLETION_TIME -> view.completion();
         };
     }
 
@@ -168,7 +167,7 @@ final class MetricTable {
         View(List<ReplicationResult> of, int workload) {
             this.of = of;
             this.workload = workload;
-            long[] sums = new long[7];
+            long[] sums = new long[8];
             for (ReplicationResult r : of) {
                 ReplicationResult.Totals t = ReplicationResult.Totals.of(r.stats, workload);
                 sums[0] += t.calls();
@@ -178,8 +177,10 @@ final class MetricTable {
                 sums[4] += t.failed();
                 sums[5] += t.readUnits();
                 sums[6] += t.writeUnits();
+                sums[7] += t.shed();
             }
-            totals = new ReplicationResult.Totals(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
+            totals = new ReplicationResult.Totals(
+                    sums[0], sums[7], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
         }
 
         Histogram client() {
@@ -210,6 +211,27 @@ final class MetricTable {
                 }
             }
             return sum;
+        }
+
+        boolean sheds() {
+            return of.get(0).sheds;
+        }
+
+        /** When the last finite work was done; null where there is none or some was not done. */
+        @Nullable
+        Double completion() {
+            long last = -1;
+            for (ReplicationResult r : of) {
+                for (int i = 0; i < r.stats.length; i++) {
+                    if ((workload == ALL || workload == i) && r.stats[i].isFinite()) {
+                        if (r.stats[i].completion() < 0) {
+                            return null;
+                        }
+                        last = Math.max(last, r.stats[i].completion());
+                    }
+                }
+            }
+            return last < 0 ? null : (double) last;
         }
 
         double hottestUse() {

@@ -147,6 +147,10 @@ final class Recordings {
                 recorded != null && recorded.resolutionMicros() == Micros.SECOND
                         ? Micros.SECOND
                         : CallPlan.windowFor(curve, durationMicros),
+                spec.then().stream()
+                        .map(step -> plan(
+                                new WorkloadPart(name, spec.only(step.operation()), part.calls()), table, used, labels))
+                        .toList(),
                 part.calls());
     }
 

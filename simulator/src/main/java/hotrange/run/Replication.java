@@ -6,6 +6,8 @@ import hotrange.engine.Micros;
 import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
 import hotrange.scaling.AdaptiveCapacity;
+import hotrange.scaling.ControlPlane;
+import hotrange.scaling.ScalingContext;
 import hotrange.scaling.SplitForHeat;
 import hotrange.scenario.Setup;
 import hotrange.table.Assumptions;
@@ -18,8 +20,11 @@ import hotrange.table.ThrottlingReason;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
+import hotrange.workload.ClientContext;
+import hotrange.workload.LoadShedder;
 import hotrange.workload.OpenLoopClient;
 import hotrange.workload.Target;
+import hotrange.workload.TaskClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -51,6 +56,7 @@ final class Replication {
     private final TimerWheel wheel = new TimerWheel();
     private final Calls calls = new Calls();
     private final Client[] clients;
+    private final Shedding shedding;
 
     /**
      * A replication at time 0.
@@ -66,7 +72,7 @@ final class Replication {
         long horizon = (seconds + DRAIN_SECONDS) * Micros.SECOND;
         long warmupMicros = warmupSeconds * Micros.SECOND;
         stats = new CallStats[plans.size()];
-        Arrays.setAll(stats, i -> new CallStats(plans.get(i).targets(), indexes(setup), warmupMicros));
+        Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros));
         setup.tables().forEach((name, spec) -> {
             Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
             resources.put(name, table);
@@ -82,13 +88,17 @@ final class Replication {
         });
         recorder = new Recorder(stats, directions, warmupMicros == 0);
         startScaling(setup, seed);
+        shedding = new Shedding(setup, plans, stats);
         clients = new Client[plans.size()];
         long reject = Micros.of(assumptions.throttleResponseTime());
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
             Resource target = resource(plan.targets().get(0).resource());
-            clients[i] =
-                    new OpenLoopClient(i, plan, target, wheel, calls, stats[i], seed, seconds * Micros.SECOND, reject);
+            LoadShedder shedder = shedding.of(plan.spec().table());
+            long duration = seconds * Micros.SECOND;
+            ClientContext context =
+                    new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder);
+            clients[i] = plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
         }
     }
 
@@ -122,7 +132,12 @@ final class Replication {
     }
 
     private void startScaling(Setup setup, long seed) {
+        ScalingContext context =
+                new ScalingContext(setup.assumptions().controlPlane(), setup.profile(), events, recorder, seed);
         for (Resource resource : resources.values()) {
+            if (resource instanceof Table table) {
+                ControlPlane.start(table, context);
+            }
             PartitionShares shares = resource.shares();
             if (setup.profile() == Profile.SINCE_2019) {
                 new SplitForHeat(resource, setup.assumptions().splits(), events, recorder, seed);
@@ -161,6 +176,7 @@ final class Replication {
             play(end);
             boolean last = second + 1 >= seconds && wheel.waiting() == 0;
             recorder.endSecond(second, end, last);
+            shedding.endSecond();
             if (second + 1 == seconds) {
                 recorder.stopCounting(seconds - warmupSeconds);
             }
@@ -228,6 +244,11 @@ final class Replication {
             }
         }
         return limit;
+    }
+
+    /** Whether calls may be shed. */
+    boolean sheds() {
+        return shedding.exists();
     }
 
     /** Folds every control event and the counters of every second into one number. */

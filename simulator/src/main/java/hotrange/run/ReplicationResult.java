@@ -18,6 +18,7 @@ final class ReplicationResult {
     final List<LogEntry> log;
     final ReplicationSummary summary;
     final double hottestUse;
+    final boolean sheds;
 
     ReplicationResult(Replication replication) {
         index = replication.index;
@@ -29,6 +30,7 @@ final class ReplicationResult {
                 .mapToDouble(DirectionStats::hottestUse)
                 .max()
                 .orElse(0);
+        sheds = replication.sheds();
         for (CallStats client : stats) {
             client.trim();
         }
@@ -52,6 +54,7 @@ final class ReplicationResult {
     /** Sums over one workload or, for a negative index, all. Units are admitted micro-units. */
     record Totals(
             long calls,
+            long shed,
             long firstAttempts,
             long attempts,
             long throttled,
@@ -61,6 +64,7 @@ final class ReplicationResult {
 
         static Totals of(CallStats[] stats, int only) {
             long calls = 0;
+            long shed = 0;
             long first = 0;
             long attempts = 0;
             long throttled = 0;
@@ -73,6 +77,7 @@ final class ReplicationResult {
                 }
                 CallStats.Sums s = stats[i].counted();
                 calls += s.calls();
+                shed += s.shed();
                 first += s.firstAttempts();
                 attempts += s.firstAttempts() + s.retries();
                 throttled += s.throttled();
@@ -80,7 +85,7 @@ final class ReplicationResult {
                 read += s.readUnits();
                 write += s.writeUnits();
             }
-            return new Totals(calls, first, attempts, throttled, failed, read, write);
+            return new Totals(calls, shed, first, attempts, throttled, failed, read, write);
         }
     }
 

@@ -4,6 +4,7 @@ import hotrange.result.HeatMap;
 import hotrange.result.HistogramLog;
 import hotrange.result.HotKey;
 import hotrange.result.LatencySummary;
+import hotrange.result.LogEntry;
 import hotrange.result.MetricValue;
 import hotrange.result.ReasonCount;
 import hotrange.result.StrategyResult;
@@ -51,6 +52,7 @@ final class StrategyAssembly {
     StrategyResult result(Map<String, Histogram> histograms) {
         List<String> notes = new ArrayList<>(strategy.notes());
         notes.addAll(recorded.notes());
+        plans.forEach(plan -> notes.addAll(WaitingClients.notes(plan)));
         MetricTable metrics = new MetricTable(replications, span);
         Map<String, List<MetricValue>> byWorkload = new LinkedHashMap<>();
         for (int i = 0; i < plans.size(); i++) {
@@ -71,7 +73,20 @@ final class StrategyAssembly {
                         .mapToObj(this::series)
                         .toList(),
                 heatMaps(),
-                first().log);
+                log());
+    }
+
+    /** What the service did on its own, and when parts of finite work ended. */
+    private List<LogEntry> log() {
+        List<LogEntry> log = new ArrayList<>(first().log);
+        for (int i = 0; i < plans.size(); i++) {
+            CallPlan plan = plans.get(i);
+            for (CallStats.Phase phase : first().stats[i].phases) {
+                log.add(new LogEntry(phase.end(), plan.spec().table(), WaitingClients.ended(plan, phase)));
+            }
+        }
+        log.sort(Comparator.comparingLong(LogEntry::micros));
+        return log;
     }
 
     private ReplicationResult first() {
@@ -209,7 +224,7 @@ final class StrategyAssembly {
                 reasons.add(new TableSeries.ReasonSeries(reason(stats, type), values));
             }
         }
-        boolean provisioned = stats.admission.provisionedUnits() > 0;
+        boolean provisioned = Arrays.stream(bins.provisioned, 0, n).anyMatch(v -> v > 0);
         return new TableSeries(
                 stats.resource.name(),
                 stats.read ? "read" : "write",
@@ -221,7 +236,12 @@ final class StrategyAssembly {
                 list(low, n),
                 list(high, n),
                 list(bins.peakThrottled, n),
-                provisioned ? list(bins.burst, n) : List.of(),
+                provisioned
+                        ? Arrays.stream(bins.burst, 0, n)
+                                .map(v -> Math.max(0, v))
+                                .boxed()
+                                .toList()
+                        : List.of(),
                 Arrays.stream(bins.hottestUse, 0, n).boxed().toList(),
                 reasons,
                 stats.further());

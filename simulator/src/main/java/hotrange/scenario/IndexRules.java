@@ -117,7 +117,7 @@ final class IndexRules {
 
     void workload(String name, WorkloadSpec workload, TableSpec table) {
         List<String> at = List.of("workloads", name);
-        boolean write = !workload.operation().type().isRead();
+        boolean write = workload.operations().stream().anyMatch(o -> !o.type().isRead());
         Set<String> global = table.globalSecondaryIndexes().keySet();
         Set<String> all = new LinkedHashSet<>(global);
         all.addAll(table.localSecondaryIndexes().keySet());
@@ -143,7 +143,9 @@ final class IndexRules {
                 keys(keys, table.globalSecondaryIndexes().get(index), table, path);
             }
         });
-        read(workload, table, all, below(at, "operation"));
+        for (int i = 0; i < workload.operations().size(); i++) {
+            read(workload, workload.operations().get(i), table, all, SetupCheck.operationPath(name, i));
+        }
     }
 
     private void unknownIndex(String index, WorkloadSpec workload, Set<String> all, List<String> path) {
@@ -205,8 +207,8 @@ final class IndexRules {
         }
     }
 
-    private void read(WorkloadSpec workload, TableSpec table, Set<String> all, List<String> path) {
-        OperationSpec operation = workload.operation();
+    private void read(
+            WorkloadSpec workload, OperationSpec operation, TableSpec table, Set<String> all, List<String> path) {
         String index = operation.index();
         boolean local = index != null && table.localSecondaryIndexes().containsKey(index);
         if (index != null && !operation.type().name().equals("Query")) {

@@ -85,7 +85,7 @@ public final class ScenarioReader {
             if (own.isEmpty() && checked != null) {
                 Setup setup = SpecBinder.setup(checked);
                 SetupCheck.check(file, changed, setup, own);
-                List<String> notes = own.isEmpty() ? notes(setup, changed) : List.of();
+                List<String> notes = own.isEmpty() ? notes(setup, changed, duration(checked, "duration")) : List.of();
                 strategies.add(new Strategy(name, written(changes), setup, notes));
             }
             own.all()
@@ -102,8 +102,8 @@ public final class ScenarioReader {
         return strategies;
     }
 
-    private static List<String> notes(Setup setup, Tree.Members tree) {
-        List<String> notes = new ArrayList<>(UnusedValues.notes(setup, tree));
+    private static List<String> notes(Setup setup, Tree.Members tree, Duration duration) {
+        List<String> notes = new ArrayList<>(UnusedValues.notes(setup, tree, duration));
         notes.addAll(TooLarge.notes(setup));
         return notes;
     }

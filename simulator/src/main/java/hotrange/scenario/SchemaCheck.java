@@ -187,7 +187,8 @@ final class SchemaCheck {
     private void checkRequiredUnless(Tree.Members tree, JsonNode schema, String path) {
         schema.path("x-requiredUnless").properties().forEach(entry -> {
             boolean replaced = entry.getValue().values().stream()
-                    .anyMatch(other -> Tree.find(tree, List.of(other.asString().split("\\."))) != null);
+                    .anyMatch(
+                            other -> Tree.lookUp(tree, List.of(other.asString().split("\\."))) != null);
             int dot = entry.getKey().indexOf('.');
             String outer = dot < 0 ? null : entry.getKey().substring(0, dot);
             String key = entry.getKey().substring(dot + 1);

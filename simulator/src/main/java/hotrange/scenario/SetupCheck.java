@@ -11,14 +11,11 @@ import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
 import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
-import hotrange.workload.RotationSpec;
 import hotrange.workload.WorkloadSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that hold between the values of one setup, each with the path and line of the value to change. */
@@ -62,6 +59,9 @@ final class SetupCheck {
         if (assumptions.adaptiveDelayMin().compareTo(assumptions.adaptiveDelayMax()) > 0) {
             problem("must be at least adaptiveDelayMin", List.of("assumptions"), "adaptiveDelayMax");
         }
+        CapacityRules.check(
+                assumptions.controlPlane(),
+                (message, names) -> problem(message, List.of("assumptions"), names.toArray(new String[0])));
     }
 
     private void table(String name, TableSpec table) {
@@ -79,6 +79,8 @@ final class SetupCheck {
         }
         capacity(table, at, table.quota(), at);
         new IndexRules(this).table(name, table);
+        CapacityRules.check(
+                setup.profile(), table, (message, names) -> problem(message, at, names.toArray(new String[0])));
     }
 
     /** Capacity of a table, or of an index in the words of a table, against the quota that stands at {@code owner}. */
@@ -129,24 +131,27 @@ final class SetupCheck {
     private void workload(String name, WorkloadSpec workload) {
         List<String> at = List.of("workloads", name);
         knownTable(workload.table(), List.of("workloads", name, "table"));
-        if (workload.rate() instanceof LoadShape.RecordedCalls) {
-            recorded(workload.operation(), at);
-        } else {
-            operation(workload.operation(), at);
+        for (int i = 0; i < workload.operations().size(); i++) {
+            boolean standIn = i == 0 && workload.rate() instanceof LoadShape.RecordedCalls;
+            if (!standIn) {
+                operation(workload.operations().get(i), operationPath(name, i));
+            }
         }
-        rotation(workload, at);
+        new PartRules(this).workload(name, workload);
         for (String other : workload.tables()) {
             TableSpec table = setup.tables().get(other);
             WorkloadSpec there = workload.with(other, workload.operation());
             if (table != null) {
                 new IndexRules(this).workload(name, there, table);
             }
+            new TaskRules(this).workload(name, there, table);
             WorkloadRules.check(
                     file, there, table, setup.assumptions(), (message, names) -> problem(message, at, names));
         }
     }
 
-    private void knownTable(String table, List<String> path) {
+    /** Adds a problem at {@code path} where there is no such table. */
+    void knownTable(String table, List<String> path) {
         if (!setup.tables().containsKey(table)) {
             problems.add(
                     Tree.lineOf(tree, path),
@@ -159,37 +164,20 @@ final class SetupCheck {
         }
     }
 
-    private void rotation(WorkloadSpec workload, List<String> at) {
-        RotationSpec rotation = workload.rotation();
-        if (rotation == null) {
-            return;
-        }
-        List<String> path = List.of(at.get(0), at.get(1), "rotation", "tables");
-        Set<String> seen = new HashSet<>();
-        for (String table : rotation.tables()) {
-            knownTable(table, path);
-            if (!seen.add(table)) {
-                problem("names %s twice; every period has a table of its own".formatted(Names.shown(table)), path);
-            }
-        }
-        if (!workload.table().equals(rotation.tables().get(0))) {
-            problem("must begin with the workload's table, %s".formatted(Names.shown(workload.table())), path);
-        }
-    }
-
-    private void recorded(OperationSpec operation, List<String> at) {
-        if (operation.index() != null) {
-            problem("recorded calls go to the table", at, "operation", "index");
-        }
+    /** Where the i-th operation of a workload stands, 0 being the first one. */
+    static List<String> operationPath(String workload, int i) {
+        return i == 0
+                ? List.of("workloads", workload, "operation")
+                : List.of("workloads", workload, "then", ValuePath.entry(i - 1), "operation");
     }
 
     private void operation(OperationSpec operation, List<String> at) {
         String type = operation.type().name();
         if (operation.consistentRead() && !operation.type().isRead()) {
-            problem("only GetItem and Query can be consistent reads, not " + type, at, "operation", "consistentRead");
+            problem("only GetItem and Query can be consistent reads, not " + type, at, "consistentRead");
         }
         if (operation.items() > 1 && operation.type() != OperationType.Query) {
-            problem("only Query evaluates several items; %s has 1".formatted(type), at, "operation", "items");
+            problem("only Query evaluates several items; %s has 1".formatted(type), at, "items");
         }
     }
 }

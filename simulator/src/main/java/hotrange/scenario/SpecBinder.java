@@ -1,11 +1,15 @@
 package hotrange.scenario;
 
+import hotrange.table.AlarmDatapoint;
 import hotrange.table.BillingMode;
 import hotrange.table.DataSize;
+import hotrange.table.DecreaseRule;
+import hotrange.table.Direction;
 import hotrange.table.OperationType;
 import hotrange.table.PartitionLimit;
 import hotrange.table.Profile;
 import hotrange.table.Projection;
+import hotrange.workload.ApplicationRetriesSpec;
 import hotrange.workload.Arrivals;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
@@ -35,13 +39,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class SpecBinder {
 
     /** Interfaces whose variant a file names by the only key of a mapping. */
-    static final List<Class<?>> CHOICES =
-            List.of(KeySpec.class, LoadShape.class, ItemSizeSpec.class, SortKeySpec.class, LatencySpec.class);
+    static final List<Class<?>> CHOICES = List.of(
+            KeySpec.class,
+            LoadShape.class,
+            LoadShape.Phase.class,
+            ItemSizeSpec.class,
+            SortKeySpec.class,
+            LatencySpec.class);
 
     /** Enums that files spell. */
     static final List<Class<? extends Enum<?>>> WORDS = List.of(
             Profile.class,
             BillingMode.class,
+            Direction.class,
+            AlarmDatapoint.class,
+            DecreaseRule.class,
             OperationType.class,
             PartitionLimit.class,
             Projection.ProjectionType.class,
@@ -51,7 +63,8 @@ final class SpecBinder {
             LoadShape.CallFormat.class,
             LoadShape.TimeFormat.class,
             WriteShardingSpec.Suffix.class,
-            RetrySpec.Jitter.class);
+            RetrySpec.Jitter.class,
+            ApplicationRetriesSpec.Redo.class);
 
     private static final JsonMapper MAPPER = mapper();
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a scenario file together with the line of its key; keeps its line when an override moves it. */
@@ -78,7 +79,7 @@ sealed interface Tree {
     static int lineOf(Tree root, List<String> path) {
         Tree here = root;
         for (String key : path) {
-            Tree next = here instanceof Members members ? members.get(key) : null;
+            Tree next = here.child(key);
             if (next == null) {
                 break;
             }
@@ -87,13 +88,24 @@ sealed interface Tree {
         return here.line();
     }
 
-    /** The value at {@code path}, or null where there is none. */
-    static @Nullable Tree find(Tree root, List<String> path) {
+    /** The value at {@code path}, or null. */
+    static @Nullable Tree lookUp(Tree root, List<String> path) {
         Tree here = root;
-        for (String key : path) {
-            here = here instanceof Members members ? members.get(key) : null;
+        for (int i = 0; i < path.size() && here != null; i++) {
+            here = here.child(path.get(i));
         }
         return here;
+    }
+
+    private @Nullable Tree child(String key) {
+        if (this instanceof Elements elements) {
+            return IntStream.range(0, elements.values().size())
+                    .filter(i -> ValuePath.entry(i).equals(key))
+                    .mapToObj(elements.values()::get)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return this instanceof Members members ? members.get(key) : null;
     }
 
     /** The value for a message: short, and on one line. */

@@ -5,10 +5,12 @@ import hotrange.table.OperationType;
 import hotrange.table.Profile;
 import hotrange.table.TableSpec;
 import hotrange.workload.LoadShape;
+import hotrange.workload.LoadShedder;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,7 @@ final class UnusedValues {
     private UnusedValues() {}
 
     /** One sentence each. */
-    static List<String> notes(Setup setup, Tree.Members tree) {
+    static List<String> notes(Setup setup, Tree.Members tree, Duration duration) {
         List<String> notes = new ArrayList<>();
         if (setup.profile() != Profile.Y2018 && tree.get("assumptions") instanceof Tree.Members assumptions) {
             for (String key : List.of("adaptiveDelayMin", "adaptiveDelayMax")) {
@@ -27,11 +29,19 @@ final class UnusedValues {
                 }
             }
         }
-        setup.tables().forEach((name, table) -> table(setup, name, table, notes));
+        setup.tables().forEach((name, table) -> {
+            table(setup, name, table, notes);
+            notes.addAll(CapacityRules.notes(ValuePath.child("tables", name), table, duration));
+        });
         setup.workloads().forEach((name, workload) -> {
-            workload(name, workload, notes);
+            workload(tree, name, workload, notes);
             if (workload.rate() instanceof LoadShape.RecordedCalls) {
                 replaced(name, tree, notes);
+            }
+            TableSpec table = setup.tables().get(workload.table());
+            if (workload.client().priority() != LoadShedder.CRITICAL && table != null && table.loadShedding() == null) {
+                notes.add("%s.client.priority is unused: tables.%s has no loadShedding"
+                        .formatted(ValuePath.child("workloads", name), workload.table()));
             }
         });
         return notes;
@@ -41,6 +51,12 @@ final class UnusedValues {
         String path = ValuePath.child("tables", name);
         if (setup.workloads().values().stream().noneMatch(w -> w.tables().contains(name))) {
             notes.add(path + " is unused: no workload calls it");
+        }
+        boolean critical = setup.workloads().values().stream()
+                .filter(w -> w.tables().contains(name))
+                .allMatch(w -> w.client().priority() == LoadShedder.CRITICAL);
+        if (table.loadShedding() != null && critical) {
+            notes.add(path + ".loadShedding sheds nothing: no workload has a client.priority above 1");
         }
         if (table.billingMode() == BillingMode.PAY_PER_REQUEST) {
             if (table.provisionedThroughput() != null) {
@@ -56,13 +72,14 @@ final class UnusedValues {
         }
     }
 
-    private static void workload(String name, WorkloadSpec workload, List<String> notes) {
+    private static void workload(Tree.Members tree, String name, WorkloadSpec workload, List<String> notes) {
         String path = ValuePath.child("workloads", name);
-        OperationSpec operation = workload.operation();
-        if (operation.oldItemSize() != null && operation.type().isRead()) {
-            notes.add(path + ".operation.oldItemSize is unused: %s writes nothing".formatted(operation.type()));
-        } else if (operation.oldItemSize() != null && operation.type() == OperationType.DeleteItem) {
-            notes.add(path + ".operation.oldItemSize has no effect on DeleteItem: itemSize is what it deletes");
+        for (int i = 0; i < workload.operations().size(); i++) {
+            operation(workload.operations().get(i), ValuePath.print(SetupCheck.operationPath(name, i)), notes);
+        }
+        boolean arrivals = Tree.lookUp(tree, List.of("workloads", name, "arrivals")) != null;
+        if (workload.rate() instanceof LoadShape.ClosedLoop && arrivals) {
+            notes.add(path + ".arrivals is unused: clients of a closedLoop call when they have been answered");
         }
         WriteShardingSpec sharding = workload.writeSharding();
         if (sharding != null && sharding.shards() == 1) {
@@ -75,9 +92,17 @@ final class UnusedValues {
         for (List<String> key : List.of(List.of("operation", "type"), List.of("partitionKey"), List.of("arrivals"))) {
             List<String> path = new ArrayList<>(List.of("workloads", name));
             path.addAll(key);
-            if (Tree.find(tree, path) != null) {
+            if (Tree.lookUp(tree, path) != null) {
                 notes.add(ValuePath.print(path) + " is unused: the recorded calls say it");
             }
+        }
+    }
+
+    private static void operation(OperationSpec operation, String path, List<String> notes) {
+        if (operation.oldItemSize() != null && operation.type().isRead()) {
+            notes.add(path + ".oldItemSize is unused: %s writes nothing".formatted(operation.type()));
+        } else if (operation.oldItemSize() != null && operation.type() == OperationType.DeleteItem) {
+            notes.add(path + ".oldItemSize has no effect on DeleteItem: itemSize is what it deletes");
         }
     }
 

@@ -2,14 +2,20 @@ package hotrange.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a value stands: names with dots between them; a name with a dot of its own as {@code ["a.b"]}. */
 final class ValuePath {
 
+    private static final Pattern ENTRY = Pattern.compile("\\[[0-9]{1,9}]");
+
     private ValuePath() {}
 
-    /** The path of the value named {@code name} below {@code path}. */
+    /** The path of the value named {@code name} below {@code path}; {@code [2]} is the third entry of a list. */
     static String child(String path, String name) {
+        if (ENTRY.matcher(name).matches()) {
+            return path + name;
+        }
         if (name.isEmpty() || name.contains(".") || name.contains("[") || name.contains("\"")) {
             return path + "[\"" + name + "\"]";
         }
@@ -19,6 +25,11 @@ final class ValuePath {
     /** The path of the value with this index, from 0, of the list at {@code path}. */
     static String child(String path, int index) {
         return path + "[" + index + "]";
+    }
+
+    /** The name of an entry of a list, from 0, for {@link #print} and {@link Tree#lineOf}. */
+    static String entry(int index) {
+        return "[" + index + "]";
     }
 
     /** The printed form of these names. */

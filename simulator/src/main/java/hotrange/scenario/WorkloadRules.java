@@ -51,8 +51,12 @@ final class WorkloadRules {
         rules.keys(workload.partitionKey(), table, "partitionKey");
         rules.rate(workload.rate());
         rules.keysAndRate(workload);
-        rules.sizes(workload);
-        rules.bytes(workload.operation());
+        for (int i = 0; i < workload.operations().size(); i++) {
+            String[] at =
+                    i == 0 ? new String[] {"operation"} : new String[] {"then", ValuePath.entry(i - 1), "operation"};
+            rules.sizes(workload.operations().get(i), workload.partitionKey(), at);
+            rules.bytes(workload.operations().get(i), at);
+        }
         rules.sharding(workload);
         rules.retries(workload.client().retries());
         rules.adaptiveRetries(workload.client());
@@ -193,29 +197,27 @@ final class WorkloadRules {
         }
     }
 
-    private void sizes(WorkloadSpec workload) {
-        ItemSizeSpec size = workload.operation().itemSize();
+    private void sizes(OperationSpec operation, KeySpec keys, String... at) {
+        ItemSizeSpec size = operation.itemSize();
         if (size instanceof ItemSizeSpec.Recorded recorded) {
-            exists(recorded.file(), "operation", "itemSize", "recorded", "file");
+            exists(recorded.file(), below(at, "itemSize", "recorded", "file"));
         }
-        boolean keysHaveBytes = workload.partitionKey() instanceof KeySpec.Recorded recorded
-                && recorded.format() != KeySpec.Format.POPULARITY;
+        boolean keysHaveBytes =
+                keys instanceof KeySpec.Recorded recorded && recorded.format() != KeySpec.Format.POPULARITY;
         if (size instanceof ItemSizeSpec.PerKey && !keysHaveBytes) {
             complaint.about(
                     "perKey needs recorded keys with bytes: format counts, accesses or accessLog",
-                    "operation",
-                    "itemSize");
+                    below(at, "itemSize"));
         }
     }
 
-    private void bytes(OperationSpec operation) {
+    private void bytes(OperationSpec operation, String... at) {
         long bytes = operation.items() * largest(operation.itemSize());
         if (bytes > MOST_BYTES) {
             complaint.about(
                     "%,d items of %,d B are more than 1 GB; a page of a Query holds 1 MB (1.7), so make a call of each page"
                             .formatted(operation.items(), largest(operation.itemSize())),
-                    "operation",
-                    "items");
+                    below(at, "items"));
         }
     }
 

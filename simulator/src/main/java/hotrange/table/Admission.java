@@ -23,11 +23,13 @@ public final class Admission {
 
     private static final long BURST_MICROS = ServiceLimits.BURST_SECONDS * Micros.SECOND;
 
-    private final boolean onDemand;
+    private final long horizonMicros;
+    private final long tableBucketMicros;
+    private boolean onDemand;
     /** Account quota of an on-demand table, provisioned throughput since 2019. */
     private final @Nullable TokenBucket table;
 
-    private final @Nullable TokenBucket maximum;
+    private @Nullable TokenBucket maximum;
     private final @Nullable ShareBuckets shares;
     private final PartitionCaps caps;
     private long[] consumed;
@@ -54,6 +56,8 @@ public final class Admission {
         provisionedUnits = Math.max(0, limits.provisionedUnits());
         long horizon = limits.horizonMicros();
         long depth = limits.tableBucketMicros();
+        horizonMicros = horizon;
+        tableBucketMicros = depth;
         PartitionShares fixed = limits.shares();
         shares = fixed == null
                 ? null
@@ -200,13 +204,50 @@ public final class Admission {
         return onDemand || table == null ? -1 : table.level(now);
     }
 
-    /** Changes the provisioned units of a table without fixed shares; the bank keeps what fits into its new size (U2). */
-    public void setProvisioned(long now, long units) {
-        if (onDemand || table == null) {
-            throw new IllegalStateException("the table has no provisioned throughput of its own to change");
-        }
+    /** Provisions units per second from now on, also after PAY_PER_REQUEST; the bank keeps what fits into its size (U2). */
+    void provision(long now, long units) {
         provisionedUnits = units;
-        table.change(now, units, BURST_MICROS);
+        onDemand = false;
+        maximum = null;
+        if (shares != null) {
+            shares.change(now, units);
+        } else if (table != null) {
+            table.change(now, units, BURST_MICROS);
+        }
+    }
+
+    /**
+     * Limits by quota and maximum from now on, also after PROVISIONED; the quota's bucket starts with what the bank
+     * held, as far as it fits.
+     *
+     * @param maximumUnits −1 for none
+     * @param owedUnits micro-units taken from the limits and not yet counted as consumed
+     */
+    void payPerRequest(long now, long quotaUnits, long maximumUnits, long owedUnits) {
+        if (table == null) {
+            throw new IllegalStateException("fixed shares of provisioned throughput cannot become on-demand");
+        }
+        provisionedUnits = 0;
+        onDemand = true;
+        table.change(now, quotaUnits, tableBucketMicros);
+        maximum = maximumUnits < 0
+                ? null
+                : TokenBucket.from(now, maximumUnits, tableBucketMicros, consumedUnits() + owedUnits, horizonMicros);
+    }
+
+    /** Micro-units admitted so far. */
+    public long consumedUnits() {
+        long sum = 0;
+        for (long units : consumed) {
+            sum += units;
+        }
+        return sum;
+    }
+
+    /** Units per second that come in at the limits of the whole resource. */
+    long tableRate() {
+        long rate = table == null ? provisionedUnits : table.rate();
+        return maximum == null ? rate : Math.min(rate, maximum.rate());
     }
 
     /** Refills every partition's share at {@code boost / Resource.BOOST_SCALE} of its size (profile 2018, F34). */
@@ -227,10 +268,7 @@ public final class Admission {
 
     /** Throws when more was admitted than the table's limits refilled up to {@code now}, initial stock included. */
     void check(long now) {
-        long sum = 0;
-        for (long units : consumed) {
-            sum += units;
-        }
+        long sum = consumedUnits();
         boolean covered = (table == null || table.covers(sum, now)) && (maximum == null || maximum.covers(sum, now));
         if (!covered) {
             throw new IllegalStateException("admitted " + sum + " micro-units, more than the table's limits refilled");

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param adaptiveDelayMax U24: longest such time
  * @param indexQueueEntries U-4: entries that wait for a global secondary index before it pushes back
  * @param splits of partitions
+ * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */
 public record Assumptions(
         Duration partitionBucketDepth,
@@ -27,7 +28,8 @@ public record Assumptions(
         Duration adaptiveDelayMin,
         Duration adaptiveDelayMax,
         int indexQueueEntries,
-        SplitAssumptions splits) {
+        SplitAssumptions splits,
+        ControlPlaneAssumptions controlPlane) {
 
     /** The values used unless a scenario overrides them. */
     public static final Assumptions DEFAULT = new Assumptions(
@@ -40,5 +42,6 @@ public record Assumptions(
             Duration.ofMinutes(5),
             Duration.ofMinutes(30),
             20_000,
-            SplitAssumptions.DEFAULT);
+            SplitAssumptions.DEFAULT,
+            ControlPlaneAssumptions.DEFAULT);
 }

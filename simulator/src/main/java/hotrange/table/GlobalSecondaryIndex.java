@@ -1,5 +1,7 @@
 package hotrange.table;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A live global secondary index: a {@link Resource} of its own that the writes of its table feed asynchronously (F17,
  * 2.4, 2.5).
@@ -67,7 +69,7 @@ public final class GlobalSecondaryIndex extends Resource {
             writes.paid(partition, units);
         } else {
             settle(now);
-            queue.add(now + lastWait, now + tableWait, units, partition);
+            queue.add(now + tableWait, now + writes.partitionWait(), units, partition);
         }
     }
 
@@ -102,6 +104,33 @@ public final class GlobalSecondaryIndex extends Resource {
     /** Micro-units of the entries that wait, as of the last {@link #settle}. */
     public long owedUnits() {
         return queue.owed();
+    }
+
+    @Override
+    public void provision(long now, ProvisionedThroughput throughput) {
+        settle(now);
+        long oldRate = writes.tableRate();
+        super.provision(now, throughput);
+        queue.rescale(now, oldRate, writes.tableRate());
+    }
+
+    @Override
+    public void payPerRequest(long now, @Nullable OnDemandThroughput limits) {
+        settle(now);
+        long oldRate = writes.tableRate();
+        super.payPerRequest(now, limits);
+        queue.rescale(now, oldRate, writes.tableRate());
+    }
+
+    @Override
+    public long admittedUnits(boolean read, long now) {
+        settle(now);
+        return super.admittedUnits(read, now);
+    }
+
+    @Override
+    long owedUnits(boolean read) {
+        return read ? 0 : queue.owed();
     }
 
     /** Throws when the books of this index do not balance at {@code now}. */

@@ -8,10 +8,12 @@ import java.util.Arrays;
  */
 final class IndexQueue {
 
-    // A row is four longs: when it leaves, when the limits of the whole index are paid, cost, partition.
+    // A row is four longs: when the limits of the whole index and when those of its partition are paid, cost,
+    // partition.
+    // It leaves at the later of the two times.
     private static final int STRIDE = 4;
-    private static final int LEAVES = 0;
-    private static final int TABLE_PAID = 1;
+    private static final int TABLE_PAID = 0;
+    private static final int PARTITION_PAID = 1;
     private static final int COST = 2;
     private static final int PARTITION = 3;
 
@@ -30,12 +32,12 @@ final class IndexQueue {
 
     /** When the first entry leaves; the queue must not be empty. */
     long nextTime() {
-        return rows[LEAVES];
+        return leaves(0);
     }
 
     /** Whether the first entry waits for the limits of the whole index rather than for those of its partition. */
     boolean waitsForTable() {
-        return rows[TABLE_PAID] >= rows[LEAVES];
+        return rows[TABLE_PAID] >= rows[PARTITION_PAID];
     }
 
     int nextPartition() {
@@ -46,12 +48,16 @@ final class IndexQueue {
         return rows[COST];
     }
 
-    void add(long leaves, long tablePaid, long cost, int partition) {
+    private long leaves(int row) {
+        return Math.max(rows[row * STRIDE + TABLE_PAID], rows[row * STRIDE + PARTITION_PAID]);
+    }
+
+    void add(long tablePaid, long partitionPaid, long cost, int partition) {
         if ((size + 1) * STRIDE > rows.length) {
             rows = Arrays.copyOf(rows, rows.length * 2);
         }
         owed += cost;
-        up(size++, leaves, tablePaid, cost, partition);
+        up(size++, tablePaid, partitionPaid, cost, partition);
     }
 
     void removeFirst() {
@@ -59,7 +65,7 @@ final class IndexQueue {
         size--;
         if (size > 0) {
             int last = size * STRIDE;
-            down(rows[last + LEAVES], rows[last + TABLE_PAID], rows[last + COST], rows[last + PARTITION]);
+            down(rows[last + TABLE_PAID], rows[last + PARTITION_PAID], rows[last + COST], rows[last + PARTITION]);
         }
     }
 
@@ -71,52 +77,47 @@ final class IndexQueue {
         size = 0;
         for (int i = 0; i < n; i++) {
             int at = i * STRIDE;
-            long wait = Math.max(0, old[at + TABLE_PAID] - now);
-            long paid = old[at + TABLE_PAID];
-            long leaves = old[at + LEAVES];
-            if (wait > 0) {
-                long newPaid = now + (long) Math.ceil((double) wait * oldRate / newRate);
-                // A row that waits for both limits keeps the later of the two.
-                leaves = leaves > paid ? Math.max(leaves, newPaid) : newPaid;
-                paid = newPaid;
-            }
-            up(size++, leaves, paid, old[at + COST], old[at + PARTITION]);
+            long wait = old[at + TABLE_PAID] - now;
+            long newPaid = wait <= 0 ? now + wait : now + (long) Math.ceil((double) wait * oldRate / newRate);
+            up(size++, newPaid, old[at + PARTITION_PAID], old[at + COST], old[at + PARTITION]);
         }
     }
 
-    private void up(int from, long leaves, long tablePaid, long cost, long partition) {
+    private void up(int from, long tablePaid, long partitionPaid, long cost, long partition) {
+        long leaves = Math.max(tablePaid, partitionPaid);
         int hole = from;
         while (hole > 0) {
             int parent = (hole - 1) >>> 1;
-            if (rows[parent * STRIDE + LEAVES] <= leaves) {
+            if (leaves(parent) <= leaves) {
                 break;
             }
             System.arraycopy(rows, parent * STRIDE, rows, hole * STRIDE, STRIDE);
             hole = parent;
         }
-        put(hole, leaves, tablePaid, cost, partition);
+        put(hole, tablePaid, partitionPaid, cost, partition);
     }
 
-    private void down(long leaves, long tablePaid, long cost, long partition) {
+    private void down(long tablePaid, long partitionPaid, long cost, long partition) {
+        long leaves = Math.max(tablePaid, partitionPaid);
         int hole = 0;
         int child = 1;
         while (child < size) {
-            if (child + 1 < size && rows[(child + 1) * STRIDE + LEAVES] < rows[child * STRIDE + LEAVES]) {
+            if (child + 1 < size && leaves(child + 1) < leaves(child)) {
                 child++;
             }
-            if (rows[child * STRIDE + LEAVES] >= leaves) {
+            if (leaves(child) >= leaves) {
                 break;
             }
             System.arraycopy(rows, child * STRIDE, rows, hole * STRIDE, STRIDE);
             hole = child;
             child = 2 * hole + 1;
         }
-        put(hole, leaves, tablePaid, cost, partition);
+        put(hole, tablePaid, partitionPaid, cost, partition);
     }
 
-    private void put(int at, long leaves, long tablePaid, long cost, long partition) {
-        rows[at * STRIDE + LEAVES] = leaves;
+    private void put(int at, long tablePaid, long partitionPaid, long cost, long partition) {
         rows[at * STRIDE + TABLE_PAID] = tablePaid;
+        rows[at * STRIDE + PARTITION_PAID] = partitionPaid;
         rows[at * STRIDE + COST] = cost;
         rows[at * STRIDE + PARTITION] = partition;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousPeak highest earlier sustained traffic under PAY_PER_REQUEST; null means a new index
  * @param size bytes of its entries
  * @param partitions number of partitions when known; null means derived as for a table
+ * @param autoScaling null for none
  */
 public record IndexSpec(
         KeySchema keySchema,
@@ -23,4 +24,5 @@ public record IndexSpec(
         @Nullable WarmThroughput warmThroughput,
         @Nullable PreviousPeak previousPeak,
         DataSize size,
-        @Nullable Integer partitions) {}
+        @Nullable Integer partitions,
+        @Nullable AutoScalingSpec autoScaling) {}

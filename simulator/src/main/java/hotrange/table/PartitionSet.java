@@ -132,6 +132,33 @@ public final class PartitionSet {
         return new Position(middle, 0);
     }
 
+    /**
+     * How many ranges there are once every one wider than a {@code needed}-th of all hashes has been halved until none
+     * is; not counted beyond {@code most}.
+     */
+    int sizeWithEvenRanges(long needed, int most) {
+        if (needed <= 1) {
+            return size;
+        }
+        long widest = startOf(1, needed);
+        long count = 0;
+        for (int range = 0; range < size; range++) {
+            long width = (range + 1 == size ? 0 : hashes[range + 1]) - hashes[range];
+            long parts = 1;
+            // Width 0 is all 2^64 hashes where there is one range, none where a collection is cut in several.
+            if (size == 1) {
+                width = Long.MIN_VALUE;
+                parts = 2;
+            }
+            while (Long.compareUnsigned(width, widest) > 0) {
+                width = (width + 1) >>> 1;
+                parts *= 2;
+            }
+            count += parts;
+        }
+        return (int) Math.min(Math.max(count, size), most);
+    }
+
     /** Throws when the ranges do not tile the domain in order or an id is missing or doubled. */
     public void check() {
         boolean[] seen = new boolean[size];

@@ -33,6 +33,10 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     /** Null while no partition is watched, so that clients pay nothing. */
     private @Nullable HeatSamples heat;
 
+    private @Nullable ProvisionedThroughput provisioned;
+    private WarmThroughput warmed;
+    private boolean wasOnDemand;
+
     /**
      * A resource at time 0.
      *
@@ -50,8 +54,12 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         limit = given != null
                 ? given
                 : profile == Profile.SINCE_2019 ? PartitionLimit.INDEPENDENT : PartitionLimit.LINEAR;
-        boolean provisioned = spec.billingMode() == BillingMode.PROVISIONED;
-        shares = provisioned && profile.sharesPerPartition() ? new PartitionShares(count.count()) : null;
+        ProvisionedThroughput throughput = spec.provisionedThroughput();
+        wasOnDemand = spec.billingMode() == BillingMode.PAY_PER_REQUEST;
+        provisioned = wasOnDemand ? null : throughput;
+        warmed = spec.warmThroughput() != null ? spec.warmThroughput() : new WarmThroughput(1, 1);
+        noteProvisioned(throughput);
+        shares = !wasOnDemand && profile.sharesPerPartition() ? new PartitionShares(count.count()) : null;
         long depthMicros = Micros.of(assumptions.partitionBucketDepth());
         readCaps = PartitionCaps.reads(assumptions, depthMicros, count.count());
         writeCaps = limit == PartitionLimit.LINEAR ? readCaps : PartitionCaps.writes(depthMicros, count.count());
@@ -223,6 +231,94 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     private void followShares(long now, int[] parents) {
         reads.splitShares(now, parents);
         writes.splitShares(now, parents);
+    }
+
+    /** The billing mode in force. */
+    public final BillingMode billingMode() {
+        return provisioned == null ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED;
+    }
+
+    /** The provisioned throughput in force; null under PAY_PER_REQUEST. */
+    public final @Nullable ProvisionedThroughput provisionedThroughput() {
+        return provisioned;
+    }
+
+    /**
+     * How many partitions are needed so that traffic over all keys evenly gets these rates: every range wider than its
+     * part is halved until none is (F7, F10, F56).
+     */
+    public final int partitionsToServe(long readUnits, long writeUnits) {
+        long needed = limit == PartitionLimit.LINEAR
+                ? PartitionCount.forThroughput(readUnits, writeUnits)
+                : PartitionCount.toServe(readUnits, writeUnits);
+        return partitions.sizeWithEvenRanges(needed, PartitionCount.MAX);
+    }
+
+    /** Whether the partitions suffice for these rates. */
+    public final boolean isServed(long readUnits, long writeUnits) {
+        return partitionsToServe(readUnits, writeUnits) == partitions.size();
+    }
+
+    /**
+     * Provisions throughput from now on, after PAY_PER_REQUEST as well, over new partitions where it needs them. Burst
+     * keeps what fits into its new size (U2).
+     */
+    public void provision(long now, ProvisionedThroughput throughput) {
+        growTo(now, partitionsToServe(throughput.readCapacityUnits(), throughput.writeCapacityUnits()));
+        provisioned = throughput;
+        noteProvisioned(throughput);
+        reads.provision(now, throughput.readCapacityUnits());
+        writes.provision(now, throughput.writeCapacityUnits());
+    }
+
+    /** Makes it PAY_PER_REQUEST from now on with at least the partitions of a new one, or changes its maximum (F59, F63). */
+    public void payPerRequest(long now, @Nullable OnDemandThroughput maximum) {
+        growTo(now, partitions.sizeWithEvenRanges(assumptions.onDemandPartitions(), PartitionCount.MAX));
+        provisioned = null;
+        wasOnDemand = true;
+        long maxReads = maximum == null ? -1 : maximum.maxReadRequestUnits();
+        long maxWrites = maximum == null ? -1 : maximum.maxWriteRequestUnits();
+        reads.payPerRequest(now, spec.quota().readUnits(), maxReads, owedUnits(true));
+        writes.payPerRequest(now, spec.quota().writeUnits(), maxWrites, owedUnits(false));
+    }
+
+    /** Pre-warms it: from now on it takes these rates over all keys evenly (F60). */
+    public final void warm(long now, WarmThroughput wanted) {
+        growTo(now, partitionsToServe(wanted.readUnitsPerSecond(), wanted.writeUnitsPerSecond()));
+        warmed = larger(warmed, wanted.readUnitsPerSecond(), wanted.writeUnitsPerSecond());
+    }
+
+    /**
+     * The warm throughput that it reports: what its partitions take under PAY_PER_REQUEST, the highest ever provisioned
+     * or pre-warmed otherwise, and that of a new on-demand table for good once it was one (F60, U16).
+     */
+    public final WarmThroughput warmThroughput() {
+        if (!wasOnDemand) {
+            return warmed;
+        }
+        long count = provisioned == null ? partitions.size() : assumptions.onDemandPartitions();
+        return larger(warmed, count * ServiceLimits.PARTITION_READ_UNITS, count * ServiceLimits.PARTITION_WRITE_UNITS);
+    }
+
+    private void noteProvisioned(@Nullable ProvisionedThroughput throughput) {
+        if (throughput != null) {
+            warmed = larger(warmed, throughput.readCapacityUnits(), throughput.writeCapacityUnits());
+        }
+    }
+
+    private static WarmThroughput larger(WarmThroughput warm, long reads, long writes) {
+        return new WarmThroughput(
+                Math.max(warm.readUnitsPerSecond(), reads), Math.max(warm.writeUnitsPerSecond(), writes));
+    }
+
+    /** Micro-units admitted by {@code now}, of an index those applied. */
+    public long admittedUnits(boolean read, long now) {
+        return admission(read).consumedUnits();
+    }
+
+    /** Micro-units that are taken from the limits and not admitted yet. */
+    long owedUnits(boolean read) {
+        return 0;
     }
 
     /** Refills partitions at {@code boost / BOOST_SCALE} of their share of the provisioned throughput (profile 2018). */

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param keySchema the table's keys; null unless an index needs to know them
  * @param globalSecondaryIndexes by name, in file order
  * @param localSecondaryIndexes by name, in file order
+ * @param loadShedding how applications give up calls while the table throttles; null means not at all
+ * @param autoScaling of the table itself; null for none
+ * @param changes what somebody changes by UpdateTable during the run
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -38,12 +41,16 @@ public record TableSpec(
         Map<String, DataSize> attributes,
         @Nullable KeySchema keySchema,
         Map<String, IndexSpec> globalSecondaryIndexes,
-        Map<String, LocalIndexSpec> localSecondaryIndexes) {
+        Map<String, LocalIndexSpec> localSecondaryIndexes,
+        @Nullable LoadSheddingSpec loadShedding,
+        @Nullable AutoScalingSpec autoScaling,
+        List<CapacityChangeSpec> changes) {
 
     public TableSpec {
         attributes = inOrder(attributes);
         globalSecondaryIndexes = inOrder(globalSecondaryIndexes);
         localSecondaryIndexes = inOrder(localSecondaryIndexes);
+        changes = List.copyOf(changes);
     }
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
@@ -65,7 +72,10 @@ public record TableSpec(
                 attributes,
                 index.keySchema(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null,
+                index.autoScaling(),
+                List.of());
     }
 
     /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */

@@ -10,15 +10,17 @@ final class TokenBucket {
     /** Levels stay below this, so that sums of them do not overflow. */
     private static final long LARGEST = Long.MAX_VALUE / 4;
 
+    private final long horizonMicros;
     private long rate;
     private long depth;
     private long base;
     /** What has been granted by time t is at most this plus t · rate. */
     private long granted;
 
-    private TokenBucket(long rate, long depth, long stock) {
+    private TokenBucket(long rate, long depth, long stock, long horizonMicros) {
         this.rate = rate;
         this.depth = depth;
+        this.horizonMicros = horizonMicros;
         base = stock;
         granted = stock;
     }
@@ -32,12 +34,28 @@ final class TokenBucket {
      * @param horizonMicros latest time that will be asked for
      */
     static TokenBucket of(long rate, long depthMicros, double stock, long horizonMicros) {
+        checkRange(rate, depthMicros, horizonMicros);
+        long depth = rate * depthMicros;
+        return new TokenBucket(rate, depth, (long) (depth * stock), horizonMicros);
+    }
+
+    /**
+     * A full bucket that starts to count at {@code now}.
+     *
+     * @param before micro-units that came out elsewhere until then; {@link #covers} is asked for sums that hold them
+     */
+    static TokenBucket from(long now, long rate, long depthMicros, long before, long horizonMicros) {
+        TokenBucket bucket = of(rate, depthMicros, 1, horizonMicros);
+        bucket.set(now, bucket.depth);
+        bucket.granted += before - now * rate;
+        return bucket;
+    }
+
+    private static void checkRange(long rate, long depthMicros, long horizonMicros) {
         if (rate > 0 && (horizonMicros > LARGEST / rate || depthMicros > LARGEST / rate)) {
             throw new IllegalArgumentException(
                     "throughput × duration is too large to be counted exactly; shorten the duration");
         }
-        long depth = rate * depthMicros;
-        return new TokenBucket(rate, depth, (long) (depth * stock));
     }
 
     /** Micro-units in the bucket. */
@@ -62,6 +80,7 @@ final class TokenBucket {
 
     /** Changes rate and depth; what the bucket holds stays, cut to its new size (U2). */
     void change(long now, long newRate, long depthMicros) {
+        checkRange(newRate, depthMicros, horizonMicros);
         long level = level(now);
         granted += now * (rate - newRate);
         rate = newRate;

@@ -30,8 +30,7 @@ final class ArrivalWindow {
     private final long durationMicros;
     private final @Nullable RecordedWindow recorded;
 
-    private final long countStream;
-    private final long timeStream;
+    private final ArrivalTimes arrivals;
     private final long keyStream;
     private final long innerKeyStream;
     private final long sizeStream;
@@ -46,10 +45,11 @@ final class ArrivalWindow {
 
     private long index = -1;
     private long sequence;
-    /** Paced calls drawn so far: rounding of the curve must not bring one back. */
-    private long pacedSoFar;
-
     private long callBase;
+    /** Which of the calls drawn each call is, once some were dropped; empty before. */
+    private int[] drawnAs = new int[0];
+
+    private boolean dropped;
     private int lawMinute = -1;
     private KeyLaw minuteLaw;
 
@@ -66,7 +66,6 @@ final class ArrivalWindow {
     boolean[] found = new boolean[0];
     int[] shard = new int[0];
     int[] partitions = new int[0];
-    private double[] gaps = new double[0];
     private long[] words = new long[0];
     private long[] innerWords = new long[0];
 
@@ -93,8 +92,7 @@ final class ArrivalWindow {
                 && !hasLocalIndexes
                 && (calls == null || !calls.hasBytes());
         String name = "/" + stream;
-        countStream = Draws.stream(seed, "counts" + name);
-        timeStream = Draws.stream(seed, "times" + name);
+        arrivals = new ArrivalTimes(plan, seed);
         keyStream = Draws.stream(seed, "keys" + name);
         innerKeyStream = Draws.stream(seed, "keysInBlocks" + name);
         sizeStream = Draws.stream(seed, "sizes" + name);
@@ -117,13 +115,14 @@ final class ArrivalWindow {
     /** Draws the next window. */
     void advance() {
         index++;
+        dropped = false;
         long start = index * plan.windowMicros();
         long end = Math.min(start + plan.windowMicros(), durationMicros);
         boolean mine = plan.part().holds(start);
         if (recorded != null) {
             reserve(mine ? recorded.fill(start, end) : 0);
         } else if (mine || spec.partitionKey() instanceof KeySpec.Sequential) {
-            drawTimes(start, end);
+            reserve(arrivals.count(index, start, end));
         }
         if (!mine) {
             skipCalls();
@@ -133,6 +132,7 @@ final class ArrivalWindow {
         }
         callBase = Draws.at(callStream, index);
         if (recorded == null) {
+            arrivals.fill(times, count);
             drawKeys(start);
         } else {
             copyRows(recorded, start);
@@ -146,23 +146,6 @@ final class ArrivalWindow {
             drawLatencies();
         }
         route();
-    }
-
-    private void drawTimes(long start, long end) {
-        double before = plan.curve().callsUntil(start);
-        double calls = plan.curve().callsUntil(end) - before;
-        if (spec.arrivals() == Arrivals.POISSON) {
-            long n = PoissonCount.draw(calls, Draws.at(countStream, index));
-            reserve(n);
-            if (count > 0) {
-                poissonTimes(start, end);
-            }
-        } else {
-            long first = Math.max(pacedSoFar, pacedBefore(before));
-            pacedSoFar = Math.max(first, pacedBefore(plan.curve().callsUntil(end)));
-            reserve(pacedSoFar - first);
-            pacedTimes(start, end, first - before, calls);
-        }
     }
 
     /** Another part of the workload makes the calls of this window; sequential keys go on. */
@@ -183,11 +166,6 @@ final class ArrivalWindow {
         }
     }
 
-    /** Paced calls due before the curve reaches {@code calls}; less than a millionth of a call is a rounding error. */
-    private static long pacedBefore(double calls) {
-        return (long) Math.ceil(calls - 1e-6);
-    }
-
     private void reserve(long n) {
         if (n < 0 || n > 50_000_000) {
             throw new IllegalArgumentException("workload " + plan.name() + ": " + n + " calls in one window");
@@ -195,27 +173,6 @@ final class ArrivalWindow {
         count = (int) n;
         if (count > times.length) {
             grow(count + count / 8 + 64);
-        }
-    }
-
-    private void poissonTimes(long start, long end) {
-        int n = count;
-        Draws.fill(Draws.at(timeStream, index), words, n + 1);
-        double sum = 0;
-        for (int i = 0; i <= n; i++) {
-            sum += Exponential.draw(words[i]);
-            gaps[i] = sum;
-        }
-        double scale = (end - start) / sum;
-        long last = end - 1;
-        for (int i = 0; i < n; i++) {
-            times[i] = Math.min(last, start + (long) (gaps[i] * scale));
-        }
-    }
-
-    private void pacedTimes(long start, long end, double offset, double calls) {
-        for (int i = 0; i < count; i++) {
-            times[i] = Math.min(end - 1, start + (long) ((offset + i) * (end - start) / calls));
         }
     }
 
@@ -342,6 +299,39 @@ final class ArrivalWindow {
         }
     }
 
+    /** Drops the calls that the application sheds; how many. */
+    int shed(LoadShedder shedder, int priority) {
+        if (drawnAs.length < times.length) {
+            drawnAs = new int[times.length];
+        }
+        int drawn = count;
+        int kept = 0;
+        for (int i = 0; i < drawn; i++) {
+            if (shedder.admits(priority, Draws.at(callBase, i))) {
+                move(i, kept);
+                drawnAs[kept++] = i;
+            }
+        }
+        count = kept;
+        dropped = true;
+        return drawn - kept;
+    }
+
+    private void move(int from, int to) {
+        times[to] = times[from];
+        ranks[to] = ranks[from];
+        hashes[to] = hashes[from];
+        sortKeys[to] = sortKeys[from];
+        costs[to] = costs[from];
+        capCosts[to] = capCosts[from];
+        bytes[to] = bytes[from];
+        factors[to] = factors[from];
+        latencies[to] = latencies[from];
+        found[to] = found[from];
+        shard[to] = shard[from];
+        partitions[to] = partitions[from];
+    }
+
     /** Finds the partition of every call anew. */
     void route() {
         PartitionSet set = resource.partitions();
@@ -352,7 +342,7 @@ final class ArrivalWindow {
 
     /** Parent of all draws that belong to one call and its attempts. */
     long callSeed(int ordinal) {
-        return Draws.at(callBase, ordinal);
+        return Draws.at(callBase, dropped ? drawnAs[ordinal] : ordinal);
     }
 
     /** Items that one part of a fan-out reads: a Query's items spread evenly, a GetItem's item on its shard. */
@@ -383,8 +373,7 @@ final class ArrivalWindow {
         found = new boolean[capacity];
         shard = new int[capacity];
         partitions = new int[capacity];
-        gaps = new double[capacity + 1];
-        words = new long[capacity + 1];
+        words = new long[capacity];
         innerWords = new long[capacity];
     }
 }

@@ -34,6 +34,13 @@ final class Backoff {
     private final long quotaTokens;
     private final long[] tokens;
 
+    /** The application's own: one ladder, no quota. */
+    static Backoff of(ApplicationRetriesSpec spec) {
+        RetrySpec ladder = new RetrySpec(
+                "application", spec.maxAttempts(), spec.baseDelay(), spec.maxDelay(), spec.jitter(), 0, 0);
+        return new Backoff(new ClientSpec(ladder, 1));
+    }
+
     Backoff(ClientSpec spec) {
         RetrySpec retries = spec.retries();
         maxAttempts = retries.maxAttempts();

@@ -15,6 +15,9 @@ public interface CallListener {
      */
     void arrived(int calls, long attempts, long[] ranks, long[] units);
 
+    /** Calls that the application gave up before it sent them; they are not among those that arrived. */
+    void shed(int calls);
+
     /** How long each of the first {@code calls} of the window takes if its first attempt is admitted. */
     void expected(int calls, int[] micros);
 
@@ -53,4 +56,21 @@ public interface CallListener {
 
     /** A call failed: its last attempt was rejected. */
     void failed(long firstTime, long micros);
+
+    /** A call begins that did not arrive in a window. */
+    void began();
+
+    /** A request of such a call is sent. */
+    void requested(boolean again);
+
+    /** One of its items asks for units. */
+    void asked(int target, long rank, long units);
+
+    /**
+     * A phase of finite work ended.
+     *
+     * @param phase position among the phases
+     * @param last whether all work is done
+     */
+    void phaseEnded(int phase, long start, long end, boolean last);
 }

@@ -3,6 +3,7 @@ package hotrange.workload;
 import hotrange.engine.Micros;
 import hotrange.table.TableSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param localIndexes and into its local secondary indexes
  * @param windowMicros arrivals are drawn window by window; divides a second
  * @param part which of the workload's calls it makes
+ * @param then its further operations, each as a plan of its own
  */
 public record CallPlan(
         String name,
@@ -34,6 +36,7 @@ public record CallPlan(
         List<IndexPlan> indexes,
         List<IndexPlan> localIndexes,
         long windowMicros,
+        List<CallPlan> then,
         CallPart part) {
 
     private static final int WINDOW_CALLS = 1_024;
@@ -51,7 +54,25 @@ public record CallPlan(
 
     /** What its calls consume, each resource and direction once. */
     public List<Target> targets() {
-        return List.of(new Target(spec.resource(table), spec.operation().type().isRead()));
+        return Stream.concat(Stream.of(this), then.stream())
+                .map(CallPlan::target)
+                .distinct()
+                .toList();
+    }
+
+    /** What its first operation consumes. */
+    Target target() {
+        return new Target(spec.resource(table), spec.operation().type().isRead());
+    }
+
+    /** Whether its calls have state or wait for each other, which only a {@link TaskClient} knows. */
+    public boolean needsTasks() {
+        return spec.rate() instanceof LoadShape.ClosedLoop || !then.isEmpty() || spec.applicationRetries() != null;
+    }
+
+    /** Whether its work ends by itself rather than at the duration. */
+    public boolean isFinite() {
+        return spec.rate() instanceof LoadShape.ClosedLoop loop && loop.isFinite();
     }
 
     /** How many attempts a call makes at once: one, or one per shard where a read has to ask all of them (7.1). */

@@ -64,6 +64,18 @@ public final class Calls {
         return row;
     }
 
+    /** A row for a call of a {@link TaskClient} that waits, by its number there. */
+    int addTask(int client, int task) {
+        int row = add(0, task, 0, 0, 0, 0, 0);
+        setOwner(row, client, 0, ALONE);
+        return row;
+    }
+
+    /** The number of the call in a row made by {@link #addTask}. */
+    int task(int row) {
+        return (int) hash(row);
+    }
+
     /** Whose row it is. */
     void setOwner(int row, int client, int instance, int join) {
         rows[row * STRIDE + PACKED] = ((long) (join + 1) << JOIN_SHIFT)

@@ -66,6 +66,31 @@ public sealed interface LoadShape {
         ISO8601
     }
 
+    /**
+     * Clients that each wait for an answer, and then for {@code thinkTime}, before their next call.
+     *
+     * @param clients how many there are, 1 to 100,000
+     * @param thinkTime from the end of a call to the next call of the same client
+     * @param phases the work in order; empty for calls until the duration
+     */
+    record ClosedLoop(int clients, Duration thinkTime, List<Phase> phases) implements LoadShape {
+
+        /** Whether the work has an end of its own. */
+        public boolean isFinite() {
+            return !phases.isEmpty();
+        }
+    }
+
+    /** A part of the work of waiting clients; it ends when all of them have done their share. */
+    sealed interface Phase {
+
+        /** So many calls, dealt to the clients in turn. */
+        record Calls(long calls) implements Phase {}
+
+        /** A break for all. */
+        record Pause(Duration pause) implements Phase {}
+    }
+
     /** The time that one row of a recording stands for. */
     enum Period {
         SECOND,

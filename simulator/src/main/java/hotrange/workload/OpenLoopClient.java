@@ -32,6 +32,8 @@ public final class OpenLoopClient implements Client {
     private final CallListener listener;
     private final Backoff backoff;
     private final @Nullable AdaptiveRateLimiter limiter;
+    private final @Nullable LoadShedder shedder;
+    private final int priority;
     private final int fanOut;
     private final @Nullable IndexWrites indexWrites;
     private final boolean read;
@@ -43,36 +45,24 @@ public final class OpenLoopClient implements Client {
     private int routedVersion;
     private long headTime = Micros.NEVER;
 
-    /**
-     * The clients of a workload at time 0.
-     *
-     * @param index position of the workload in its scenario; its calls precede those of later ones at equal times
-     * @param seed of the replication
-     * @param rejectMicros until a client learns that an attempt was throttled (U-15)
-     */
-    public OpenLoopClient(
-            int index,
-            CallPlan plan,
-            Resource resource,
-            TimerWheel wheel,
-            Calls calls,
-            CallListener listener,
-            long seed,
-            long durationMicros,
-            long rejectMicros) {
-        this.index = index;
-        this.plan = plan;
-        this.resource = resource;
-        this.wheel = wheel;
-        this.calls = calls;
-        this.listener = listener;
-        this.durationMicros = durationMicros;
-        this.rejectMicros = rejectMicros;
+    /** The clients of a workload at time 0. */
+    public OpenLoopClient(ClientContext context) {
+        index = context.index();
+        plan = context.plan();
+        resource = context.resource();
+        wheel = context.wheel();
+        calls = context.calls();
+        listener = context.listener();
+        durationMicros = context.durationMicros();
+        rejectMicros = context.rejectMicros();
+        shedder = context.shedder();
+        long seed = context.seed();
         read = plan.spec().operation().type().isRead();
         consistent = plan.spec().operation().consistentRead();
         window = new ArrivalWindow(plan, resource, seed, durationMicros);
         ClientSpec client = plan.spec().client();
         backoff = new Backoff(client);
+        priority = client.priority();
         limiter = client.adaptiveRetries() ? new AdaptiveRateLimiter(client.instances(), wheel) : null;
         fanOut = plan.fanOut();
         indexWrites =
@@ -98,6 +88,9 @@ public final class OpenLoopClient implements Client {
             window.advance();
             next = 0;
             routedVersion = resource.partitions().version();
+            if (shedder != null && !shedder.admitsAll()) {
+                listener.shed(window.shed(shedder, priority));
+            }
             if (window.count > 0) {
                 announce();
             }

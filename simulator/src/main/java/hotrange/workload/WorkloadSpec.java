@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param writeSharding suffix on every partition key; null for none
  * @param latency service time; null for the built-in law of the operation (5.3, U-13)
  * @param indexKeys by index, which entries the writes touch
+ * @param then further operations of every call on its keys, each after the success of the one before
+ * @param applicationRetries what the application does where the SDK gives up; null for nothing
  * @param rotation tables that take turns; null for one table
  */
 public record WorkloadSpec(
@@ -33,9 +36,12 @@ public record WorkloadSpec(
         @Nullable WriteShardingSpec writeSharding,
         @Nullable LatencySpec latency,
         Map<String, IndexKeySpec> indexKeys,
+        List<StepSpec> then,
+        @Nullable ApplicationRetriesSpec applicationRetries,
         @Nullable RotationSpec rotation) {
 
     public WorkloadSpec {
+        then = List.copyOf(then);
         indexKeys = Collections.unmodifiableMap(new LinkedHashMap<>(indexKeys));
     }
 
@@ -45,7 +51,31 @@ public record WorkloadSpec(
         return index != null && spec.globalSecondaryIndexes().containsKey(index) ? table + "/index/" + index : table;
     }
 
-    /** The same calls to another table, or with another operation. */
+    /** The operations of every call, in order. */
+    public List<OperationSpec> operations() {
+        return Stream.concat(Stream.of(operation), then.stream().map(StepSpec::operation))
+                .toList();
+    }
+
+    /** The workload of one of its operations alone. */
+    public WorkloadSpec only(OperationSpec step) {
+        return new WorkloadSpec(
+                table,
+                step,
+                rate,
+                arrivals,
+                partitionKey,
+                sortKey,
+                client,
+                writeSharding,
+                latency,
+                indexKeys,
+                List.of(),
+                applicationRetries,
+                rotation);
+    }
+
+    /** The same calls to another table, or with another first operation. */
     public WorkloadSpec with(String otherTable, OperationSpec otherOperation) {
         return new WorkloadSpec(
                 otherTable,
@@ -58,6 +88,8 @@ public record WorkloadSpec(
                 writeSharding,
                 latency,
                 indexKeys,
+                then,
+                applicationRetries,
                 rotation);
     }
 

@@ -44,10 +44,12 @@ class ConservationTest {
         long failed = sum(result.replications().stream()
                 .map(ReplicationSummary::failedCalls)
                 .toList());
-        assertThat(count(result, LatencySummary.Kind.CLIENT) + failed)
-                .as("succeeded + failed")
+        MetricValue shedShare = result.metric(Metric.SHED_SHARE);
+        long shed = shedShare == null ? 0 : Math.round(Models.value(shedShare) * calls);
+        assertThat(count(result, LatencySummary.Kind.CLIENT) + failed + shed)
+                .as("succeeded + failed + shed")
                 .isEqualTo(calls);
-        assertThat(count(result, LatencySummary.Kind.CLIENT_ALL)).isEqualTo(calls);
+        assertThat(count(result, LatencySummary.Kind.CLIENT_ALL) + shed).isEqualTo(calls);
         assertThat(sum(result.reasons().stream().map(ReasonCount::throttled).toList()))
                 .as("rejected attempts by reason")
                 .isEqualTo(throttled);

@@ -48,7 +48,8 @@ class IndexesTest {
                 null,
                 null,
                 new DataSize(0),
-                partitions);
+                partitions,
+                null);
     }
 
     private static TableSpec table(Map<String, IndexSpec> indexes) {

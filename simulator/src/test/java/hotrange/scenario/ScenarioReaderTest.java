@@ -259,6 +259,21 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void prioritiesWithoutSheddingAndSheddingWithoutPrioritiesAreNoted() throws Exception {
+        Scenario scenario = read(MINIMAL + """
+                strategies:
+                  priority alone: {workloads.w.client.priority: 2}
+                  shedding alone: {tables.orders.loadShedding: {}}
+                  both: {tables.orders.loadShedding: {}, workloads.w.client.priority: 2}
+                """);
+        assertThat(scenario.strategies().get(0).notes())
+                .containsExactly("workloads.w.client.priority is unused: tables.orders has no loadShedding");
+        assertThat(scenario.strategies().get(1).notes())
+                .containsExactly("tables.orders.loadShedding sheds nothing: no workload has a client.priority above 1");
+        assertThat(scenario.strategies().get(2).notes()).isEmpty();
+    }
+
+    @Test
     void callsThatCostMoreThanABucketHoldsAreNoted() throws Exception {
         Scenario scenario = read(MINIMAL + """
                 strategies:

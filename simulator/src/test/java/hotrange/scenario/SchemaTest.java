@@ -43,7 +43,8 @@ class SchemaTest {
             Double.class, Set.of(Quantity.NUMBER),
             int.class, Set.of(Quantity.INTEGER),
             Integer.class, Set.of(Quantity.INTEGER),
-            long.class, Set.of(Quantity.INTEGER));
+            long.class, Set.of(Quantity.INTEGER),
+            Long.class, Set.of(Quantity.INTEGER));
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

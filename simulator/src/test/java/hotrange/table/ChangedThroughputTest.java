@@ -33,7 +33,7 @@ class ChangedThroughputTest {
             now = second * Micros.SECOND;
             assertThat(driver.write(now, 0, 900)).isNull();
         }
-        driver.table().admission(false).setProvisioned(now, 10);
+        driver.table().provision(now, new ProvisionedThroughput(1, 10));
         long end = now + Micros.SECOND;
         assertThatCode(() -> driver.table().check(end)).doesNotThrowAnyException();
     }

@@ -29,7 +29,8 @@ class IndexQueueTest {
                         1 + random.nextInt(9),
                         random.nextInt(4));
                 model.add(row);
-                queue.add(row.leaves(), row.tablePaid(), row.cost(), row.partition());
+                long partitionPaid = row.leaves() > row.tablePaid() ? row.leaves() : now;
+                queue.add(row.tablePaid(), partitionPaid, row.cost(), row.partition());
             } else if (action < 19 && !model.isEmpty()) {
                 model.sort(Comparator.comparingLong(Row::leaves));
                 assertThat(queue.nextTime()).isEqualTo(model.get(0).leaves());
@@ -58,9 +59,9 @@ class IndexQueueTest {
     @Test
     void twiceTheRateHalvesWhatWaitsForTheTableAndLeavesOutWhatWaitsForAPartition() {
         IndexQueue queue = new IndexQueue();
-        queue.add(1_100, 1_100, 1, 0);
-        queue.add(1_500, 1_300, 2, 0);
-        queue.add(1_900, 900, 3, 0);
+        queue.add(1_100, 1_000, 1, 0);
+        queue.add(1_300, 1_500, 2, 0);
+        queue.add(900, 1_900, 3, 0);
         queue.rescale(1_000, 10, 20);
         assertThat(drain(queue)).containsExactly(1_050L, 1_500L, 1_900L);
     }
@@ -68,9 +69,19 @@ class IndexQueueTest {
     @Test
     void halfTheRateMakesTheTableWhatAnEntryWaitsFor() {
         IndexQueue queue = new IndexQueue();
-        queue.add(1_500, 1_300, 2, 0);
+        queue.add(1_300, 1_500, 2, 0);
         queue.rescale(1_000, 20, 10);
         assertThat(queue.waitsForTable()).isTrue();
+        assertThat(drain(queue)).containsExactly(1_600L);
+    }
+
+    @Test
+    void aTableThatPaysFasterLeavesTheWaitForThePartition() {
+        IndexQueue queue = new IndexQueue();
+        queue.add(1_900, 1_600, 1, 0);
+        assertThat(queue.waitsForTable()).isTrue();
+        queue.rescale(1_000, 10, 100);
+        assertThat(queue.waitsForTable()).isFalse();
         assertThat(drain(queue)).containsExactly(1_600L);
     }
 

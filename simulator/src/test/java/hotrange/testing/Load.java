@@ -2,6 +2,7 @@ package hotrange.testing;
 
 import hotrange.table.DataSize;
 import hotrange.table.OperationType;
+import hotrange.workload.ApplicationRetriesSpec;
 import hotrange.workload.Arrivals;
 import hotrange.workload.ClientSpec;
 import hotrange.workload.IndexKeySpec;
@@ -14,9 +15,11 @@ import hotrange.workload.Rate;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.RotationSpec;
 import hotrange.workload.SortKeySpec;
+import hotrange.workload.StepSpec;
 import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,8 @@ public final class Load {
     private @Nullable LatencySpec latency;
     private final Map<String, IndexKeySpec> indexKeys = new LinkedHashMap<>();
     private @Nullable RotationSpec rotation;
+    private final List<StepSpec> then = new ArrayList<>();
+    private @Nullable ApplicationRetriesSpec applicationRetries;
 
     /** Calls at a constant rate. */
     public static Load of(double perSecond) {
@@ -83,6 +88,11 @@ public final class Load {
         return this;
     }
 
+    public Load priority(int priority) {
+        client = Specs.with(client, "priority", priority);
+        return this;
+    }
+
     public Load shards(int shards, WriteShardingSpec.Suffix suffix) {
         sharding = new WriteShardingSpec(shards, suffix);
         return this;
@@ -120,8 +130,36 @@ public final class Load {
         return this;
     }
 
+    /** A further operation of every call, at once. */
+    public Load then(OperationSpec next) {
+        return then(Duration.ZERO, next);
+    }
+
+    /** A further operation of every call. */
+    public Load then(Duration thinkTime, OperationSpec next) {
+        then.add(new StepSpec(thinkTime, next));
+        return this;
+    }
+
+    public Load applicationRetries(ApplicationRetriesSpec retries) {
+        applicationRetries = retries;
+        return this;
+    }
+
     public WorkloadSpec spec() {
         return new WorkloadSpec(
-                table, operation, rate, arrivals, keys, sortKey, client, sharding, latency, indexKeys, rotation);
+                table,
+                operation,
+                rate,
+                arrivals,
+                keys,
+                sortKey,
+                client,
+                sharding,
+                latency,
+                indexKeys,
+                then,
+                applicationRetries,
+                rotation);
     }
 }

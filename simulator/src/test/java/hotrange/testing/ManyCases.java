@@ -7,6 +7,7 @@ import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
 import hotrange.table.BillingMode;
 import hotrange.table.DataSize;
+import hotrange.table.LoadSheddingSpec;
 import hotrange.table.OnDemandThroughput;
 import hotrange.table.OperationType;
 import hotrange.table.PartitionLimit;
@@ -115,7 +116,9 @@ public final class ManyCases {
                 "quota",
                 new TableQuota(units(), 2 * units()),
                 "partitionLimit",
-                pickOrNull(PartitionLimit.values()));
+                pickOrNull(PartitionLimit.values()),
+                "loadShedding",
+                random.nextInt(3) > 0 ? null : new LoadSheddingSpec(random.nextDouble() / 5, 0.2, 0.05));
     }
 
     private long units() {
@@ -148,7 +151,7 @@ public final class ManyCases {
         if (RetrySpec.adaptiveModes().contains(retries.name()) && random.nextInt(3) == 0) {
             load.adaptiveRetries();
         }
-        return load.retries(retries).instances((int) pick(1, 2, 17));
+        return load.retries(retries).instances((int) pick(1, 2, 17)).priority(1 + random.nextInt(3));
     }
 
     private LoadShape shape() {

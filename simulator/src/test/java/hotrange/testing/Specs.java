@@ -7,7 +7,9 @@ import hotrange.scenario.Scenario;
 import hotrange.scenario.Setup;
 import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
+import hotrange.table.AutoScalingSpec;
 import hotrange.table.BillingMode;
+import hotrange.table.CapacityChangeSpec;
 import hotrange.table.DataSize;
 import hotrange.table.OnDemandThroughput;
 import hotrange.table.OperationType;
@@ -122,7 +124,10 @@ public final class Specs {
                 Map.of(),
                 null,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null,
+                null,
+                List.of());
     }
 
     /** An operation on items of a size law that always finds its item. */
@@ -207,6 +212,8 @@ public final class Specs {
         private @Nullable Integer partitions;
         private TableQuota quota = new TableQuota(40_000, 40_000);
         private @Nullable PartitionLimit limit;
+        private @Nullable AutoScalingSpec scaling;
+        private final List<CapacityChangeSpec> changes = new ArrayList<>();
 
         private TableBuilder(BillingMode billingMode) {
             this.billingMode = billingMode;
@@ -260,6 +267,18 @@ public final class Specs {
             return this;
         }
 
+        /** Auto scaling. */
+        public TableBuilder scaling(AutoScalingSpec spec) {
+            scaling = spec;
+            return this;
+        }
+
+        /** A change by hand. */
+        public TableBuilder change(CapacityChangeSpec change) {
+            changes.add(change);
+            return this;
+        }
+
         /** The spec. */
         public TableSpec spec() {
             return with(
@@ -275,7 +294,11 @@ public final class Specs {
                     "quota",
                     quota,
                     "partitionLimit",
-                    limit);
+                    limit,
+                    "autoScaling",
+                    scaling,
+                    "changes",
+                    changes);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.table.Assumptions;
 import hotrange.table.DataSize;
+import hotrange.table.LoadSheddingSpec;
 import hotrange.table.OperationType;
 import hotrange.table.Profile;
 import hotrange.table.Table;
@@ -65,6 +66,49 @@ class ArrivalWindowTest {
             assertThat((double) times.size()).as("%s", shape).isBetween(expected - 1e-6, expected + 1);
             assertThat(times).isSorted();
         }
+    }
+
+    /** What is kept after shedding is what was drawn, in its order, with its own draws, in this window and the next. */
+    @Test
+    void sheddingLeavesTheOtherCallsAsTheyWereDrawn() {
+        WorkloadSpec spec = Load.of(800)
+                .operation(OperationType.PutItem, false, 3_000)
+                .shards(4, WriteShardingSpec.Suffix.RANDOM)
+                .spec();
+        ArrivalWindow whole = Sampled.window(spec, table(), SEED, 20);
+        ArrivalWindow part = Sampled.window(spec, table(), SEED, 20);
+        LoadShedder shedder = new LoadShedder(new LoadSheddingSpec(0, 0.4, 0), List.of(3));
+        shedder.endSecond(1, 1);
+        for (int n = 0; n < 5; n++) {
+            whole.advance();
+            part.advance();
+            int shed = n == 3 ? 0 : part.shed(shedder, 3);
+            int kept = 0;
+            for (int i = 0; i < whole.count; i++) {
+                if (n == 3 || shedder.admits(3, whole.callSeed(i))) {
+                    assertThat(call(part, kept++)).isEqualTo(call(whole, i));
+                }
+            }
+            assertThat(part.count).isEqualTo(kept).isEqualTo(whole.count - shed);
+            assertThat(shed).isBetween(n == 3 ? 0 : 250, n == 3 ? 0 : 400);
+        }
+    }
+
+    private static List<Object> call(ArrivalWindow w, int i) {
+        return List.of(
+                w.callSeed(i),
+                w.times[i],
+                w.ranks[i],
+                w.hashes[i],
+                w.sortKeys[i],
+                w.costs[i],
+                w.capCosts[i],
+                w.bytes[i],
+                w.factors[i],
+                w.latencies[i],
+                w.found[i],
+                w.shard[i],
+                w.partitions[i]);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package hotrange.run;
+
+import hotrange.workload.CallPlan;
+import hotrange.workload.LoadShape;
+import java.util.List;
+import java.util.Locale;
+
+/** What a result says about workloads whose clients wait for their answers (decision 13). */
+final class WaitingClients {
+
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private WaitingClients() {}
+
+    /** How to read the numbers of a workload. */
+    static List<String> notes(CallPlan plan) {
+        if (!(plan.spec().rate() instanceof LoadShape.ClosedLoop loop)) {
+            return List.of();
+        }
+        return List.of(String.format(
+                Locale.ROOT,
+                "workload %s: %,d client%s wait for answers, so a slow table is asked less; its latencies and shares leave"
+                        + " out the calls that were not made (coordinated omission)",
+                plan.name(),
+                loop.clients(),
+                loop.clients() == 1 ? "" : "s"));
+    }
+
+    /** The end of a phase in a sentence. */
+    static String ended(CallPlan plan, CallStats.Phase phase) {
+        LoadShape.ClosedLoop loop = (LoadShape.ClosedLoop) plan.spec().rate();
+        long calls = loop.phases().get(phase.phase()) instanceof LoadShape.Phase.Calls work ? work.calls() : 0;
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d calls made in %.2f s",
+                plan.name(),
+                calls,
+                (phase.end() - phase.start()) / MICROS_PER_SECOND);
+    }
+}

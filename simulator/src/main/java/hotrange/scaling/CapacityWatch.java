@@ -1,0 +1,30 @@
+package hotrange.scaling;
+
+/**
+ * The two alarms of a policy that notice when somebody else has changed the provisioned units: their mean over five
+ * minutes lies above, or below, what the alarms are set for, three periods in a row (3.1). Not thread-safe.
+ */
+final class CapacityWatch {
+
+    private static final int PERIOD_MINUTES = 5;
+    private static final int PERIODS = 3;
+
+    private long sum;
+    private int minutes;
+    private int above;
+    private int below;
+
+    /** The provisioned units of a minute; whether that shows that the alarms are set for something else. */
+    boolean notices(long provisioned, long alarmCapacity) {
+        sum += provisioned;
+        if (++minutes < PERIOD_MINUTES) {
+            return false;
+        }
+        long expected = alarmCapacity * PERIOD_MINUTES;
+        above = sum > expected ? above + 1 : 0;
+        below = sum < expected ? below + 1 : 0;
+        sum = 0;
+        minutes = 0;
+        return above >= PERIODS || below >= PERIODS;
+    }
+}

@@ -1,0 +1,37 @@
+package hotrange.scaling;
+
+import hotrange.table.AutoScalingSpec;
+import hotrange.table.BillingMode;
+import hotrange.table.Direction;
+import hotrange.table.Resource;
+import hotrange.table.Table;
+import hotrange.table.TargetTrackingSpec;
+
+/** Starts what changes the capacity of a table and its indexes: auto scaling, changes by hand, growth on demand. */
+public final class ControlPlane {
+
+    private ControlPlane() {}
+
+    /** Starts at time 0 whatever the table asks for, and the growth of on-demand tables. */
+    public static void start(Table table, ScalingContext context) {
+        TableControl control = new TableControl(table, context);
+        for (Resource resource : control.resources()) {
+            AutoScalingSpec scaling = resource.spec().autoScaling();
+            for (Direction direction : Direction.values()) {
+                TargetTrackingSpec policy = scaling == null ? null : scaling.policy(direction.isRead());
+                if (policy != null) {
+                    new AutoScaling(resource, direction, policy, control, context);
+                }
+            }
+            if (mayBeOnDemand(table)) {
+                new OnDemandGrowth(resource, context);
+            }
+        }
+        new ManualChanges(table, control, context);
+    }
+
+    private static boolean mayBeOnDemand(Table table) {
+        return table.billingMode() == BillingMode.PAY_PER_REQUEST
+                || table.spec().changes().stream().anyMatch(c -> c.billingMode() == BillingMode.PAY_PER_REQUEST);
+    }
+}

@@ -1,0 +1,229 @@
+package hotrange.scenario;
+
+import hotrange.table.AutoScalingSpec;
+import hotrange.table.BillingMode;
+import hotrange.table.CapacityChangeSpec;
+import hotrange.table.ControlPlaneAssumptions;
+import hotrange.table.IndexSpec;
+import hotrange.table.OnDemandThroughput;
+import hotrange.table.PartitionCount;
+import hotrange.table.Profile;
+import hotrange.table.ProvisionedThroughput;
+import hotrange.table.ScheduledActionSpec;
+import hotrange.table.TableQuota;
+import hotrange.table.TableSpec;
+import hotrange.table.TargetTrackingSpec;
+import hotrange.table.WarmThroughput;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of auto scaling and of changes of capacity, and what of them has no effect. */
+final class CapacityRules {
+
+    /** Told what is wrong and the names that lead from the table to the value. */
+    interface Complaint {
+        void about(String message, List<String> names);
+    }
+
+    private final Profile profile;
+    private final TableSpec table;
+    private final Complaint complaint;
+
+    private CapacityRules(Profile profile, TableSpec table, Complaint complaint) {
+        this.profile = profile;
+        this.table = table;
+        this.complaint = complaint;
+    }
+
+    static void check(Profile profile, TableSpec table, Complaint complaint) {
+        CapacityRules rules = new CapacityRules(profile, table, complaint);
+        rules.autoScaling(table.autoScaling(), List.of());
+        table.globalSecondaryIndexes()
+                .forEach((name, index) ->
+                        rules.autoScaling(index.autoScaling(), List.of("globalSecondaryIndexes", name)));
+        for (int i = 0; i < table.changes().size(); i++) {
+            rules.change(table.changes().get(i), List.of("changes", "[" + i + "]"));
+        }
+    }
+
+    /** Adds a complaint for every range of times that ends before it starts. */
+    static void check(ControlPlaneAssumptions used, Complaint complaint) {
+        range(used.alarmLagMin(), used.alarmLagMax(), "alarmLag", complaint);
+        range(used.growingUpdateTimeMin(), used.growingUpdateTimeMax(), "growingUpdateTime", complaint);
+        range(used.onDemandGrowthMin(), used.onDemandGrowthMax(), "onDemandGrowth", complaint);
+    }
+
+    private static void range(Duration min, Duration max, String name, Complaint complaint) {
+        if (min.compareTo(max) > 0) {
+            complaint.about("must be at least " + name + "Min", List.of("controlPlane", name + "Max"));
+        }
+    }
+
+    private void autoScaling(@Nullable AutoScalingSpec scaling, List<String> at) {
+        if (scaling == null) {
+            return;
+        }
+        policy(scaling.read(), true, below(at, "autoScaling", "read"));
+        policy(scaling.write(), false, below(at, "autoScaling", "write"));
+        for (int i = 0; i < scaling.scheduledActions().size(); i++) {
+            action(
+                    scaling,
+                    scaling.scheduledActions().get(i),
+                    below(at, "autoScaling", "scheduledActions", "[" + i + "]"));
+        }
+    }
+
+    private void policy(@Nullable TargetTrackingSpec policy, boolean read, List<String> at) {
+        if (policy == null) {
+            return;
+        }
+        bounds(policy.minCapacity(), policy.maxCapacity(), at);
+        simulated(policy.maxCapacity(), read, below(at, "maxCapacity"));
+    }
+
+    private void action(AutoScalingSpec scaling, ScheduledActionSpec action, List<String> at) {
+        Long min = action.minCapacity();
+        Long max = action.maxCapacity();
+        String direction = action.direction().name().toLowerCase(Locale.ROOT);
+        if (scaling.policy(action.direction().isRead()) == null) {
+            complaint.about(
+                    "there is no autoScaling.%s whose bounds it could set".formatted(direction),
+                    below(at, "direction"));
+        }
+        if (min == null && max == null) {
+            complaint.about("must have minCapacity, maxCapacity or both", at);
+        }
+        if (min != null && max != null) {
+            bounds(min, max, at);
+        }
+        if (max != null) {
+            simulated(max, action.direction().isRead(), below(at, "maxCapacity"));
+        }
+    }
+
+    private void bounds(long min, long max, List<String> at) {
+        if (min > max) {
+            complaint.about("must be at least minCapacity, %,d; was %,d".formatted(min, max), below(at, "maxCapacity"));
+        }
+    }
+
+    /** What the quota lets through must not need more partitions than there can be. */
+    private void simulated(long units, boolean read, List<String> at) {
+        long possible =
+                Math.min(units, read ? table.quota().readUnits() : table.quota().writeUnits());
+        partitions(read ? possible : 0, read ? 0 : possible, at);
+    }
+
+    private void partitions(long reads, long writes, List<String> at) {
+        long needed = PartitionCount.forThroughput(reads, writes);
+        if (needed > PartitionCount.MAX) {
+            complaint.about(
+                    "needs %,d partitions; at most %,d are simulated".formatted(needed, PartitionCount.MAX), at);
+        }
+    }
+
+    private void change(CapacityChangeSpec change, List<String> at) {
+        ProvisionedThroughput throughput = change.provisionedThroughput();
+        OnDemandThroughput maximum = change.onDemandThroughput();
+        WarmThroughput warm = change.warmThroughput();
+        BillingMode mode = change.billingMode();
+        if (Stream.of(throughput, maximum, warm, mode).allMatch(Objects::isNull)) {
+            complaint.about(
+                    "must have one of provisionedThroughput, billingMode, warmThroughput, onDemandThroughput", at);
+        }
+        if (mode != null && profile != Profile.SINCE_2019) {
+            complaint.about(
+                    "the mode changes in profile since-2019 only, not in " + profile.label(), below(at, "billingMode"));
+        }
+        if (throughput != null && (mode == BillingMode.PAY_PER_REQUEST || maximum != null)) {
+            complaint.about("belongs to PROVISIONED, not to PAY_PER_REQUEST", below(at, "provisionedThroughput"));
+        }
+        if (maximum != null && mode == BillingMode.PROVISIONED) {
+            complaint.about("belongs to PAY_PER_REQUEST, not to PROVISIONED", below(at, "onDemandThroughput"));
+        }
+        if (mode == BillingMode.PROVISIONED && throughput == null && table.provisionedThroughput() == null) {
+            complaint.about("is missing: neither the change nor the table says it", below(at, "provisionedThroughput"));
+        }
+        if (throughput != null) {
+            quota(throughput.readCapacityUnits(), true, below(at, "provisionedThroughput", "readCapacityUnits"));
+            quota(throughput.writeCapacityUnits(), false, below(at, "provisionedThroughput", "writeCapacityUnits"));
+            partitions(
+                    throughput.readCapacityUnits(),
+                    throughput.writeCapacityUnits(),
+                    below(at, "provisionedThroughput"));
+        }
+        if (maximum != null) {
+            quota(maximum.maxReadRequestUnits(), true, below(at, "onDemandThroughput", "maxReadRequestUnits"));
+            quota(maximum.maxWriteRequestUnits(), false, below(at, "onDemandThroughput", "maxWriteRequestUnits"));
+        }
+        if (warm != null) {
+            quota(warm.readUnitsPerSecond(), true, below(at, "warmThroughput", "readUnitsPerSecond"));
+            quota(warm.writeUnitsPerSecond(), false, below(at, "warmThroughput", "writeUnitsPerSecond"));
+            partitions(warm.readUnitsPerSecond(), warm.writeUnitsPerSecond(), below(at, "warmThroughput"));
+        }
+    }
+
+    private void quota(long units, boolean read, List<String> at) {
+        TableQuota quota = table.quota();
+        long most = read ? quota.readUnits() : quota.writeUnits();
+        if (units > most) {
+            complaint.about(
+                    "%,d is above the quota of %,d %s units/s per table (F58); raise quota.%s if yours is higher"
+                            .formatted(units, most, read ? "read" : "write", read ? "readUnits" : "writeUnits"),
+                    at);
+        } else if (units == 0) {
+            complaint.about("must be at least 1, or -1 for no maximum; was 0", at);
+        }
+    }
+
+    private static List<String> below(List<String> path, String... names) {
+        List<String> longer = new ArrayList<>(path);
+        longer.addAll(List.of(names));
+        return longer;
+    }
+
+    /** One sentence for every value that does nothing within the duration or in the table's mode. */
+    static List<String> notes(String path, TableSpec table, Duration duration) {
+        List<String> notes = new ArrayList<>();
+        boolean everProvisioned = table.billingMode() == BillingMode.PROVISIONED
+                || table.changes().stream().anyMatch(c -> c.billingMode() == BillingMode.PROVISIONED);
+        notes(path, table.autoScaling(), everProvisioned, duration, notes);
+        for (Map.Entry<String, IndexSpec> index : table.globalSecondaryIndexes().entrySet()) {
+            String at = ValuePath.child(path + ".globalSecondaryIndexes", index.getKey());
+            notes(at, index.getValue().autoScaling(), everProvisioned, duration, notes);
+        }
+        for (int i = 0; i < table.changes().size(); i++) {
+            if (table.changes().get(i).at().compareTo(duration) >= 0) {
+                notes.add("%s.changes[%d] is unused: the run ends before it".formatted(path, i));
+            }
+        }
+        return notes;
+    }
+
+    private static void notes(
+            String path,
+            @Nullable AutoScalingSpec scaling,
+            boolean everProvisioned,
+            Duration duration,
+            List<String> notes) {
+        if (scaling == null) {
+            return;
+        }
+        if (!everProvisioned) {
+            notes.add(path + ".autoScaling is unused under PAY_PER_REQUEST");
+        } else if (scaling.read() == null && scaling.write() == null) {
+            notes.add(path + ".autoScaling does nothing without read or write");
+        }
+        for (int i = 0; i < scaling.scheduledActions().size(); i++) {
+            if (scaling.scheduledActions().get(i).at().compareTo(duration) >= 0) {
+                notes.add("%s.autoScaling.scheduledActions[%d] is unused: the run ends before it".formatted(path, i));
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package hotrange.workload;
+
+import hotrange.engine.Draws;
+import hotrange.table.Resource;
+
+/**
+ * The items of a call, drawn from its address (decision 0003). Not thread-safe.
+ */
+final class CallItems {
+
+    // Positions below the seed of an item; attempts use 0 and up, shards −1 and down, indexes 2^40 and 2^41.
+    private static final long KEY = 1L << 42;
+    private static final long INNER_KEY = KEY + 1;
+    private static final long SIZE = KEY + 2;
+    private static final long EXISTS = KEY + 3;
+    private static final long SHARD = KEY + 4;
+    private static final long SORT_KEY = KEY + 5;
+
+    private final CallPlan plan;
+    private final WorkloadSpec spec;
+    private final Tasks tasks;
+    private final int shards;
+    private final long placement;
+    private final long shardPlacement;
+    private final long[] pins;
+
+    CallItems(ClientContext context, Tasks tasks) {
+        plan = context.plan();
+        spec = plan.spec();
+        this.tasks = tasks;
+        WriteShardingSpec sharding = spec.writeSharding();
+        shards = sharding == null ? 1 : sharding.shards();
+        Resource resource = context.resource();
+        placement = Placement.stream(context.seed(), resource.name());
+        shardPlacement = Placement.shardStream(context.seed(), resource.name());
+        pins = Placement.pins(spec.partitionKey());
+    }
+
+    /** Draws the first item of a call that has a seed and a number. */
+    void drawFirst(long now, int task) {
+        long seed = tasks.get(task, Tasks.SEED);
+        long rank = rank(seed, tasks.get(task, Tasks.NUMBER));
+        int shard = shards > 1 ? (int) Draws.below(Draws.at(seed, SHARD), shards) : 0;
+        tasks.set(task, Tasks.RANK, rank);
+        tasks.set(task, Tasks.SHARD, shard);
+        tasks.set(task, Tasks.HASH, hash(rank, shard));
+        tasks.set(task, Tasks.SORT_KEY, sortKey(now, seed, task));
+        tasks.set(task, Tasks.BYTES, bytes(plan, seed, rank));
+        tasks.set(task, Tasks.FOUND, found(spec.operation(), seed) ? 1 : 0);
+    }
+
+    private long rank(long seed, long number) {
+        if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
+            return number % sequential.keys();
+        }
+        KeyLaw law = plan.keys();
+        if (law == null) {
+            throw new IllegalStateException("keys of workload " + plan.name() + " follow the clock");
+        }
+        return law.draw(Draws.at(seed, KEY), Draws.at(seed, INNER_KEY));
+    }
+
+    /** Hash of a key, or of one of its shards. */
+    long hash(long rank, int shard) {
+        if (shards > 1) {
+            return Placement.hash(shardPlacement, rank, shard);
+        }
+        return pins.length > 0 ? pins[(int) rank] : Draws.at(placement, rank);
+    }
+
+    private long sortKey(long now, long seed, int task) {
+        SortKeySpec sortKey = spec.sortKey();
+        if (sortKey == null) {
+            return 0;
+        }
+        if (sortKey instanceof SortKeySpec.Increasing) {
+            return (now << 18) + Math.min(tasks.get(task, Tasks.CLIENT), (1 << 18) - 1);
+        }
+        SortKeyLaw law = plan.sortKeyWeights();
+        long word = Draws.at(seed, SORT_KEY);
+        return law == null ? word : law.draw(word);
+    }
+
+    /** Size of the item in an operation: that of the first one where both have the same law. */
+    long bytes(CallPlan step, int task) {
+        return step.spec().operation().itemSize().equals(spec.operation().itemSize())
+                ? tasks.get(task, Tasks.BYTES)
+                : bytes(step, tasks.get(task, Tasks.SEED), tasks.get(task, Tasks.RANK));
+    }
+
+    /** Whether an operation finds the item: as the first one where both do so equally often. */
+    boolean found(CallPlan step, int task) {
+        OperationSpec operation = step.spec().operation();
+        return operation.exists() == spec.operation().exists()
+                ? tasks.get(task, Tasks.FOUND) != 0
+                : found(operation, tasks.get(task, Tasks.SEED));
+    }
+
+    private static long bytes(CallPlan step, long seed, long rank) {
+        return step.sizes().draw(Draws.at(seed, SIZE), rank);
+    }
+
+    private static boolean found(OperationSpec operation, long seed) {
+        return operation.exists() >= 1 || Draws.unit(Draws.at(seed, EXISTS)) < operation.exists();
+    }
+}

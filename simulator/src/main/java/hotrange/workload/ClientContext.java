@@ -1,0 +1,26 @@
+package hotrange.workload;
+
+import hotrange.engine.TimerWheel;
+import hotrange.table.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of a workload are built from.
+ *
+ * @param index position of the workload in its scenario; its calls precede those of later ones at equal times
+ * @param resource what its calls go to
+ * @param seed of the replication
+ * @param rejectMicros until a client learns that an attempt was throttled (U-15)
+ * @param shedder decides which calls are given up; null for none
+ */
+public record ClientContext(
+        int index,
+        CallPlan plan,
+        Resource resource,
+        TimerWheel wheel,
+        Calls calls,
+        CallListener listener,
+        long seed,
+        long durationMicros,
+        long rejectMicros,
+        @Nullable LoadShedder shedder) {}
