@@ -169,8 +169,7 @@ final class CallStats implements CallListener {
 
     @Override
     public void asked(int target, long rank, long units) {
-        offeredUnits[target] += units;
-        keyUnits[(int) Math.min(rank, TRACKED_KEYS)] += units;
+        ask(target, rank, units);
     }
 
     @Override

@@ -14,8 +14,10 @@ interface CallSource {
     /**
      * Fills a row of {@link Tasks} with the next call: the one at {@link #headTime}, or the next one of the client that
      * the row stands for.
+     *
+     * @return whether the call is made, rather than shed
      */
-    void next(long now, int task);
+    boolean next(long now, int task);
 
     /**
      * Is told when a call ends, before or at that time.

@@ -3,6 +3,7 @@ package hotrange.workload;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.workload.LoadShape.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of clients that wait for their answers, and then think, before their next one.
@@ -23,6 +24,8 @@ final class ClosedLoopSource implements CallSource {
     private final Tasks tasks;
     private final Waiting waiting;
     private final CallListener listener;
+    private final @Nullable LoadShedder shedder;
+    private final int priority;
     private final long callStream;
     private final long thinkMicros;
     private final long durationMicros;
@@ -46,6 +49,8 @@ final class ClosedLoopSource implements CallSource {
         this.tasks = tasks;
         this.waiting = waiting;
         listener = context.listener();
+        shedder = context.shedder();
+        priority = plan.spec().client().priority();
         callStream = Draws.stream(context.seed(), "waiting calls/" + plan.name());
         thinkMicros = Micros.of(shape.thinkTime());
         durationMicros = context.durationMicros();
@@ -96,7 +101,7 @@ final class ClosedLoopSource implements CallSource {
     }
 
     @Override
-    public void next(long now, int task) {
+    public boolean next(long now, int task) {
         int client = (int) tasks.get(task, Tasks.CLIENT);
         long number = firstNumber + client + made[client]++ * made.length;
         tasks.set(task, Tasks.FIRST_TIME, now);
@@ -104,6 +109,7 @@ final class ClosedLoopSource implements CallSource {
         tasks.set(task, Tasks.NUMBER, number);
         tasks.set(task, Tasks.LATENCY, Tasks.NONE);
         items.drawFirst(now, task);
+        return shedder == null || shedder.admits(priority, tasks.get(task, Tasks.SEED));
     }
 
     @Override

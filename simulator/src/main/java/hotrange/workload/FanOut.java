@@ -8,6 +8,7 @@ import hotrange.table.Admission;
 import hotrange.table.OperationType;
 import hotrange.table.Resource;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of a {@link TaskClient} that ask every shard at once (7.1): each part retries by itself, and the read ends with
@@ -28,13 +29,20 @@ final class FanOut {
     private final Tasks tasks;
     private final CallItems items;
     private final Backoff backoff;
+    private final @Nullable AdaptiveRateLimiter limiter;
     private final Ended ended;
     /** By join: the call that waits for the parts, and its operation. */
     private int[] joinTasks = new int[16];
 
     private Step[] joinSteps = new Step[16];
 
-    FanOut(ClientContext context, Tasks tasks, CallItems items, Backoff backoff, Ended ended) {
+    FanOut(
+            ClientContext context,
+            Tasks tasks,
+            CallItems items,
+            Backoff backoff,
+            @Nullable AdaptiveRateLimiter limiter,
+            Ended ended) {
         this.context = context;
         resource = context.resource();
         wheel = context.wheel();
@@ -43,6 +51,7 @@ final class FanOut {
         this.tasks = tasks;
         this.items = items;
         this.backoff = backoff;
+        this.limiter = limiter;
         this.ended = ended;
     }
 
@@ -88,6 +97,9 @@ final class FanOut {
 
     /** Makes the next attempt of a part. */
     void attempt(long now, int row) {
+        if (limiter != null && !limiter.admits(calls.instance(row), row, now)) {
+            return;
+        }
         Step step = joinSteps[calls.join(row)];
         long cost = calls.cost(row);
         long rank = calls.rank(row);
@@ -98,6 +110,9 @@ final class FanOut {
         int partition = resource.partitions().find(calls.hash(row), calls.sortKey(row));
         long capCost = resource.capCost(cost, true, step.consistent);
         int verdict = resource.decide(true, now, partition, cost, capCost);
+        if (limiter != null) {
+            limiter.answered(instance, now, verdict != Admission.ADMITTED);
+        }
         if (verdict != Admission.ADMITTED) {
             listener.throttled(step.target, verdict, rank, cost);
             if (backoff.allows(THROTTLE, attempts + 1, instance)) {
@@ -109,6 +124,7 @@ final class FanOut {
             }
             return;
         }
+        resource.served(partition, calls.hash(row), calls.sortKey(row), true, cost);
         long service = step.plan.latency().draw(Draws.at(calls.seed(row), 2L * (attempts + 1)), calls.factor(row));
         listener.served(calls.firstTime(row), service);
         if (attempts == 0) {

@@ -1,11 +1,15 @@
 package hotrange.workload;
 
 import hotrange.engine.Micros;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that arrive at a rate, whether or not earlier ones have been answered: those of an {@link ArrivalWindow}. */
 final class OpenLoopSource implements CallSource {
 
     private final ArrivalWindow window;
+    private final CallListener listener;
+    private final @Nullable LoadShedder shedder;
+    private final int priority;
     private final Tasks tasks;
     private final boolean drawsLatencies;
     private final long durationMicros;
@@ -14,6 +18,9 @@ final class OpenLoopSource implements CallSource {
 
     OpenLoopSource(ClientContext context, Tasks tasks) {
         this.tasks = tasks;
+        listener = context.listener();
+        shedder = context.shedder();
+        priority = context.plan().spec().client().priority();
         durationMicros = context.durationMicros();
         drawsLatencies = context.plan().fanOut() == 1;
         window = new ArrivalWindow(context.plan(), context.resource(), context.seed(), durationMicros);
@@ -34,11 +41,14 @@ final class OpenLoopSource implements CallSource {
         while (next == window.count && window.end() < secondEnd) {
             window.advance();
             next = 0;
+            if (shedder != null && !shedder.admitsAll()) {
+                listener.shed(window.shed(shedder, priority));
+            }
         }
     }
 
     @Override
-    public void next(long now, int task) {
+    public boolean next(long now, int task) {
         ArrivalWindow w = window;
         int i = next++;
         tasks.set(task, Tasks.FIRST_TIME, now);
@@ -52,6 +62,7 @@ final class OpenLoopSource implements CallSource {
         tasks.set(task, Tasks.SHARD, w.shard[i]);
         tasks.set(task, Tasks.LATENCY, drawsLatencies ? w.latencies[i] : Tasks.NONE);
         refill();
+        return true;
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class TaskClient implements Client {
     private final Step[] steps;
     private final FanOut fanOut;
     private final Backoff backoff;
+    private final @Nullable AdaptiveRateLimiter limiter;
     private final @Nullable Backoff application;
     private final boolean redoesCall;
 
@@ -46,10 +47,13 @@ public final class TaskClient implements Client {
         items = new CallItems(context, tasks);
         steps = Step.all(context);
         backoff = new Backoff(spec.client());
+        limiter = spec.client().adaptiveRetries()
+                ? new AdaptiveRateLimiter(spec.client().instances(), wheel)
+                : null;
         ApplicationRetriesSpec own = spec.applicationRetries();
         application = own == null ? null : Backoff.of(own);
         redoesCall = own != null && own.redo() == Redo.CALL;
-        fanOut = new FanOut(context, tasks, items, backoff, this::endParts);
+        fanOut = new FanOut(context, tasks, items, backoff, limiter, this::endParts);
         source = spec.rate() instanceof LoadShape.ClosedLoop
                 ? new ClosedLoopSource(context, items, tasks, this::think)
                 : new OpenLoopSource(context, tasks);
@@ -95,7 +99,11 @@ public final class TaskClient implements Client {
     }
 
     private void begin(long now, int task) {
-        source.next(now, task);
+        if (!source.next(now, task)) {
+            listener.shed(1);
+            leave(task, now + context.rejectMicros());
+            return;
+        }
         tasks.set(task, Tasks.STEP, 0);
         tasks.set(task, Tasks.ATTEMPTS, 0);
         tasks.set(task, Tasks.ROUND, 0);
@@ -103,15 +111,21 @@ public final class TaskClient implements Client {
         attempt(now, task);
     }
 
-    /** Makes the next attempt of a call: whatever may keep it from being sent belongs here. */
+    /** Makes the next attempt of a call: what may keep it from being sent belongs here. */
     private void attempt(long now, int task) {
         Step step = steps[(int) tasks.get(task, Tasks.STEP)];
         long seed = step.seed(tasks.get(task, Tasks.SEED), tasks.get(task, Tasks.ROUND));
         if (step.fanOut > 1) {
             fanOut.send(now, task, step, seed);
-        } else {
+        } else if (limiter == null || limiter.admits(instance(task), row(task), now)) {
             send(now, task, step, seed);
+        } else {
+            tasks.set(task, Tasks.LATENCY, Tasks.NONE);
         }
+    }
+
+    private int instance(int task) {
+        return backoff.instance(tasks.get(task, Tasks.SEED));
     }
 
     /** An attempt on one item. */
@@ -125,14 +139,20 @@ public final class TaskClient implements Client {
         long cost = step.cost.of(bytes, count, found) + step.cost.ofLocalIndexes(bytes, found, itemSeed);
         listener.requested(attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
         listener.asked(step.target, rank, cost);
-        int partition = resource.partitions().find(tasks.get(task, Tasks.HASH), tasks.get(task, Tasks.SORT_KEY));
+        long hash = tasks.get(task, Tasks.HASH);
+        long sortKey = tasks.get(task, Tasks.SORT_KEY);
+        int partition = resource.partitions().find(hash, sortKey);
         long capCost = resource.capCost(cost, step.read, step.consistent);
         int verdict = resource.decide(step.read, now, partition, cost, capCost);
+        if (limiter != null) {
+            limiter.answered(instance(task), now, verdict != Admission.ADMITTED);
+        }
         if (verdict != Admission.ADMITTED) {
             listener.throttled(step.target, verdict, rank, cost);
             retry(task, stepSeed, Kind.THROTTLE, now + context.rejectMicros());
             return;
         }
+        resource.served(partition, hash, sortKey, step.read, cost);
         if (step.indexWrites != null) {
             step.indexWrites.apply(now, itemSeed, bytes, found);
         }
@@ -140,11 +160,10 @@ public final class TaskClient implements Client {
         long factor = step.plan.latency().factor(bytes * touched, touched);
         long service = serviceTime(task, step, stepSeed, factor);
         listener.served(tasks.get(task, Tasks.FIRST_TIME), service);
-        int instance = backoff.instance(itemSeed);
         if (attempts == 0) {
-            backoff.firstTrySuccess(instance);
+            backoff.firstTrySuccess(instance(task));
         } else {
-            backoff.retrySuccess(KINDS[(int) tasks.get(task, Tasks.KIND)], instance);
+            backoff.retrySuccess(KINDS[(int) tasks.get(task, Tasks.KIND)], instance(task));
         }
         succeed(task, now + service);
     }
@@ -162,7 +181,7 @@ public final class TaskClient implements Client {
     private void retry(int task, long stepSeed, Kind kind, long time) {
         int attempts = (int) tasks.increment(task, Tasks.ATTEMPTS);
         tasks.set(task, Tasks.KIND, kind.ordinal());
-        if (backoff.allows(kind, attempts, backoff.instance(tasks.get(task, Tasks.SEED)))) {
+        if (backoff.allows(kind, attempts, instance(task))) {
             waitUntil(time + backoff.delay(kind, attempts, Draws.at(stepSeed, 2L * attempts + 1)), task);
         } else {
             giveUp(task, time);
@@ -209,6 +228,11 @@ public final class TaskClient implements Client {
         } else {
             listener.succeeded(firstTime, time - firstTime);
         }
+        leave(task, time);
+    }
+
+    /** The client of a call that is over at {@code time} makes its next one, or the call's row is free. */
+    private void leave(int task, long time) {
         long next = source.ended(task, time);
         if (next != Micros.NEVER) {
             think(next, task);
@@ -227,11 +251,13 @@ public final class TaskClient implements Client {
     }
 
     private void waitUntil(long time, int task) {
-        long row = tasks.get(task, Tasks.ROW);
-        if (row == Tasks.NONE) {
-            row = calls.addTask(context.index(), task);
-            tasks.set(task, Tasks.ROW, row);
+        wheel.schedule(time, row(task));
+    }
+
+    private int row(int task) {
+        if (tasks.get(task, Tasks.ROW) == Tasks.NONE) {
+            tasks.set(task, Tasks.ROW, calls.addTask(context.index(), task));
         }
-        wheel.schedule(time, (int) row);
+        return (int) tasks.get(task, Tasks.ROW);
     }
 }
