@@ -6,6 +6,7 @@ import hotrange.table.TableSpec;
 import hotrange.trace.PerMinuteReader;
 import hotrange.trace.RateReader;
 import hotrange.trace.Read;
+import hotrange.trace.RecordedCallsReader;
 import hotrange.trace.RecordedKeysReader;
 import hotrange.trace.SizeHistogramReader;
 import hotrange.trace.SortKeyReader;
@@ -21,9 +22,11 @@ import hotrange.workload.LoadCurve;
 import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.PerMinuteCounts;
+import hotrange.workload.RecordedCalls;
 import hotrange.workload.RecordedKeys;
 import hotrange.workload.RecordedSizes;
 import hotrange.workload.RecordedSortKeys;
+import hotrange.workload.RotationSpec;
 import hotrange.workload.SizeLaw;
 import hotrange.workload.SortKeyLaw;
 import hotrange.workload.SortKeySpec;
@@ -32,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,21 +66,56 @@ final class Recordings {
         List<String> used = new ArrayList<>();
         Map<String, List<String>> labels = new LinkedHashMap<>();
         setup.workloads().forEach((name, spec) -> {
-            TableSpec table = setup.tables().get(spec.table());
-            if (table == null) {
-                throw new BadInput("workload " + name + ": there is no table " + spec.table());
+            RecordedCalls calls =
+                    spec.rate() instanceof LoadShape.RecordedCalls file ? recordedCalls(file, used) : null;
+            for (WorkloadPart part : WorkloadPart.of(name, spec, calls, durationMicros)) {
+                TableSpec table = setup.tables().get(part.spec().table());
+                if (table == null) {
+                    throw new BadInput("workload " + name + ": there is no table "
+                            + part.spec().table());
+                }
+                plans.add(plan(part, table, used, labels));
             }
-            plans.add(plan(name, spec, table, used, labels));
+            RotationSpec rotation = spec.rotation();
+            int periods = rotation == null ? 0 : WorkloadPart.periods(rotation, durationMicros);
+            if (rotation != null && periods < rotation.tables().size()) {
+                used.add("workload " + name + ": the run ends before the turn of "
+                        + String.join(
+                                ", ",
+                                rotation.tables()
+                                        .subList(periods, rotation.tables().size())));
+            }
         });
         return new Plans(plans, used.stream().distinct().toList(), labels);
     }
 
-    private CallPlan plan(
-            String name, WorkloadSpec spec, TableSpec table, List<String> used, Map<String, List<String>> labels) {
+    private RecordedCalls recordedCalls(LoadShape.RecordedCalls file, List<String> used) {
+        LoadShape.RecordedCalls asItIs =
+                new LoadShape.RecordedCalls(file.file(), file.format(), file.columns(), file.times(), 1, 1);
+        RecordedCalls calls =
+                once(asItIs, used, () -> note(asItIs, RecordedCallsReader.read(resolve(file.file()), file, strict)));
+        int rows = calls.firstAt((long) (durationMicros * file.speed()));
+        if (rows < calls.rows()) {
+            used.add(String.format(
+                    Locale.ROOT,
+                    "%s: %,d of %,d rows come after the end of the run and are not sent.",
+                    resolve(file.file()).getFileName(),
+                    calls.rows() - rows,
+                    calls.rows()));
+        }
+        return calls;
+    }
+
+    private CallPlan plan(WorkloadPart part, TableSpec table, List<String> used, Map<String, List<String>> labels) {
+        String name = part.name();
+        WorkloadSpec spec = part.spec();
         KeySpec keys = spec.partitionKey();
+        RecordedCalls recorded = part.calls().recorded();
         PerMinuteCounts perMinute = null;
         KeyLaw law = null;
-        if (keys instanceof KeySpec.RecordedPerMinute file) {
+        if (recorded != null) {
+            labels.put(name, recorded.labels());
+        } else if (keys instanceof KeySpec.RecordedPerMinute file) {
             perMinute = once(file, used, () -> note(file, PerMinuteReader.read(resolve(file.file()), strict)));
             labels.put(name, perMinute.labels());
         } else if (!(keys instanceof KeySpec.Sequential)) {
@@ -85,7 +124,7 @@ final class Recordings {
             }
             law = once(keys, used, () -> KeyLaws.of(keys, file -> recordedKeys(file, used)));
         }
-        LoadCurve curve = curve(spec, perMinute, used);
+        LoadCurve curve = recorded == null ? curve(spec, perMinute, used) : curve(spec, recorded);
         OperationSpec operation = spec.operation();
         List<Object> lawKey = new ArrayList<>();
         lawKey.add(operation.type());
@@ -105,10 +144,14 @@ final class Recordings {
                 sortKeys(spec.sortKey(), used),
                 indexes(spec, table.globalSecondaryIndexes().keySet(), table, used),
                 indexes(spec, table.localSecondaryIndexes().keySet(), table, used),
-                CallPlan.windowFor(curve, durationMicros),
+                recorded != null && recorded.resolutionMicros() == Micros.SECOND
+                        ? Micros.SECOND
+                        : CallPlan.windowFor(curve, durationMicros),
                 spec.then().stream()
-                        .map(step -> plan(name, spec.only(step.operation()), table, used, labels))
-                        .toList());
+                        .map(step -> plan(
+                                new WorkloadPart(name, spec.only(step.operation()), part.calls()), table, used, labels))
+                        .toList(),
+                part.calls());
     }
 
     private List<IndexPlan> indexes(WorkloadSpec spec, Set<String> names, TableSpec table, List<String> used) {
@@ -165,6 +208,20 @@ final class Recordings {
             return LoadCurve.recorded(shape, calls, 60 * Micros.SECOND);
         }
         return LoadCurve.of(shape);
+    }
+
+    private LoadCurve curve(WorkloadSpec spec, RecordedCalls calls) {
+        if (!(spec.rate() instanceof LoadShape.RecordedCalls shape)) {
+            throw new IllegalArgumentException("no recorded calls: " + spec.rate());
+        }
+        OperationSpec operation = spec.operation();
+        int seconds = (int) (durationMicros / Micros.SECOND);
+        double[] perSecond = calls.perSecond(
+                operation.type(), operation.consistentRead() && calls.saysConsistency(), shape.speed(), seconds);
+        for (int i = 0; i < perSecond.length; i++) {
+            perSecond[i] *= shape.scale();
+        }
+        return LoadCurve.recorded(shape, perSecond, Micros.SECOND);
     }
 
     private SizeLaw sizes(ItemSizeSpec spec, KeySpec keys, List<String> used) {

@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Editors read it as it is. What they cannot know stands in keywords of our own: {@code x-quantity} names the
  * {@link Quantity} of a text with a unit, {@code x-minimum}, {@code x-maximum} and {@code x-multipleOf} are its range,
- * {@code x-wrap} and {@code x-variant} say which record component or variant a plain value stands for.
+ * {@code x-wrap} and {@code x-variant} say which record component or variant a plain value stands for;
+ * {@code x-requiredUnless} lists keys that are required except where another path is given, and {@code x-standIn} is the
+ * value that nobody uses there.
  */
 public final class Schema {
 
@@ -126,6 +128,12 @@ public final class Schema {
     static @Nullable JsonNode defaultOf(JsonNode declared) {
         JsonNode own = declared.get("default");
         return own != null ? own : resolved(declared).get("default");
+    }
+
+    /** What stands in for a value that is left out: its default, or what nobody uses; null for neither. */
+    static @Nullable JsonNode insertedFor(JsonNode declared) {
+        JsonNode value = defaultOf(declared);
+        return value != null ? value : declared.get("x-standIn");
     }
 
     /** The first example as it would be written, or null when there is none or it does not fit on a line. */

@@ -116,6 +116,7 @@ final class SchemaCheck {
         }
         checkNumberOfKeys(tree, schema, path, misspelt);
         checkRequired(tree, schema, path, misspelt);
+        checkRequiredUnless(tree, schema, path);
         insertDefaults(tree, schema, path, checked);
         return checked;
     }
@@ -165,21 +166,53 @@ final class SchemaCheck {
         }
         for (JsonNode name : required.values()) {
             String key = name.asString();
-            JsonNode child = Schema.child(schema, key);
-            if (!tree.values().containsKey(key) && !misspelt.contains(key) && child != null) {
-                String example = Schema.example(child);
-                problems.add(
-                        tree.line(),
-                        ValuePath.child(path, key),
-                        "is missing" + (example == null ? "" : ", for example " + key + ": " + example));
+            if (!misspelt.contains(key)) {
+                checkGiven(tree, schema, path, key);
             }
         }
+    }
+
+    private void checkGiven(Tree.Members tree, JsonNode schema, String path, String key) {
+        JsonNode child = Schema.child(schema, key);
+        if (!tree.values().containsKey(key) && child != null) {
+            String example = Schema.example(child);
+            problems.add(
+                    tree.line(),
+                    ValuePath.child(path, key),
+                    "is missing" + (example == null ? "" : ", for example " + key + ": " + example));
+        }
+    }
+
+    /** Keys, or {@code key.key} for those of a mapping that is given, which other keys can take the place of. */
+    private void checkRequiredUnless(Tree.Members tree, JsonNode schema, String path) {
+        schema.path("x-requiredUnless").properties().forEach(entry -> {
+            boolean replaced = entry.getValue().values().stream()
+                    .anyMatch(
+                            other -> Tree.lookUp(tree, List.of(other.asString().split("\\."))) != null);
+            int dot = entry.getKey().indexOf('.');
+            String outer = dot < 0 ? null : entry.getKey().substring(0, dot);
+            String key = entry.getKey().substring(dot + 1);
+            Tree in = outer == null ? tree : tree.get(outer);
+            JsonNode declared = outer == null ? schema : Schema.child(schema, outer);
+            if (!replaced && in instanceof Tree.Members members && declared != null) {
+                JsonNode inner = Schema.mapping(declared);
+                if (!isMisspelt(members, inner, key)) {
+                    checkGiven(members, inner, outer == null ? path : ValuePath.child(path, outer), key);
+                }
+            }
+        });
+    }
+
+    private static boolean isMisspelt(Tree.Members tree, JsonNode schema, String key) {
+        List<String> keys = Schema.keys(schema);
+        return tree.values().keySet().stream()
+                .anyMatch(other -> !keys.contains(other) && key.equals(Names.nearest(other, keys)));
     }
 
     private void insertDefaults(Tree.Members tree, JsonNode schema, String path, ObjectNode checked) {
         for (String key : Schema.keys(schema)) {
             JsonNode child = Schema.child(schema, key);
-            JsonNode value = child == null ? null : Schema.defaultOf(child);
+            JsonNode value = child == null ? null : Schema.insertedFor(child);
             if (child != null && value != null && !tree.values().containsKey(key)) {
                 checked.set(key, check(TreeReader.fromJson(value, tree.line()), child, ValuePath.child(path, key)));
             }

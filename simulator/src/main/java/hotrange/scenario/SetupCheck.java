@@ -9,6 +9,7 @@ import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
 import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
+import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.WorkloadSpec;
 import java.nio.file.Path;
@@ -129,27 +130,38 @@ final class SetupCheck {
 
     private void workload(String name, WorkloadSpec workload) {
         List<String> at = List.of("workloads", name);
-        TableSpec table = setup.tables().get(workload.table());
-        if (table == null) {
-            List<String> path = List.of("workloads", name, "table");
+        knownTable(workload.table(), List.of("workloads", name, "table"));
+        for (int i = 0; i < workload.operations().size(); i++) {
+            boolean standIn = i == 0 && workload.rate() instanceof LoadShape.RecordedCalls;
+            if (!standIn) {
+                operation(workload.operations().get(i), operationPath(name, i));
+            }
+        }
+        new PartRules(this).workload(name, workload);
+        for (String other : workload.tables()) {
+            TableSpec table = setup.tables().get(other);
+            WorkloadSpec there = workload.with(other, workload.operation());
+            if (table != null) {
+                new IndexRules(this).workload(name, there, table);
+            }
+            new TaskRules(this).workload(name, there, table);
+            WorkloadRules.check(
+                    file, there, table, setup.assumptions(), (message, names) -> problem(message, at, names));
+        }
+    }
+
+    /** Adds a problem at {@code path} where there is no such table. */
+    void knownTable(String table, List<String> path) {
+        if (!setup.tables().containsKey(table)) {
             problems.add(
                     Tree.lineOf(tree, path),
                     ValuePath.print(path),
                     "there is no table %s; tables: %s"
                             .formatted(
-                                    Names.shown(workload.table()),
+                                    Names.shown(table),
                                     String.join(", ", setup.tables().keySet())),
-                    Names.nearest(workload.table(), setup.tables().keySet()));
+                    Names.nearest(table, setup.tables().keySet()));
         }
-        for (int i = 0; i < workload.operations().size(); i++) {
-            operation(workload.operations().get(i), operationPath(name, i));
-        }
-        if (table != null) {
-            new IndexRules(this).workload(name, workload, table);
-        }
-        new TaskRules(this).workload(name, workload, table);
-        WorkloadRules.check(
-                file, workload, table, setup.assumptions(), (message, names) -> problem(message, at, names));
     }
 
     /** Where the i-th operation of a workload stands, 0 being the first one. */

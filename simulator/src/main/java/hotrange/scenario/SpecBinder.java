@@ -60,6 +60,8 @@ final class SpecBinder {
             Arrivals.class,
             KeySpec.Format.class,
             LoadShape.Period.class,
+            LoadShape.CallFormat.class,
+            LoadShape.TimeFormat.class,
             WriteShardingSpec.Suffix.class,
             RetrySpec.Jitter.class,
             ApplicationRetriesSpec.Redo.class);

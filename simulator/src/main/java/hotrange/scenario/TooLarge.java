@@ -11,6 +11,7 @@ import hotrange.table.ProvisionedThroughput;
 import hotrange.table.ServiceLimits;
 import hotrange.table.TableSpec;
 import hotrange.workload.ItemSizeSpec;
+import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
@@ -35,7 +36,8 @@ final class TooLarge {
         List<String> notes = new ArrayList<>();
         setup.workloads().forEach((name, workload) -> {
             TableSpec table = setup.tables().get(workload.table());
-            if (table != null && workload.operation().itemSize() instanceof ItemSizeSpec.Fixed fixed) {
+            boolean drawn = !(workload.rate() instanceof LoadShape.RecordedCalls);
+            if (drawn && table != null && workload.operation().itemSize() instanceof ItemSizeSpec.Fixed fixed) {
                 Bucket smallest = smallest(setup, table, workload.operation());
                 String note = note(workload, fixed.size(), smallest);
                 if (note != null) {

@@ -35,6 +35,9 @@ final class UnusedValues {
         });
         setup.workloads().forEach((name, workload) -> {
             workload(tree, name, workload, notes);
+            if (workload.rate() instanceof LoadShape.RecordedCalls) {
+                replaced(name, tree, notes);
+            }
             TableSpec table = setup.tables().get(workload.table());
             if (workload.client().priority() != LoadShedder.CRITICAL && table != null && table.loadShedding() == null) {
                 notes.add("%s.client.priority is unused: tables.%s has no loadShedding"
@@ -46,11 +49,11 @@ final class UnusedValues {
 
     private static void table(Setup setup, String name, TableSpec table, List<String> notes) {
         String path = ValuePath.child("tables", name);
-        if (setup.workloads().values().stream().noneMatch(w -> w.table().equals(name))) {
+        if (setup.workloads().values().stream().noneMatch(w -> w.tables().contains(name))) {
             notes.add(path + " is unused: no workload calls it");
         }
         boolean critical = setup.workloads().values().stream()
-                .filter(w -> w.table().equals(name))
+                .filter(w -> w.tables().contains(name))
                 .allMatch(w -> w.client().priority() == LoadShedder.CRITICAL);
         if (table.loadShedding() != null && critical) {
             notes.add(path + ".loadShedding sheds nothing: no workload has a client.priority above 1");
@@ -83,6 +86,16 @@ final class UnusedValues {
             notes.add(path + ".writeSharding changes nothing with 1 shard");
         }
         retries(path + ".client.retries.custom", workload.client().retries(), notes);
+    }
+
+    private static void replaced(String name, Tree.Members tree, List<String> notes) {
+        for (List<String> key : List.of(List.of("operation", "type"), List.of("partitionKey"), List.of("arrivals"))) {
+            List<String> path = new ArrayList<>(List.of("workloads", name));
+            path.addAll(key);
+            if (Tree.lookUp(tree, path) != null) {
+                notes.add(ValuePath.print(path) + " is unused: the recorded calls say it");
+            }
+        }
     }
 
     private static void operation(OperationSpec operation, String path, List<String> notes) {

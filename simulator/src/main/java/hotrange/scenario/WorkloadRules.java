@@ -181,6 +181,8 @@ final class WorkloadRules {
             complaint.about("must be at most every", "rate", "spikes", "length");
         } else if (rate instanceof LoadShape.Recorded recorded) {
             exists(recorded.file(), "rate", "recorded", "file");
+        } else if (rate instanceof LoadShape.RecordedCalls recorded) {
+            exists(recorded.file(), "rate", "recordedCalls", "file");
         }
     }
 

@@ -37,6 +37,11 @@ final class HottestKeys {
     /** The keys by rank, equally popular ones by their text. */
     List<Labelled> find(KeyRows rows, Path file) {
         rows.forEach(new RowTally(file, false), (key, calls, callBytes) -> offer(key, file));
+        return ranked();
+    }
+
+    /** The keys offered, by rank. */
+    List<Labelled> ranked() {
         List<Labelled> found = new ArrayList<>();
         above.values().forEach(key -> found.add(labelled(key)));
         ties.forEach(key -> found.add(labelled(key)));
@@ -44,7 +49,8 @@ final class HottestKeys {
         return found;
     }
 
-    private void offer(String key, Path file) {
+    /** Takes a key of the second pass, as often as it occurs. */
+    void offer(String key, Path file) {
         long hash = KeyTable.hash(key);
         int number = table.find(hash);
         if (number < 0) {

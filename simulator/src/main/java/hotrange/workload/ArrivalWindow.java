@@ -6,6 +6,7 @@ import hotrange.table.OperationType;
 import hotrange.table.PartitionSet;
 import hotrange.table.Resource;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The logical calls of one window of a workload, in time order, as parallel arrays.
@@ -27,9 +28,9 @@ final class ArrivalWindow {
     private final boolean sameForAll;
     private final boolean hasLocalIndexes;
     private final long durationMicros;
+    private final @Nullable RecordedWindow recorded;
 
-    private final long countStream;
-    private final long timeStream;
+    private final ArrivalTimes arrivals;
     private final long keyStream;
     private final long innerKeyStream;
     private final long sizeStream;
@@ -44,9 +45,6 @@ final class ArrivalWindow {
 
     private long index = -1;
     private long sequence;
-    /** Paced calls drawn so far: rounding of the curve must not bring one back. */
-    private long pacedSoFar;
-
     private long callBase;
     /** Which of the calls drawn each call is, once some were dropped; empty before. */
     private int[] drawnAs = new int[0];
@@ -68,7 +66,6 @@ final class ArrivalWindow {
     boolean[] found = new boolean[0];
     int[] shard = new int[0];
     int[] partitions = new int[0];
-    private double[] gaps = new double[0];
     private long[] words = new long[0];
     private long[] innerWords = new long[0];
 
@@ -85,10 +82,17 @@ final class ArrivalWindow {
         shards = sharding == null ? 1 : sharding.shards();
         fanOut = plan.fanOut();
         hasLocalIndexes = !read && !plan.localIndexes().isEmpty();
-        sameForAll = plan.sizes().fixedBytes() >= 0 && spec.operation().exists() >= 1 && !hasLocalIndexes;
-        String name = "/" + plan.name();
-        countStream = Draws.stream(seed, "counts" + name);
-        timeStream = Draws.stream(seed, "times" + name);
+        String stream = plan.part().stream();
+        RecordedCalls calls = plan.part().recorded();
+        recorded = calls != null && spec.rate() instanceof LoadShape.RecordedCalls shape
+                ? new RecordedWindow(calls, shape, spec.operation(), stream, seed)
+                : null;
+        sameForAll = plan.sizes().fixedBytes() >= 0
+                && spec.operation().exists() >= 1
+                && !hasLocalIndexes
+                && (calls == null || !calls.hasBytes());
+        String name = "/" + stream;
+        arrivals = new ArrivalTimes(plan, seed);
         keyStream = Draws.stream(seed, "keys" + name);
         innerKeyStream = Draws.stream(seed, "keysInBlocks" + name);
         sizeStream = Draws.stream(seed, "sizes" + name);
@@ -114,27 +118,29 @@ final class ArrivalWindow {
         dropped = false;
         long start = index * plan.windowMicros();
         long end = Math.min(start + plan.windowMicros(), durationMicros);
-        double before = plan.curve().callsUntil(start);
-        double calls = plan.curve().callsUntil(end) - before;
-        if (spec.arrivals() == Arrivals.POISSON) {
-            long n = PoissonCount.draw(calls, Draws.at(countStream, index));
-            reserve(n);
-            if (count > 0) {
-                poissonTimes(start, end);
-            }
-        } else {
-            long first = Math.max(pacedSoFar, pacedBefore(before));
-            pacedSoFar = Math.max(first, pacedBefore(plan.curve().callsUntil(end)));
-            reserve(pacedSoFar - first);
-            pacedTimes(start, end, first - before, calls);
+        boolean mine = plan.part().holds(start);
+        if (recorded != null) {
+            reserve(mine ? recorded.fill(start, end) : 0);
+        } else if (mine || spec.partitionKey() instanceof KeySpec.Sequential) {
+            reserve(arrivals.count(index, start, end));
+        }
+        if (!mine) {
+            skipCalls();
         }
         if (count == 0) {
             return;
         }
         callBase = Draws.at(callStream, index);
-        drawKeys(start);
+        if (recorded == null) {
+            arrivals.fill(times, count);
+            drawKeys(start);
+        } else {
+            copyRows(recorded, start);
+        }
         drawHashes();
-        drawSortKeys();
+        if (recorded == null || !recorded.hasSortKeys()) {
+            drawSortKeys();
+        }
         drawCosts();
         if (fanOut == 1) {
             drawLatencies();
@@ -142,9 +148,22 @@ final class ArrivalWindow {
         route();
     }
 
-    /** Paced calls due before the curve reaches {@code calls}; less than a millionth of a call is a rounding error. */
-    private static long pacedBefore(double calls) {
-        return (long) Math.ceil(calls - 1e-6);
+    /** Another part of the workload makes the calls of this window; sequential keys go on. */
+    private void skipCalls() {
+        if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
+            sequence = (sequence + count) % sequential.keys();
+        }
+        count = 0;
+    }
+
+    private void copyRows(RecordedWindow rows, long start) {
+        int items = spec.operation().items();
+        for (int i = 0; i < count; i++) {
+            times[i] = start + rows.time(i);
+            ranks[i] = rows.rank(i);
+            bytes[i] = (rows.bytes(i) + items - 1) / items;
+            sortKeys[i] = rows.sortKey(i);
+        }
     }
 
     private void reserve(long n) {
@@ -154,27 +173,6 @@ final class ArrivalWindow {
         count = (int) n;
         if (count > times.length) {
             grow(count + count / 8 + 64);
-        }
-    }
-
-    private void poissonTimes(long start, long end) {
-        int n = count;
-        Draws.fill(Draws.at(timeStream, index), words, n + 1);
-        double sum = 0;
-        for (int i = 0; i <= n; i++) {
-            sum += Exponential.draw(words[i]);
-            gaps[i] = sum;
-        }
-        double scale = (end - start) / sum;
-        long last = end - 1;
-        for (int i = 0; i < n; i++) {
-            times[i] = Math.min(last, start + (long) (gaps[i] * scale));
-        }
-    }
-
-    private void pacedTimes(long start, long end, double offset, double calls) {
-        for (int i = 0; i < count; i++) {
-            times[i] = Math.min(end - 1, start + (long) ((offset + i) * (end - start) / calls));
         }
     }
 
@@ -256,9 +254,12 @@ final class ArrivalWindow {
             }
             return;
         }
-        Draws.fill(Draws.at(sizeStream, index), words, n);
-        for (int i = 0; i < n; i++) {
-            bytes[i] = plan.sizes().draw(words[i], ranks[i]);
+        boolean given = recorded != null && recorded.hasBytes();
+        if (!given) {
+            Draws.fill(Draws.at(sizeStream, index), words, n);
+            for (int i = 0; i < n; i++) {
+                bytes[i] = plan.sizes().draw(words[i], ranks[i]);
+            }
         }
         double exists = spec.operation().exists();
         if (exists < 1) {
@@ -266,7 +267,8 @@ final class ArrivalWindow {
         }
         int items = spec.operation().items();
         for (int i = 0; i < n; i++) {
-            found[i] = exists >= 1 || Draws.unit(words[i]) < exists;
+            boolean hit = exists >= 1 || Draws.unit(words[i]) < exists;
+            found[i] = (given && !cost.touchesItem(false)) ? bytes[i] > 0 : hit;
             costs[i] = fanOut > 1 ? 0 : cost.of(bytes[i], items, found[i]);
             if (hasLocalIndexes) {
                 costs[i] += cost.ofLocalIndexes(bytes[i], found[i], callSeed(i));
@@ -371,8 +373,7 @@ final class ArrivalWindow {
         found = new boolean[capacity];
         shard = new int[capacity];
         partitions = new int[capacity];
-        gaps = new double[capacity + 1];
-        words = new long[capacity + 1];
+        words = new long[capacity];
         innerWords = new long[capacity];
     }
 }

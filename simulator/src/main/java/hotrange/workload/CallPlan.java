@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workload with its files read and its laws prepared; immutable, shared by all replications.
  *
- * @param name of the workload
+ * @param name of the workload, and of the part that the plan makes where there are several
  * @param table what was asked for of its table
  * @param curve calls per second over time
  * @param keys law of the keys; null for sequential keys and for counts per minute
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes what its writes put into each global secondary index of the table, in the table's order
  * @param localIndexes and into its local secondary indexes
  * @param windowMicros arrivals are drawn window by window; divides a second
+ * @param part which of the workload's calls it makes
  * @param then its further operations, each as a plan of its own
  */
 public record CallPlan(
@@ -36,7 +37,8 @@ public record CallPlan(
         List<IndexPlan> indexes,
         List<IndexPlan> localIndexes,
         long windowMicros,
-        List<CallPlan> then) {
+        List<CallPlan> then,
+        CallPart part) {
 
     private static final int WINDOW_CALLS = 1_024;
     private static final long[] PARTS = {1, 2, 4, 8, 16, 32, 64, 320, 1_600, 8_000, 40_000, 200_000, 1_000_000};

@@ -35,6 +35,38 @@ public sealed interface LoadShape {
     record AsKeys(double scale) implements LoadShape {}
 
     /**
+     * Calls with their times from a file, which also says the key, operation and size of each.
+     *
+     * @param speed simulated time runs through the recording this many times as fast; more than 0
+     * @param scale each call is sent this often, a fraction by draw; more than 0
+     */
+    record RecordedCalls(
+            String file, CallFormat format, CallColumns columns, TimeFormat times, double speed, double scale)
+            implements LoadShape {}
+
+    /** What a file of recorded calls is. */
+    enum CallFormat {
+        /** Comma separated with a header. */
+        CSV,
+        /** One JSON object in each line. */
+        NDJSON
+    }
+
+    /** Headers of the columns; the file must have the first three. */
+    record CallColumns(
+            String time, String key, String operation, String bytes, String sortKey, String count, String consistent) {}
+
+    /** How a file writes times; any moment may be 0. */
+    enum TimeFormat {
+        /** A number of seconds, perhaps with decimals. */
+        SECONDS,
+        /** A number of milliseconds, perhaps with decimals. */
+        MILLISECONDS,
+        /** Date and time, UTC unless an offset is given. */
+        ISO8601
+    }
+
+    /**
      * Clients that each wait for an answer, and then for {@code thinkTime}, before their next call.
      *
      * @param clients how many there are, 1 to 100,000

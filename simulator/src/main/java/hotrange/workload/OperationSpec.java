@@ -24,4 +24,11 @@ public record OperationSpec(
         double exists,
         @Nullable DataSize oldItemSize,
         @Nullable String index,
-        boolean fetches) {}
+        boolean fetches) {
+
+    /** The same for another API operation. */
+    public OperationSpec with(OperationType otherType, boolean otherConsistentRead, int otherItems) {
+        return new OperationSpec(
+                otherType, otherConsistentRead, itemSize, otherItems, exists, oldItemSize, index, fetches);
+    }
+}

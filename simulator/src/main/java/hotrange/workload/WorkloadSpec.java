@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexKeys by index, which entries the writes touch
  * @param then further operations of every call on its keys, each after the success of the one before
  * @param applicationRetries what the application does where the SDK gives up; null for nothing
+ * @param rotation tables that take turns; null for one table
  */
 public record WorkloadSpec(
         String table,
@@ -36,7 +37,8 @@ public record WorkloadSpec(
         @Nullable LatencySpec latency,
         Map<String, IndexKeySpec> indexKeys,
         List<StepSpec> then,
-        @Nullable ApplicationRetriesSpec applicationRetries) {
+        @Nullable ApplicationRetriesSpec applicationRetries,
+        @Nullable RotationSpec rotation) {
 
     public WorkloadSpec {
         then = List.copyOf(then);
@@ -69,6 +71,30 @@ public record WorkloadSpec(
                 latency,
                 indexKeys,
                 List.of(),
-                applicationRetries);
+                applicationRetries,
+                rotation);
+    }
+
+    /** The same calls to another table, or with another first operation. */
+    public WorkloadSpec with(String otherTable, OperationSpec otherOperation) {
+        return new WorkloadSpec(
+                otherTable,
+                otherOperation,
+                rate,
+                arrivals,
+                partitionKey,
+                sortKey,
+                client,
+                writeSharding,
+                latency,
+                indexKeys,
+                then,
+                applicationRetries,
+                rotation);
+    }
+
+    /** Names of the tables that its calls go to. */
+    public List<String> tables() {
+        return rotation == null ? List.of(table) : rotation.tables();
     }
 }

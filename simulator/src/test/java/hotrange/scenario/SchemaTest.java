@@ -74,7 +74,7 @@ class SchemaTest {
             String place = type.getSimpleName() + "." + name;
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             boolean required = Arrays.asList(words(schema, "required")).contains(name);
-            assertThat(required).as(place + " is required").isEqualTo(!nullable && Schema.defaultOf(child) == null);
+            assertThat(required).as(place + " is required").isEqualTo(!nullable && Schema.insertedFor(child) == null);
             compareValue(component.getGenericType(), child, place);
         }
         assertThat(Schema.keys(schema)).as("keys of %s", type).containsExactlyInAnyOrderElementsOf(names);

@@ -13,6 +13,7 @@ import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
 import hotrange.workload.Rate;
 import hotrange.workload.RetrySpec;
+import hotrange.workload.RotationSpec;
 import hotrange.workload.SortKeySpec;
 import hotrange.workload.StepSpec;
 import hotrange.workload.WorkloadSpec;
@@ -38,6 +39,7 @@ public final class Load {
     private @Nullable WriteShardingSpec sharding;
     private @Nullable LatencySpec latency;
     private final Map<String, IndexKeySpec> indexKeys = new LinkedHashMap<>();
+    private @Nullable RotationSpec rotation;
     private final List<StepSpec> then = new ArrayList<>();
     private @Nullable ApplicationRetriesSpec applicationRetries;
 
@@ -96,6 +98,12 @@ public final class Load {
         return this;
     }
 
+    public Load rotation(Duration every, String... tables) {
+        table = tables[0];
+        rotation = new RotationSpec(every, List.of(tables));
+        return this;
+    }
+
     public Load latency(LatencySpec spec) {
         latency = spec;
         return this;
@@ -151,6 +159,7 @@ public final class Load {
                 latency,
                 indexKeys,
                 then,
-                applicationRetries);
+                applicationRetries,
+                rotation);
     }
 }

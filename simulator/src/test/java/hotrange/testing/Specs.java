@@ -20,15 +20,10 @@ import hotrange.table.ProvisionedThroughput;
 import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
 import hotrange.table.WarmThroughput;
-import hotrange.workload.Arrivals;
-import hotrange.workload.ClientSpec;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
 import hotrange.workload.LatencySpec;
-import hotrange.workload.LoadShape;
 import hotrange.workload.OperationSpec;
-import hotrange.workload.Rate;
-import hotrange.workload.RetrySpec;
 import hotrange.workload.WorkloadSpec;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -153,19 +148,13 @@ public final class Specs {
     /** Evenly spaced calls without retries, each answered after 5 ms. */
     public static WorkloadSpec paced(
             OperationType type, boolean consistent, DataSize size, double perSecond, KeySpec keys) {
-        return new WorkloadSpec(
-                TABLE,
-                operation(type, consistent, new ItemSizeSpec.Fixed(size)),
-                new LoadShape.Constant(new Rate(perSecond)),
-                Arrivals.PACED,
-                keys,
-                null,
-                new ClientSpec(RetrySpec.NONE, 1),
-                null,
-                new LatencySpec.Constant(Duration.ofMillis(5)),
-                Map.of(),
-                List.of(),
-                null);
+        return Load.of(perSecond)
+                .on(TABLE)
+                .operation(operation(type, consistent, new ItemSizeSpec.Fixed(size)))
+                .paced()
+                .keys(keys)
+                .latency(new LatencySpec.Constant(Duration.ofMillis(5)))
+                .spec();
     }
 
     /** One key in the {@code index}-th of {@code partitions} partitions. */

@@ -52,6 +52,7 @@ final class Sampled {
                 List.of(),
                 List.of(),
                 CallPlan.windowFor(curve, seconds * 1_000_000L),
-                List.of());
+                List.of(),
+                CallPart.whole("calls"));
     }
 }
