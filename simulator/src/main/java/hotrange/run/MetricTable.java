@@ -86,7 +86,7 @@ final class MetricTable {
             case SERVICE_P50 -> micros(view.service(), 0.5);
             case SERVICE_P99 -> micros(view.service(), 0.99);
             case HOTTEST_PARTITION -> view.hottestUse();
-            case SHED_SHARE -> view.sheds() ? ratio(t.shed(), t.calls()) : null;
+            case SHED_SHARE -> ratio(t.shed(), t.calls());
             case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
             case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
             case ITEM_COLLECTIONS_FULL -> view.collectionsFull();
@@ -226,10 +226,6 @@ final class MetricTable {
                 }
             }
             return sum;
-        }
-
-        boolean sheds() {
-            return of.get(0).sheds;
         }
 
         /** When the last finite work was done; null where there is none or some was not done. */

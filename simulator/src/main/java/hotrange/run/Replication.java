@@ -265,11 +265,6 @@ final class Replication {
         return limit;
     }
 
-    /** Whether calls may be shed. */
-    boolean sheds() {
-        return shedding.exists();
-    }
-
     /** Folds every control event and the counters of every second into one number. */
     long fingerprint() {
         long fingerprint = events.fingerprint();

@@ -18,7 +18,6 @@ final class ReplicationResult {
     final List<LogEntry> log;
     final ReplicationSummary summary;
     final double hottestUse;
-    final boolean sheds;
 
     ReplicationResult(Replication replication) {
         index = replication.index;
@@ -30,7 +29,6 @@ final class ReplicationResult {
                 .mapToDouble(DirectionStats::hottestUse)
                 .max()
                 .orElse(0);
-        sheds = replication.sheds();
         for (CallStats client : stats) {
             client.trim();
         }

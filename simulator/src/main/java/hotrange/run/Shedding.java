@@ -33,11 +33,6 @@ final class Shedding {
         });
     }
 
-    /** True where a table has a shedder. */
-    boolean exists() {
-        return !byTable.isEmpty();
-    }
-
     /** The shedder of a table; null for none. */
     @Nullable
     LoadShedder of(String table) {

@@ -69,11 +69,6 @@ class LoadSheddingTest {
         assertThat(Models.value(with, Metric.FAILED_CALLS)).isEqualTo(Models.value(with, Metric.THROTTLED_ATTEMPTS));
     }
 
-    @Test
-    void scenariosWithoutSheddingHaveNoSuchMetric() {
-        assertThat(run(500, null).metric(Metric.SHED_SHARE)).isNull();
-    }
-
     private static StrategyResult run(long units, @Nullable LoadSheddingSpec shedding) {
         TableSpec table = Specs.with(Models.provisioned(4, units, units), "loadShedding", shedding);
         Map<String, WorkloadSpec> workloads = new LinkedHashMap<>();
