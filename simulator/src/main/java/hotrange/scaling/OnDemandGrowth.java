@@ -25,7 +25,7 @@ public final class OnDemandGrowth {
     private final long[] lastMinute = new long[2];
     /** Highest sustained consumption so far, micro-units a minute; reads, then writes. */
     private final long[] peaks = new long[2];
-    /** Partitions there will be when everything that was decided is done. */
+    /** Partitions of equal width that there will be at least when everything that was decided is done. */
     private int planned;
 
     private int draws;
@@ -55,12 +55,13 @@ public final class OnDemandGrowth {
     }
 
     private void grow(long now) {
-        WarmThroughput wanted = new WarmThroughput(doubled(peaks[0]), doubled(peaks[1]));
-        int needed = resource.partitionsToServe(wanted.readUnitsPerSecond(), wanted.writeUnitsPerSecond());
-        if (needed <= Math.max(planned, resource.partitions().size())) {
+        long reads = doubled(peaks[0]);
+        long writes = doubled(peaks[1]);
+        if (resource.evenPartitions(reads, writes) <= planned || resource.isServed(reads, writes)) {
             return;
         }
-        planned = needed;
+        WarmThroughput wanted = new WarmThroughput(reads, writes);
+        planned = resource.partitionsToServe(reads, writes);
         long wait = ScalingContext.between(
                 context.assumptions().onDemandGrowthMin(),
                 context.assumptions().onDemandGrowthMax(),
@@ -69,7 +70,7 @@ public final class OnDemandGrowth {
         String text = ScalingContext.format(
                 "on-demand growth: after a new peak that has lasted two minutes it takes %,d reads and %,d writes/s"
                         + " over %,d partitions at %s (F54, U14)",
-                wanted.readUnitsPerSecond(), wanted.writeUnitsPerSecond(), needed, ScalingContext.clock(ready));
+                reads, writes, planned, ScalingContext.clock(ready));
         context.listener().changed(now, resource.name(), text);
         context.events().schedule(ready, Phase.CONTROL, (time, nothing) -> resource.warm(time, wanted), 0);
     }

@@ -45,7 +45,8 @@ record Range(
             return "must be at most " + grouped(maximum);
         }
         if (multipleOf != null && value.remainder(quantity.parse(multipleOf)).signum() != 0) {
-            return "must be a whole number of " + (multipleOf.equals("1s") ? "seconds" : multipleOf);
+            String unit = multipleOf.equals("1s") ? "seconds" : multipleOf.equals("1m") ? "minutes" : multipleOf;
+            return "must be a whole number of " + unit;
         }
         return null;
     }

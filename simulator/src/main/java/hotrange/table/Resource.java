@@ -253,10 +253,14 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
      * part is halved until none is (F7, F10, F56).
      */
     public final int partitionsToServe(long readUnits, long writeUnits) {
-        long needed = limit == PartitionLimit.LINEAR
+        return partitions.sizeWithEvenRanges(evenPartitions(readUnits, writeUnits), PartitionCount.MAX);
+    }
+
+    /** How many partitions of equal width serve these rates over all keys evenly. */
+    public final long evenPartitions(long readUnits, long writeUnits) {
+        return limit == PartitionLimit.LINEAR
                 ? PartitionCount.forThroughput(readUnits, writeUnits)
                 : PartitionCount.toServe(readUnits, writeUnits);
-        return partitions.sizeWithEvenRanges(needed, PartitionCount.MAX);
     }
 
     /** Whether the partitions suffice for these rates. */
