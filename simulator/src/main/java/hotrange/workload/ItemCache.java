@@ -151,7 +151,7 @@ public final class ItemCache {
         free = entry;
     }
 
-    /** Empties a slot and moves up the entries behind it that would not be found any more (Knuth 6.4, algorithm R). */
+    /** Empties a slot and moves up the entries behind it that would not be found any more, as Knuth does for linear probing. */
     private void free(int slot) {
         int mask = index.length - 1;
         int hole = slot;
