@@ -26,6 +26,11 @@ final class ReferenceModels {
         return scenario("r1", "600s", seconds + "s");
     }
 
+    /** R2, today's table with everything on: a hot key, an index of 200 keys, auto scaling. */
+    static Scenario r2(int seconds) {
+        return scenario("r2", "600s", seconds + "s");
+    }
+
     /** Today's table, far from every limit: nothing throttles. */
     static Scenario quiet(int seconds, long keys) {
         return scenario("quiet", "600s", seconds + "s", "1_000_000", String.valueOf(keys));

@@ -38,6 +38,7 @@ public class RunBenchmark {
     public int seconds;
 
     private Scenario r1;
+    private Scenario r2;
     private Scenario quiet;
     private Scenario tenMillionKeys;
 
@@ -56,6 +57,7 @@ public class RunBenchmark {
     @Setup
     public void setUp() {
         r1 = ReferenceModels.r1(seconds);
+        r2 = ReferenceModels.r2(seconds);
         quiet = ReferenceModels.quiet(seconds, 1_000_000);
         tenMillionKeys = ReferenceModels.quiet(seconds, 10_000_000);
     }
@@ -63,6 +65,12 @@ public class RunBenchmark {
     @Benchmark
     public RunOutput r1(Calls counter) {
         return run(r1, counter);
+    }
+
+    /** Every call is decided twice: at the table, and as an entry of the index. */
+    @Benchmark
+    public RunOutput r2(Calls counter) {
+        return run(r2, counter);
     }
 
     @Benchmark

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.Metric;
+import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import java.nio.charset.Charset;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A result as text for a terminal of 120 columns. */
 public final class ConsoleReport {
@@ -105,7 +107,7 @@ public final class ConsoleReport {
     private void further() {
         List<Object[]> rows = new ArrayList<>();
         for (Metric metric : Metric.values()) {
-            if (!metric.always() && result.strategies().stream().anyMatch(s -> s.metric(metric) != null)) {
+            if (!metric.always() && result.strategies().stream().anyMatch(s -> known(s.metric(metric)))) {
                 List<String> cells = new ArrayList<>();
                 cells.add(metric.key());
                 result.strategies().forEach(s -> cells.add(clean(Numbers.value(s.metric(metric), metric.unit()))));
@@ -119,6 +121,10 @@ public final class ConsoleReport {
             print(columns, rows.toArray(Object[][]::new));
             out.append('\n');
         }
+    }
+
+    private static boolean known(@Nullable MetricValue metric) {
+        return metric != null && metric.value() != null;
     }
 
     private static Column column(String header, HorizontalAlign align, int width) {

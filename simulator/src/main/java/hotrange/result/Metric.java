@@ -25,6 +25,10 @@ public enum Metric {
             Unit.SHARE,
             false,
             "consumed units of the busiest partition ÷ its limit, over the counted time, reads or writes"),
+    ITEM_COLLECTIONS_FULL(
+            "itemCollectionsFull",
+            Unit.COUNT,
+            "calls that failed because their item collection had 10 GB and a local secondary index"),
     SHED_SHARE("shedShare", Unit.SHARE, "calls that the application gave up before it sent them ÷ calls"),
     INDEX_LAG_P50("indexLagP50", Unit.MICROS, "median time until a write can be read from a global index"),
     INDEX_LAG_P99(

@@ -55,6 +55,8 @@ final class CallStats implements CallListener {
 
     private final List<Target> targets;
     private final boolean finite;
+    private final boolean mayOutgrow;
+    private long collectionsFull;
     private final int kinds;
 
     /** By global secondary index of the table: how long entries take to be readable. */
@@ -84,6 +86,7 @@ final class CallStats implements CallListener {
     CallStats(CallPlan plan, int indexes, long warmupMicros) {
         targets = plan.targets();
         finite = plan.isFinite();
+        mayOutgrow = plan.mayOutgrow();
         lags = new LatencyCounts[indexes];
         Arrays.setAll(lags, i -> new LatencyCounts());
         kinds = ThrottlingReason.LIMIT_TYPES * (1 + indexes);
@@ -185,6 +188,11 @@ final class CallStats implements CallListener {
     }
 
     @Override
+    public void collectionFull() {
+        collectionsFull++;
+    }
+
+    @Override
     public void phaseEnded(int phase, long start, long end, boolean last) {
         phases.add(new Phase(phase, start, end));
         if (last) {
@@ -223,6 +231,7 @@ final class CallStats implements CallListener {
         }
         Arrays.fill(keyUnits, 0);
         Arrays.fill(keyThrottled, 0);
+        collectionsFull = 0;
         counting = true;
     }
 
@@ -264,6 +273,16 @@ final class CallStats implements CallListener {
     /** Counted calls that failed. */
     long failedCalls() {
         return failures.total();
+    }
+
+    /** Counted calls that failed because their item collection had no room. */
+    long collectionsFull() {
+        return collectionsFull;
+    }
+
+    /** Whether its calls can fail for that reason. */
+    boolean mayOutgrow() {
+        return mayOutgrow;
     }
 
     /** Whether the work ends by itself. */

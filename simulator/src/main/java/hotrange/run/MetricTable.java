@@ -89,6 +89,7 @@ final class MetricTable {
             case SHED_SHARE -> view.sheds() ? ratio(t.shed(), t.calls()) : null;
             case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
             case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
+            case ITEM_COLLECTIONS_FULL -> view.collectionsFull();
             case COMPLETION_TIME -> view.completion();
         };
     }
@@ -207,6 +208,20 @@ final class MetricTable {
                 for (int i = 0; i < r.stats.length; i++) {
                     if (workload == ALL || workload == i) {
                         r.stats[i].addLagsTo(sum);
+                    }
+                }
+            }
+            return sum;
+        }
+
+        /** Calls that failed because their item collection had no room; null where that cannot happen. */
+        @Nullable
+        Double collectionsFull() {
+            Double sum = null;
+            for (ReplicationResult r : of) {
+                for (int i = 0; i < r.stats.length; i++) {
+                    if ((workload == ALL || workload == i) && r.stats[i].mayOutgrow()) {
+                        sum = (sum == null ? 0 : sum) + r.stats[i].collectionsFull();
                     }
                 }
             }

@@ -9,12 +9,14 @@ import hotrange.scaling.AdaptiveCapacity;
 import hotrange.scaling.ControlPlane;
 import hotrange.scaling.ScalingContext;
 import hotrange.scaling.SplitForHeat;
+import hotrange.scaling.SplitForSize;
 import hotrange.scenario.Setup;
 import hotrange.table.Assumptions;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.PartitionShares;
 import hotrange.table.Profile;
 import hotrange.table.Resource;
+import hotrange.table.StoredData;
 import hotrange.table.Table;
 import hotrange.table.ThrottlingReason;
 import hotrange.workload.CallPlan;
@@ -76,6 +78,7 @@ final class Replication {
         setup.tables().forEach((name, spec) -> {
             Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
             resources.put(name, table);
+            trackData(table, plans);
             addDirection(table, true, flows(plans, name, true, 0), heatRows);
             addDirection(table, false, flows(plans, name, false, 0), heatRows);
             for (GlobalSecondaryIndex fed : table.indexes()) {
@@ -99,6 +102,18 @@ final class Replication {
             ClientContext context =
                     new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder);
             clients[i] = plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
+        }
+    }
+
+    /** Counts the bytes of a table that some workload makes grow; what it has at the start lies in equal collections. */
+    private static void trackData(Table table, List<CallPlan> plans) {
+        List<CallPlan> writers = plans.stream()
+                .filter(plan -> plan.spec().table().equals(table.name()))
+                .toList();
+        if (writers.stream().anyMatch(CallPlan::grows)) {
+            long collections =
+                    writers.stream().mapToLong(CallPlan::collections).max().orElse(1);
+            table.trackData(table.spec().size().bytes() / Math.max(1, collections));
         }
     }
 
@@ -137,6 +152,10 @@ final class Replication {
         for (Resource resource : resources.values()) {
             if (resource instanceof Table table) {
                 ControlPlane.start(table, context);
+                StoredData data = table.data();
+                if (data != null) {
+                    new SplitForSize(table, data, setup.assumptions().splits(), context);
+                }
             }
             PartitionShares shares = resource.shares();
             if (setup.profile() == Profile.SINCE_2019) {

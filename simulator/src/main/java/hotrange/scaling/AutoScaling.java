@@ -47,6 +47,8 @@ public final class AutoScaling {
     private long minutes;
     private long consumedBefore;
     private long lastSeen;
+    /** A change that this policy asked for is being made. */
+    private boolean changing;
     /** The bounds were set while another update ran; they are enforced when it has ended. */
     private boolean boundsPending;
     /** Why the last attempt failed; null after one that did not. Each reason is told once. */
@@ -125,6 +127,7 @@ public final class AutoScaling {
                             "auto scaling: alarms set anew for %,d %s, provisioned by somebody else (3.1)",
                             capacity, units()));
             tracking.setAlarms(capacity);
+            watch.restart();
         }
         long lag = ScalingContext.between(
                 assumptions.alarmLagMin(), assumptions.alarmLagMax(), Draws.at(stream, minutes++));
@@ -137,7 +140,7 @@ public final class AutoScaling {
     private void evaluate(long now, long sum) {
         tracking.see(sum);
         long capacity = admission.provisionedUnits();
-        if (capacity == 0) {
+        if (capacity == 0 || changing) {
             return;
         }
         TargetTracking.Decision decision = tracking.decide(now, capacity, minCapacity, maxCapacity);
@@ -179,8 +182,9 @@ public final class AutoScaling {
                 ? new ProvisionedThroughput(wanted, old.writeCapacityUnits())
                 : new ProvisionedThroughput(old.readCapacityUnits(), wanted);
         TableControl.Refusal refusal =
-                control.provision(now, resource, asked, why, time -> tracking.scaled(time, from, wanted));
+                control.provision(now, resource, asked, why, time -> changed(time, from, wanted));
         if (refusal == null) {
+            changing = true;
             lastFailure = null;
             return null;
         }
@@ -189,6 +193,12 @@ public final class AutoScaling {
         }
         lastFailure = refusal.reason();
         return lastFailure;
+    }
+
+    private void changed(long now, long from, long to) {
+        changing = false;
+        tracking.scaled(now, from, to);
+        watch.restart();
     }
 
     private String units() {

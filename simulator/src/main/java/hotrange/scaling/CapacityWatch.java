@@ -27,4 +27,10 @@ final class CapacityWatch {
         minutes = 0;
         return above >= PERIODS || below >= PERIODS;
     }
+
+    /** Begins anew: the alarms have been set. */
+    void restart() {
+        above = 0;
+        below = 0;
+    }
 }

@@ -50,7 +50,7 @@ public final class HeatSample {
             copy(2 * i + (int) (Draws.mix(step + i) & 1), i);
         }
         size = CAPACITY / 2;
-        steps /= 2;
+        steps = (steps + 1) / 2;
         step *= 2;
     }
 
@@ -76,6 +76,34 @@ public final class HeatSample {
     /** Weight of the i-th entry. */
     public long weight(int i) {
         return entries[i * STRIDE + WEIGHT];
+    }
+
+    /** Moves the entries from a position on to a sample of their own; both go on at the same step. */
+    HeatSample split(long hash, long sortKey) {
+        HeatSample upper = new HeatSample();
+        upper.step = step;
+        upper.steps = steps;
+        upper.attempts = attempts;
+        upper.next = next;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int byHash = Long.compareUnsigned(hash(i), hash);
+            boolean above = byHash > 0 || (byHash == 0 && Long.compareUnsigned(sortKey(i), sortKey) >= 0);
+            HeatSample to = above ? upper : this;
+            int at = (above ? upper.size++ : kept++) * STRIDE;
+            System.arraycopy(entries, i * STRIDE, to.entries, at, STRIDE);
+        }
+        size = kept;
+        return upper;
+    }
+
+    /** Sum of the weights of all entries. */
+    public long weight() {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += weight(i);
+        }
+        return sum;
     }
 
     /** Forgets everything. */

@@ -110,6 +110,25 @@ public final class PartitionSet {
         return range;
     }
 
+    /** Id of the partition that owns the i-th range in key order. */
+    public int id(int range) {
+        return ids[range];
+    }
+
+    /** First position of the i-th range in key order. */
+    public Position start(int range) {
+        return new Position(hashes[range], sortKeys[range]);
+    }
+
+    /** Part of all hashes that the i-th range in key order spans; 0 for a part of an item collection. */
+    double width(int range) {
+        if (size == 1) {
+            return 1;
+        }
+        long width = (range + 1 == size ? 0 : hashes[range + 1]) - hashes[range];
+        return (width >>> 1) * 0x1p-63;
+    }
+
     /** Whether a range starts at the position, so that it cannot be cut there. */
     public boolean startsAt(long hash, long sortKey) {
         int range = rangeOf(hash, sortKey);

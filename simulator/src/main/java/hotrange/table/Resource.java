@@ -217,7 +217,8 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     }
 
     private int addPartition(long hash, long sortKey) {
-        forget(partitions.find(hash, sortKey));
+        int parent = partitions.find(hash, sortKey);
+        forget(parent);
         int id = partitions.split(hash, sortKey);
         reads.addPartition();
         writes.addPartition();
@@ -225,8 +226,12 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         if (writeCaps != readCaps) {
             writeCaps.addPartition();
         }
+        partitionAdded(parent, id, hash, sortKey);
         return id;
     }
+
+    /** A split at the position has made partition {@code child} of {@code parent}. */
+    void partitionAdded(int parent, int child, long hash, long sortKey) {}
 
     private void followShares(long now, int[] parents) {
         reads.splitShares(now, parents);

@@ -2,11 +2,14 @@ package hotrange.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A live table: a {@link Resource} that clients call, and the indexes that its writes feed. Not thread-safe. */
 public final class Table extends Resource {
 
     private final GlobalSecondaryIndex[] indexes;
+    /** Null unless its data grows. */
+    private @Nullable StoredData data;
 
     /**
      * A table at time 0.
@@ -25,6 +28,29 @@ public final class Table extends Resource {
     /** Its global secondary indexes, in the order of the spec. */
     public List<GlobalSecondaryIndex> indexes() {
         return List.of(indexes);
+    }
+
+    /** How its partitions fill; null unless its data grows. */
+    public @Nullable StoredData data() {
+        return data;
+    }
+
+    /**
+     * Counts bytes from now on, because writes make its data grow.
+     *
+     * @param collectionBytes size of an item collection now, where local secondary indexes limit it (F15)
+     */
+    public void trackData(long collectionBytes) {
+        ItemCollections limited =
+                spec().localSecondaryIndexes().isEmpty() ? null : new ItemCollections(collectionBytes);
+        data = new StoredData(partitions(), spec().size().bytes(), limited);
+    }
+
+    @Override
+    void partitionAdded(int parent, int child, long hash, long sortKey) {
+        if (data != null) {
+            data.split(parent, child, hash, sortKey);
+        }
     }
 
     @Override

@@ -51,6 +51,9 @@ public interface CallListener {
      */
     void propagated(int index, long micros);
 
+    /** A write is refused because its item collection has no room (F15): its call fails. */
+    void collectionFull();
+
     /** A call that needed more than one attempt succeeded. */
     void succeeded(long firstTime, long micros);
 

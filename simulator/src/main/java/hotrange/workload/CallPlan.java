@@ -1,6 +1,7 @@
 package hotrange.workload;
 
 import hotrange.engine.Micros;
+import hotrange.table.OperationType;
 import hotrange.table.TableSpec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,6 +53,29 @@ public record CallPlan(
         return Micros.SECOND / PARTS[i];
     }
 
+    /** Whether some of its operations make the data of the table grow. */
+    public boolean grows() {
+        OperationSpec operation = spec.operation();
+        boolean puts = operation.type() == OperationType.PutItem || operation.type() == OperationType.UpdateItem;
+        return (puts && (operation.exists() < 1 || operation.oldItemSize() != null))
+                || then.stream().anyMatch(CallPlan::grows);
+    }
+
+    /** Whether its writes may be refused because an item collection outgrows its partition (F15). */
+    public boolean mayOutgrow() {
+        return !table.localSecondaryIndexes().isEmpty() && grows();
+    }
+
+    /** How many item collections it asks for: its partition keys, each once per shard. */
+    public long collections() {
+        long ranks = perMinute != null ? perMinute.keys() : keys != null ? keys.keys() : 1;
+        if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
+            ranks = sequential.keys();
+        }
+        WriteShardingSpec sharding = spec.writeSharding();
+        return sharding == null ? ranks : ranks * sharding.shards();
+    }
+
     /** What its calls consume, each resource and direction once. */
     public List<Target> targets() {
         return Stream.concat(Stream.of(this), then.stream())
@@ -67,7 +91,10 @@ public record CallPlan(
 
     /** Whether its calls have state or wait for each other, which only a {@link TaskClient} knows. */
     public boolean needsTasks() {
-        return spec.rate() instanceof LoadShape.ClosedLoop || !then.isEmpty() || spec.applicationRetries() != null;
+        return spec.rate() instanceof LoadShape.ClosedLoop
+                || !then.isEmpty()
+                || spec.applicationRetries() != null
+                || mayOutgrow();
     }
 
     /** Whether its work ends by itself rather than at the duration. */

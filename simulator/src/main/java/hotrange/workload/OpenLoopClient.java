@@ -6,7 +6,6 @@ import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.TimerWheel;
 import hotrange.table.Admission;
-import hotrange.table.HeatSamples;
 import hotrange.table.Resource;
 import hotrange.table.Table;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,7 @@ public final class OpenLoopClient implements Client {
     private final int priority;
     private final int fanOut;
     private final @Nullable IndexWrites indexWrites;
+    private final @Nullable DataWrites data;
     private final boolean read;
     private final boolean consistent;
     private final long durationMicros;
@@ -69,6 +69,7 @@ public final class OpenLoopClient implements Client {
                 resource instanceof Table table && !read && !table.indexes().isEmpty()
                         ? new IndexWrites(plan, table, seed, listener)
                         : null;
+        data = DataWrites.of(plan, resource);
     }
 
     @Override
@@ -160,7 +161,7 @@ public final class OpenLoopClient implements Client {
         boolean quota = backoff.limitsThrottles();
         IndexWrites feeds = indexWrites;
         // Partitions come under watch, and split, by control events only, and none lies before the limit.
-        HeatSamples heat = t.heat();
+        boolean noted = t.heat() != null || data != null;
         long[] times = w.times;
         int[] partitions = w.partitions;
         long[] costs = w.costs;
@@ -177,8 +178,8 @@ public final class OpenLoopClient implements Client {
             if (verdict != Admission.ADMITTED) {
                 rejectFirst(i, time, verdict);
             } else {
-                if (heat != null) {
-                    heat.add(partitions[i], w.hashes[i], w.sortKeys[i], reads, costs[i]);
+                if (noted) {
+                    note(i);
                 }
                 if (feeds != null) {
                     feeds.apply(time, w.callSeed(i), w.bytes[i], w.found[i]);
@@ -217,11 +218,23 @@ public final class OpenLoopClient implements Client {
                 rejectFirst(i, time, verdict);
                 continue;
             }
-            resource.served(w.partitions[i], w.hashes[i], w.sortKeys[i], read, w.costs[i]);
+            note(i);
             if (indexWrites != null) {
                 indexWrites.apply(time, seed, w.bytes[i], w.found[i]);
             }
             backoff.firstTrySuccess(instance);
+        }
+    }
+
+    /** Notes what an admitted attempt does to its partition. */
+    private void note(int ordinal) {
+        ArrivalWindow w = window;
+        int partition = w.partitions[ordinal];
+        long hash = w.hashes[ordinal];
+        long sortKey = w.sortKeys[ordinal];
+        resource.served(partition, hash, sortKey, read, w.costs[ordinal]);
+        if (data != null) {
+            data.apply(partition, hash, sortKey, w.bytes[ordinal], w.found[ordinal]);
         }
     }
 
@@ -249,7 +262,7 @@ public final class OpenLoopClient implements Client {
                 w.costs[ordinal],
                 w.factors[ordinal]);
         calls.setOwner(row, index, instance, Calls.ALONE);
-        if (indexWrites != null) {
+        if (indexWrites != null || data != null) {
             calls.setItem(row, w.bytes[ordinal], w.found[ordinal]);
         }
         return row;
@@ -291,6 +304,9 @@ public final class OpenLoopClient implements Client {
             return;
         }
         resource.served(partition, calls.hash(row), calls.sortKey(row), read, cost);
+        if (data != null) {
+            data.apply(partition, calls.hash(row), calls.sortKey(row), calls.bytes(row), calls.existed(row));
+        }
         if (indexWrites != null) {
             indexWrites.apply(now, seed, calls.bytes(row), calls.existed(row));
         }

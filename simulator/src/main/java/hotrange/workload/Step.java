@@ -22,6 +22,7 @@ final class Step {
     final boolean consistent;
     final CallCost cost;
     final @Nullable IndexWrites indexWrites;
+    final @Nullable DataWrites data;
     final int fanOut;
     /** From the answer before to this operation. */
     final long thinkMicros;
@@ -35,6 +36,7 @@ final class Step {
         cost = new CallCost(plan);
         fanOut = plan.fanOut();
         thinkMicros = Micros.of(thinkTime);
+        data = DataWrites.of(plan, context.resource());
         indexWrites = context.resource() instanceof Table table
                         && !read
                         && !table.indexes().isEmpty()

@@ -135,11 +135,16 @@ public final class TaskClient implements Client {
         long attempts = tasks.get(task, Tasks.ATTEMPTS);
         long bytes = items.bytes(step.plan, task);
         boolean found = items.found(step.plan, task);
+        long hash = tasks.get(task, Tasks.HASH);
+        if (step.data != null && step.data.refuses(hash, bytes, found)) {
+            listener.collectionFull();
+            end(task, now + context.rejectMicros(), true);
+            return;
+        }
         int count = step.plan.spec().operation().items();
         long cost = step.cost.of(bytes, count, found) + step.cost.ofLocalIndexes(bytes, found, itemSeed);
         listener.requested(attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
         listener.asked(step.target, rank, cost);
-        long hash = tasks.get(task, Tasks.HASH);
         long sortKey = tasks.get(task, Tasks.SORT_KEY);
         int partition = resource.partitions().find(hash, sortKey);
         long capCost = resource.capCost(cost, step.read, step.consistent);
@@ -153,6 +158,9 @@ public final class TaskClient implements Client {
             return;
         }
         resource.served(partition, hash, sortKey, step.read, cost);
+        if (step.data != null) {
+            step.data.apply(partition, hash, sortKey, bytes, found);
+        }
         if (step.indexWrites != null) {
             step.indexWrites.apply(now, itemSeed, bytes, found);
         }

@@ -85,6 +85,11 @@ final class LiveTable {
         }
     }
 
+    /** Microseconds since the start. */
+    long now() {
+        return now;
+    }
+
     /** Seconds since the start. */
     double seconds() {
         return (double) now / Micros.SECOND;

@@ -222,8 +222,11 @@ public final class Results {
         values.put(Metric.SERVICE_P99, 9_800.0);
         values.put(Metric.HOTTEST_PARTITION, shape.throttles() ? 0.998 : 0.41);
         List<MetricValue> metrics = new ArrayList<>();
+        values.put(Metric.INDEX_LAG_P50, 180.0);
         for (Metric metric : Metric.values()) {
-            metrics.add(value(metric.key(), values.get(metric)));
+            if (metric.always() || values.containsKey(metric)) {
+                metrics.add(value(metric.key(), values.get(metric)));
+            }
         }
         return metrics;
     }

@@ -1,0 +1,180 @@
+package hotrange.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hotrange.result.LatencySummary;
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.result.ReplicationSummary;
+import hotrange.result.StrategyResult;
+import hotrange.result.TableSeries;
+import hotrange.scenario.Scenario;
+import hotrange.testing.Mechanism;
+import hotrange.testing.Models;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Any four mechanisms at once: nothing is lost, more capacity never hurts, and each keeps its own law. The number of a
+ * case is its seed; {@code -Dseed=…} replays one.
+ */
+class MechanismsTest {
+
+    /** Two runs of one law differ by chance: what a comparison of sums forgives. */
+    private static final double NOISE = 1.02;
+
+    private static LongStream seeds() {
+        String asked = System.getProperty("seed");
+        return asked == null ? LongStream.range(0, 30) : LongStream.of(Long.parseLong(asked));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anyFourKeepTheBooksAndTheirLaws(long seed) {
+        List<Mechanism> on = Mechanism.anyFour(new SplittableRandom(seed));
+        // The books of every limit, index and call are checked at the end of the run itself.
+        StrategyResult result = Models.first(Mechanism.tree(seed, on).scenario());
+        check(on, result);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mechanism.class)
+    void eachAloneKeepsItsLaw(Mechanism mechanism) {
+        check(
+                List.of(mechanism),
+                Models.first(Mechanism.tree(7, List.of(mechanism)).scenario()));
+    }
+
+    private static void check(List<Mechanism> on, StrategyResult result) {
+        long calls = 0;
+        long failed = 0;
+        for (ReplicationSummary replication : result.replications()) {
+            calls += replication.calls();
+            failed += replication.failedCalls();
+            assertThat(replication.throttledAttempts()).isLessThanOrEqualTo(replication.attempts());
+        }
+        long succeeded = result.latencies().stream()
+                .filter(latency -> latency.kind() == LatencySummary.Kind.CLIENT)
+                .mapToLong(LatencySummary::count)
+                .sum();
+        MetricValue shed = result.metric(Metric.SHED_SHARE);
+        double shedCalls = shed == null ? 0 : (double) calls * Objects.requireNonNull(shed.value());
+        assertThat(succeeded + failed + shedCalls).as("%s: calls", on).isCloseTo((double) calls, within(0.5));
+        for (Mechanism mechanism : on) {
+            law(mechanism, on, result);
+        }
+    }
+
+    private static void law(Mechanism mechanism, List<Mechanism> on, StrategyResult result) {
+        TableSeries writes = series(result, Mechanism.TABLE, "write");
+        switch (mechanism) {
+            case GLOBAL_INDEX -> {
+                // One entry of one unit for every admitted write, which costs two units where the local index has one.
+                long perWrite = on.contains(Mechanism.LOCAL_INDEX) ? 2 : 1;
+                TableSeries entries = series(result, Mechanism.TABLE + "/index/byStatus", "write");
+                assertThat(perWrite * sum(entries.offeredUnits()))
+                        .as("%s: entries", on)
+                        .isEqualTo(sum(writes.consumedUnits()));
+            }
+            case LOCAL_INDEX ->
+                assertThat(sum(writes.offeredUnits()) / 1e6 / 2)
+                        .as("%s: writes of two units", on)
+                        .isEqualTo(attempts(result, "writes"));
+            case AUTO_SCALING ->
+                writes.provisionedUnits()
+                        .forEach(units ->
+                                assertThat(units / 1e6 / writes.binSeconds()).isBetween(100.0, 2_000.0));
+            case MANUAL_CHANGE ->
+                assertThat(result.log()).anyMatch(entry -> entry.text().contains("UpdateTable"));
+            case QUICK_SPLITS ->
+                assertThat(result.tables().get(0).partitionsAtEnd())
+                        .isGreaterThanOrEqualTo(result.tables().get(0).partitionsAtStart());
+            case WAITING_CLIENTS ->
+                assertThat(calls(result, "reads"))
+                        .as("%s: calls of waiting clients", on)
+                        .isBetween(1.0, 40 * 600 / 0.02);
+            case FURTHER_OPERATIONS -> assertThat(attempts(result, "reads")).isGreaterThan(calls(result, "reads"));
+            case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING ->
+                assertThat(sum(writes.consumedUnits())).isPositive();
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void moreCapacityNeverThrottlesMore(long seed) {
+        List<Mechanism> on = Mechanism.anyFour(new SplittableRandom(seed));
+        double little = throttled(seed, on, 300, 1, 0);
+        double much = throttled(seed, on, 900, 1, 0);
+        assertThat(much).as("%s", on).isLessThanOrEqualTo(little * NOISE + 0.002);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aFullerBurstBankNeverThrottlesMore(long seed) {
+        List<Mechanism> on = Mechanism.anyFour(new SplittableRandom(seed));
+        double empty = throttled(seed, on, 300, 0, 0);
+        double full = throttled(seed, on, 300, 1, 0);
+        assertThat(full).as("%s", on).isLessThanOrEqualTo(empty * NOISE + 0.002);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void moreShardsNeverLowerTheAcceptedRateBeyondNoise(long seed) {
+        List<Mechanism> on = Mechanism.anyFour(new SplittableRandom(seed));
+        double few = 1 - throttled(seed, on, 3_000, 1, 1);
+        double many = 1 - throttled(seed, on, 3_000, 1, 16);
+        assertThat(many).as("%s", on).isGreaterThanOrEqualTo(few / NOISE - 0.002);
+    }
+
+    /** Throttled share with other units per second, another burst at the start, and so many shards where not 0. */
+    private static double throttled(long seed, List<Mechanism> on, int units, double burst, int shards) {
+        Mechanism.Tree tree = Mechanism.tree(seed, on);
+        Map<String, Object> throughput = new LinkedHashMap<>();
+        throughput.put("readCapacityUnits", units);
+        throughput.put("writeCapacityUnits", units);
+        tree.set(throughput, "tables", Mechanism.TABLE, "provisionedThroughput");
+        tree.set(burst, "assumptions", "burstAtStart");
+        tree.set("4m", "duration");
+        if (shards > 0) {
+            tree.set(shards, "workloads", "writes", "writeSharding", "shards");
+        }
+        Scenario scenario = tree.scenario();
+        return Objects.requireNonNull(
+                Objects.requireNonNull(Models.first(scenario).metric(Metric.THROTTLED_SHARE))
+                        .value());
+    }
+
+    private static double attempts(StrategyResult result, String workload) {
+        return metric(result, workload, Metric.ATTEMPTS);
+    }
+
+    private static double calls(StrategyResult result, String workload) {
+        return metric(result, workload, Metric.CALLS);
+    }
+
+    private static double metric(StrategyResult result, String workload, Metric wanted) {
+        return Objects.requireNonNull(result.workloads().get(workload)).stream()
+                .filter(metric -> metric.metric().equals(wanted.key()))
+                .mapToDouble(metric -> Objects.requireNonNull(metric.value()))
+                .sum();
+    }
+
+    private static TableSeries series(StrategyResult result, String resource, String direction) {
+        return result.series().stream()
+                .filter(s -> s.table().equals(resource) && s.direction().equals(direction))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double sum(List<Long> units) {
+        return units.stream().mapToLong(Long::longValue).sum();
+    }
+}
