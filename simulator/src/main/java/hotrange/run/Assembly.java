@@ -69,9 +69,12 @@ final class Assembly {
     }
 
     private static ExpectationOutcome judge(Expectation expectation, List<StrategyResult> strategies) {
+        String workload = expectation.workload();
         MetricValue metric = strategies.stream()
                 .filter(s -> s.name().equals(expectation.strategy()))
-                .flatMap(s -> s.metrics().stream())
+                .flatMap(s -> workload == null
+                        ? s.metrics().stream()
+                        : s.workloads().getOrDefault(workload, List.of()).stream())
                 .filter(m -> m.metric().equals(expectation.metric()))
                 .findFirst()
                 .orElse(null);

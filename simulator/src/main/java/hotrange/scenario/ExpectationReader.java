@@ -3,31 +3,36 @@ package hotrange.scenario;
 import hotrange.result.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code expect} block: {@code METRIC < NUMBER}, with the number in the metric's unit. */
+/** The {@code expect} block: {@code METRIC < NUMBER} or {@code METRIC of WORKLOAD < NUMBER}, in the metric's unit. */
 final class ExpectationReader {
 
-    private static final Pattern GRAMMAR = Pattern.compile("\\s*([A-Za-z0-9]+)\\s*(<=?|>=?)\\s*(\\S.*?)\\s*");
+    private static final Pattern GRAMMAR = Pattern.compile(
+            "\\s*(?<metric>[A-Za-z0-9]+)(?: +of +(?<workload>.+?))?\\s*(?<operator><=?|>=?)\\s*(?<limit>\\S.*?)\\s*");
     private static final List<String> METRICS =
             Arrays.stream(Metric.values()).map(Metric::key).toList();
 
-    private final Collection<String> strategies;
+    private final Tree.Members root;
+    private final Map<String, List<Overrides.Change>> strategies;
     private final ProblemList problems;
     private final List<Expectation> expectations = new ArrayList<>();
 
-    private ExpectationReader(Collection<String> strategies, ProblemList problems) {
+    private ExpectationReader(Tree.Members root, Map<String, List<Overrides.Change>> strategies, ProblemList problems) {
+        this.root = root;
         this.strategies = strategies;
         this.problems = problems;
     }
 
     /** The expectations in file order, without those that a problem was added for. */
-    static List<Expectation> read(Tree.Members root, Collection<String> strategies, ProblemList problems) {
-        ExpectationReader reader = new ExpectationReader(strategies, problems);
+    static List<Expectation> read(
+            Tree.Members root, Map<String, List<Overrides.Change>> strategies, ProblemList problems) {
+        ExpectationReader reader = new ExpectationReader(root, strategies, problems);
         if (root.get("expect") instanceof Tree.Members named) {
             named.values().forEach(reader::strategy);
         }
@@ -36,9 +41,10 @@ final class ExpectationReader {
 
     private void strategy(String name, Tree tree) {
         String path = ValuePath.child("expect", name);
-        if (!strategies.contains(name)) {
-            String message = "there is no such strategy; strategies: " + String.join(", ", strategies);
-            problems.add(tree.line(), path, message, Names.nearest(name, strategies));
+        Set<String> names = strategies.keySet();
+        if (!names.contains(name)) {
+            String message = "there is no such strategy; strategies: " + String.join(", ", names);
+            problems.add(tree.line(), path, message, Names.nearest(name, names));
         }
         if (tree instanceof Tree.Elements lines) {
             for (int i = 0; i < lines.values().size(); i++) {
@@ -58,10 +64,11 @@ final class ExpectationReader {
             problems.add(
                     line.line(),
                     path,
-                    "must be METRIC < NUMBER, for example throttledShare < 0.1 %; was " + Tree.shown(line));
+                    "must be METRIC < NUMBER or METRIC of WORKLOAD < NUMBER, for example throttledShare < 0.1 %; was "
+                            + Tree.shown(line));
             return null;
         }
-        String key = parts.group(1);
+        String key = parts.group("metric");
         Metric metric = Arrays.stream(Metric.values())
                 .filter(m -> m.key().equals(key))
                 .findFirst()
@@ -72,13 +79,28 @@ final class ExpectationReader {
             problems.add(line.line(), path, "there is no metric " + key + allowed, nearest);
             return null;
         }
+        String workload = parts.group("workload");
+        Set<String> workloads = workloads(strategy);
+        if (workload != null && !workloads.contains(workload)) {
+            String message = "there is no workload %s; workloads: %s"
+                    .formatted(Names.shown(workload), String.join(", ", workloads));
+            problems.add(line.line(), path, message, Names.nearest(workload, workloads));
+            return null;
+        }
         try {
-            double limit = limit(metric, parts.group(3));
-            return new Expectation(strategy, line.text().strip(), key, parts.group(2), limit);
+            double limit = limit(metric, parts.group("limit"));
+            return new Expectation(strategy, line.text().strip(), key, workload, parts.group("operator"), limit);
         } catch (IllegalArgumentException e) {
             problems.add(line.line(), path, "the limit of %s %s".formatted(key, e.getMessage()));
             return null;
         }
+    }
+
+    private Set<String> workloads(String strategy) {
+        Tree.Members changed = Overrides.apply(root, strategies.getOrDefault(strategy, List.of()));
+        return changed.get("workloads") instanceof Tree.Members named
+                ? named.values().keySet()
+                : Set.of();
     }
 
     /** In the base unit of the metric. */

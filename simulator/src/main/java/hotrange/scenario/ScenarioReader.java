@@ -46,7 +46,7 @@ public final class ScenarioReader {
         }
         JsonNode base = new SchemaCheck(problems).check(root, Schema.root(), "");
         Map<String, List<Overrides.Change>> overrides = Overrides.read(root, problems);
-        List<Expectation> expectations = ExpectationReader.read(root, overrides.keySet(), problems);
+        List<Expectation> expectations = ExpectationReader.read(root, overrides, problems);
         problems.throwIfAny();
         if (base == null) {
             throw new IllegalStateException("no scenario and no problem");

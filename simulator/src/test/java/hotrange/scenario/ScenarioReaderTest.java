@@ -327,14 +327,17 @@ class ScenarioReaderTest {
                     - failedCalls < 1
                     - callsPerSecond > 3_000/min
                     - hottestPartitionUse < 150 %
+                    - failedShare of w < 1 %
                 """);
         assertThat(scenario.expectations())
                 .containsExactly(
-                        new Expectation("as it is", "throttledShare < 0.1 %", "throttledShare", "<", 0.001),
-                        new Expectation("as it is", "clientP99<=20 ms", "clientP99", "<=", 20_000),
-                        new Expectation("as it is", "failedCalls < 1", "failedCalls", "<", 1),
-                        new Expectation("as it is", "callsPerSecond > 3_000/min", "callsPerSecond", ">", 50),
-                        new Expectation("as it is", "hottestPartitionUse < 150 %", "hottestPartitionUse", "<", 1.5));
+                        new Expectation("as it is", "throttledShare < 0.1 %", "throttledShare", null, "<", 0.001),
+                        new Expectation("as it is", "clientP99<=20 ms", "clientP99", null, "<=", 20_000),
+                        new Expectation("as it is", "failedCalls < 1", "failedCalls", null, "<", 1),
+                        new Expectation("as it is", "callsPerSecond > 3_000/min", "callsPerSecond", null, ">", 50),
+                        new Expectation(
+                                "as it is", "hottestPartitionUse < 150 %", "hottestPartitionUse", null, "<", 1.5),
+                        new Expectation("as it is", "failedShare of w < 1 %", "failedShare", "w", "<", 0.01));
     }
 
     @Test
