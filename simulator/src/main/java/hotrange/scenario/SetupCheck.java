@@ -7,6 +7,7 @@ import hotrange.table.OperationType;
 import hotrange.table.PartitionCount;
 import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
+import hotrange.table.SplitAssumptions;
 import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
 import hotrange.workload.LoadShape;
@@ -58,6 +59,10 @@ final class SetupCheck {
     private void assumptions(Assumptions assumptions) {
         if (assumptions.adaptiveDelayMin().compareTo(assumptions.adaptiveDelayMax()) > 0) {
             problem("must be at least adaptiveDelayMin", List.of("assumptions"), "adaptiveDelayMax");
+        }
+        SplitAssumptions splits = assumptions.splits();
+        if (splits.durationMin().compareTo(splits.durationMax()) > 0) {
+            problem("must be at least durationMin", List.of("assumptions", "splits"), "durationMax");
         }
         CapacityRules.check(
                 assumptions.controlPlane(),

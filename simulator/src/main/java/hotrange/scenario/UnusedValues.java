@@ -29,6 +29,14 @@ final class UnusedValues {
                 }
             }
         }
+        if (setup.profile() != Profile.SINCE_2019
+                && Tree.lookUp(tree, List.of("assumptions", "splits")) instanceof Tree.Members splits) {
+            for (String key : List.of("threshold", "window", "pause", "lopsided", "monotonic", "isolated", "beside")) {
+                if (splits.get(key) != null) {
+                    notes.add("assumptions.splits.%s is unused: partitions split for heat since 2019".formatted(key));
+                }
+            }
+        }
         setup.tables().forEach((name, table) -> {
             table(setup, name, table, notes);
             notes.addAll(CapacityRules.notes(ValuePath.child("tables", name), table, duration));
