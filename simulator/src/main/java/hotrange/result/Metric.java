@@ -33,6 +33,14 @@ public enum Metric {
     INDEX_LAG_P50("indexLagP50", Unit.MICROS, "median time until a write can be read from a global index"),
     INDEX_LAG_P99(
             "indexLagP99", Unit.MICROS, "99th percentile of the time until a write can be read from a global index"),
+    CACHE_HIT_SHARE(
+            "cacheHitShare",
+            Unit.SHARE,
+            true,
+            "reads that DAX answered ÷ eventually consistent reads through it",
+            false),
+    CACHE_HITS("cacheHits", Unit.COUNT, true, "reads that DAX answered by itself", false),
+    CACHE_MISSES("cacheMisses", Unit.COUNT, "eventually consistent reads that DAX sent on, retries included"),
     COMPLETION_TIME(
             "completionTime",
             Unit.MICROS,

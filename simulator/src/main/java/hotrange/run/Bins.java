@@ -17,8 +17,6 @@ final class Bins {
     long[] peakThrottled;
     long[] burst;
     int[] hottestUse;
-    /** Most index entries that waited at the end of a second. */
-    long[] queued;
 
     final long[][] reasons = new long[ThrottlingReason.LIMIT_TYPES][];
     private int used;
@@ -32,7 +30,6 @@ final class Bins {
         peakThrottled = new long[expected];
         burst = new long[expected];
         hottestUse = new int[expected];
-        queued = new long[expected];
         for (int i = 0; i < reasons.length; i++) {
             reasons[i] = new long[expected];
         }
@@ -66,7 +63,6 @@ final class Bins {
         peakThrottled = Arrays.copyOf(peakThrottled, capacity);
         burst = Arrays.copyOf(burst, capacity);
         hottestUse = Arrays.copyOf(hottestUse, capacity);
-        queued = Arrays.copyOf(queued, capacity);
         for (int i = 0; i < reasons.length; i++) {
             reasons[i] = Arrays.copyOf(reasons[i], capacity);
         }

@@ -57,6 +57,8 @@ final class CallStats implements CallListener {
     private final boolean finite;
     private final boolean mayOutgrow;
     private long collectionsFull;
+    private long cacheHits;
+    private long cacheMisses;
     private final int kinds;
 
     /** By global secondary index of the table: how long entries take to be readable. */
@@ -188,6 +190,15 @@ final class CallStats implements CallListener {
     }
 
     @Override
+    public void cached(boolean hit) {
+        if (hit) {
+            cacheHits++;
+        } else {
+            cacheMisses++;
+        }
+    }
+
+    @Override
     public void collectionFull() {
         collectionsFull++;
     }
@@ -232,6 +243,8 @@ final class CallStats implements CallListener {
         Arrays.fill(keyUnits, 0);
         Arrays.fill(keyThrottled, 0);
         collectionsFull = 0;
+        cacheHits = 0;
+        cacheMisses = 0;
         counting = true;
     }
 
@@ -278,6 +291,16 @@ final class CallStats implements CallListener {
     /** Counted calls that failed because their item collection had no room. */
     long collectionsFull() {
         return collectionsFull;
+    }
+
+    /** Counted reads that a cache answered. */
+    long cacheHits() {
+        return cacheHits;
+    }
+
+    /** Counted reads that were looked up in a cache and sent on. */
+    long cacheMisses() {
+        return cacheMisses;
     }
 
     /** Whether its calls can fail for that reason. */

@@ -34,6 +34,8 @@ final class DirectionStats {
     private final List<Flow> flows;
     /** The index whose writes are counted; null for everything that clients ask for themselves. */
     private final @Nullable GlobalSecondaryIndex fed;
+
+    private final List<Gauge> gauges;
     // Sums over the flows up to the end of the last second.
     private long offeredBefore;
     private long consumedBefore;
@@ -42,12 +44,14 @@ final class DirectionStats {
     private long[] consumedAtStart;
     private double hottestUse;
 
-    DirectionStats(Resource resource, boolean read, List<Flow> flows, Bins bins, @Nullable HeatGrid heat) {
+    DirectionStats(
+            Resource resource, boolean read, List<Flow> flows, List<Gauge> gauges, Bins bins, @Nullable HeatGrid heat) {
         this.flows = flows;
         this.resource = resource;
         this.read = read;
         admission = resource.admission(read);
         fed = !read && resource instanceof GlobalSecondaryIndex index ? index : null;
+        this.gauges = gauges;
         this.bins = bins;
         this.heat = heat;
         consumedAtStart = new long[admission.partitions()];
@@ -84,8 +88,8 @@ final class DirectionStats {
         bins.consumed[bin] += consumed;
         bins.provisioned[bin] += admission.provisionedUnits() * CapacityUnits.UNIT;
         bins.throttled[bin] += throttled;
-        if (fed != null) {
-            bins.queued[bin] = Math.max(bins.queued[bin], fed.backlog());
+        for (Gauge gauge : gauges) {
+            gauge.endSecond(bin);
         }
         bins.peakThrottled[bin] = Math.max(bins.peakThrottled[bin], throttled);
         if (last || bins.at(second + 1) != bin) {
@@ -123,11 +127,7 @@ final class DirectionStats {
 
     /** Series that only some resources have. */
     List<TableSeries.FurtherSeries> further() {
-        if (fed == null) {
-            return List.of();
-        }
-        List<Long> queued = Arrays.stream(bins.queued, 0, bins.used()).boxed().toList();
-        return List.of(new TableSeries.FurtherSeries("queuedEntries", "entries that wait for the index", queued));
+        return gauges.stream().map(Gauge::series).toList();
     }
 
     long fingerprint() {

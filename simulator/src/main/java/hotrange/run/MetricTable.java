@@ -4,8 +4,10 @@ import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,9 @@ final class MetricTable {
             case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
             case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
             case ITEM_COLLECTIONS_FULL -> view.collectionsFull();
+            case CACHE_HIT_SHARE -> ratio(view.cacheHits(), view.cacheHits() + view.cacheMisses());
+            case CACHE_HITS -> (double) view.cacheHits();
+            case CACHE_MISSES -> (double) view.cacheMisses();
             case COMPLETION_TIME -> view.completion();
         };
     }
@@ -226,6 +231,18 @@ final class MetricTable {
                 }
             }
             return sum;
+        }
+
+        long cacheHits() {
+            return stats().mapToLong(CallStats::cacheHits).sum();
+        }
+
+        long cacheMisses() {
+            return stats().mapToLong(CallStats::cacheMisses).sum();
+        }
+
+        private Stream<CallStats> stats() {
+            return of.stream().flatMap(r -> workload == ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]));
         }
 
         /** When the last finite work was done; null where there is none or some was not done. */

@@ -12,6 +12,7 @@ import hotrange.scaling.SplitForHeat;
 import hotrange.scaling.SplitForSize;
 import hotrange.scenario.Setup;
 import hotrange.table.Assumptions;
+import hotrange.table.DaxSpec;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.PartitionShares;
 import hotrange.table.Profile;
@@ -23,6 +24,7 @@ import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
 import hotrange.workload.ClientContext;
+import hotrange.workload.DaxCluster;
 import hotrange.workload.LoadShedder;
 import hotrange.workload.OpenLoopClient;
 import hotrange.workload.Target;
@@ -48,6 +50,7 @@ final class Replication {
     /** Every table, each followed by its indexes, by name. */
     final Map<String, Resource> resources = new LinkedHashMap<>();
 
+    private final Map<String, DaxCluster> clusters = new LinkedHashMap<>();
     final CallStats[] stats;
     final List<DirectionStats> directions = new ArrayList<>();
     final Recorder recorder;
@@ -79,6 +82,10 @@ final class Replication {
             Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
             resources.put(name, table);
             trackData(table, plans);
+            DaxSpec dax = spec.dax();
+            if (dax != null) {
+                clusters.put(name, new DaxCluster(dax, assumptions.daxHitLatency()));
+            }
             addDirection(table, true, flows(plans, name, true, 0), heatRows);
             addDirection(table, false, flows(plans, name, false, 0), heatRows);
             for (GlobalSecondaryIndex fed : table.indexes()) {
@@ -99,8 +106,9 @@ final class Replication {
             Resource target = resource(plan.targets().get(0).resource());
             LoadShedder shedder = shedding.of(plan.spec().table());
             long duration = seconds * Micros.SECOND;
+            DaxCluster dax = plan.spec().dax() ? clusters.get(plan.spec().table()) : null;
             ClientContext context =
-                    new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder);
+                    new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder, dax);
             clients[i] = plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
         }
     }
@@ -143,7 +151,8 @@ final class Replication {
         int binSeconds = (int) ((seconds + 599) / 600);
         Bins bins = new Bins(binSeconds, (int) (seconds / binSeconds) + 2);
         HeatGrid heat = index > 0 ? null : new HeatGrid(resource, read, binSeconds, heatRows);
-        directions.add(new DirectionStats(resource, read, flows, bins, heat));
+        List<Gauge> gauges = Gauges.of(resource, read, clusters.get(resource.name()));
+        directions.add(new DirectionStats(resource, read, flows, gauges, bins, heat));
     }
 
     private void startScaling(Setup setup, long seed) {
@@ -206,6 +215,7 @@ final class Replication {
         for (Resource resource : resources.values()) {
             resource.check(second * Micros.SECOND);
         }
+        clusters.values().forEach(DaxCluster::check);
         recorder.check(calls.inFlight());
     }
 

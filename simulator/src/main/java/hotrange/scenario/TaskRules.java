@@ -32,6 +32,12 @@ final class TaskRules {
         if (retries != null) {
             applicationRetries(retries, at);
         }
+        if (workload.dax() && table != null && table.dax() == null) {
+            check.problem(
+                    "table %s has no dax; give it one, for example dax: {}".formatted(Names.shown(workload.table())),
+                    at,
+                    "dax");
+        }
         if (table != null && !workload.then().isEmpty()) {
             globalIndexes(name, workload, table);
         }

@@ -66,6 +66,11 @@ final class UnusedValues {
         if (table.loadShedding() != null && critical) {
             notes.add(path + ".loadShedding sheds nothing: no workload has a client.priority above 1");
         }
+        if (table.dax() != null
+                && setup.workloads().values().stream()
+                        .noneMatch(w -> w.dax() && w.tables().contains(name))) {
+            notes.add(path + ".dax is unused: no workload of the table has dax: true");
+        }
         if (table.billingMode() == BillingMode.PAY_PER_REQUEST) {
             if (table.provisionedThroughput() != null) {
                 notes.add(path + ".provisionedThroughput is unused under PAY_PER_REQUEST, counts as history");

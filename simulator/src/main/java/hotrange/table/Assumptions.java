@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param adaptiveDelayMin U24: shortest time from first throttle to the boost of profile 2018
  * @param adaptiveDelayMax U24: longest such time
  * @param indexQueueEntries U-4: entries that wait for a global secondary index before it pushes back
+ * @param daxHitLatency U-16: median time of an answer from a cache of DAX; more than 0
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */
@@ -28,6 +29,7 @@ public record Assumptions(
         Duration adaptiveDelayMin,
         Duration adaptiveDelayMax,
         int indexQueueEntries,
+        Duration daxHitLatency,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
 
@@ -42,6 +44,7 @@ public record Assumptions(
             Duration.ofMinutes(5),
             Duration.ofMinutes(30),
             20_000,
+            Duration.ofNanos(500_000),
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);
 }

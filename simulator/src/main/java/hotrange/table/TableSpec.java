@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param loadShedding how applications give up calls while the table throttles; null means not at all
  * @param autoScaling of the table itself; null for none
  * @param changes what somebody changes by UpdateTable during the run
+ * @param dax the cluster in front of it; null for none
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -44,7 +45,8 @@ public record TableSpec(
         Map<String, LocalIndexSpec> localSecondaryIndexes,
         @Nullable LoadSheddingSpec loadShedding,
         @Nullable AutoScalingSpec autoScaling,
-        List<CapacityChangeSpec> changes) {
+        List<CapacityChangeSpec> changes,
+        @Nullable DaxSpec dax) {
 
     public TableSpec {
         attributes = inOrder(attributes);
@@ -75,7 +77,8 @@ public record TableSpec(
                 Map.of(),
                 null,
                 index.autoScaling(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */

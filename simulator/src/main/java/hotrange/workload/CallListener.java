@@ -51,6 +51,9 @@ public interface CallListener {
      */
     void propagated(int index, long micros);
 
+    /** A read was looked up in a cache: it is answered from there, or sent on. */
+    void cached(boolean hit);
+
     /** A write is refused because its item collection has no room (F15): its call fails. */
     void collectionFull();
 

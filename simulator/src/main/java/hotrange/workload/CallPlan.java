@@ -94,7 +94,8 @@ public record CallPlan(
         return spec.rate() instanceof LoadShape.ClosedLoop
                 || !then.isEmpty()
                 || spec.applicationRetries() != null
-                || mayOutgrow();
+                || mayOutgrow()
+                || spec.dax();
     }
 
     /** Whether its work ends by itself rather than at the duration. */

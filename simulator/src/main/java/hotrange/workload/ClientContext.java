@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the replication
  * @param rejectMicros until a client learns that an attempt was throttled (U-15)
  * @param shedder decides which calls are given up; null for none
+ * @param dax the cluster that its calls go through; null for none
  */
 public record ClientContext(
         int index,
@@ -23,4 +24,5 @@ public record ClientContext(
         long seed,
         long durationMicros,
         long rejectMicros,
-        @Nullable LoadShedder shedder) {}
+        @Nullable LoadShedder shedder,
+        @Nullable DaxCluster dax) {}

@@ -21,6 +21,9 @@ final class FanOut {
         void parts(int task, long end, boolean failed);
     }
 
+    /** Room for the size of an answer in {@link Calls}; larger ones count as this large in a cache. */
+    private static final long MOST_BYTES = (1 << 20) - 1;
+
     private final ClientContext context;
     private final Resource resource;
     private final TimerWheel wheel;
@@ -82,6 +85,9 @@ final class FanOut {
                     cost,
                     step.plan.latency().factor(bytes * count, count));
             calls.setOwner(row, context.index(), instance, join);
+            if (step.dax != null) {
+                calls.setItem(row, Math.min(bytes * count, MOST_BYTES), count > 0);
+            }
             attempt(now, row);
         }
     }
@@ -105,9 +111,18 @@ final class FanOut {
         long rank = calls.rank(row);
         int instance = calls.instance(row);
         int attempts = calls.attempts(row);
+        long hash = calls.hash(row);
+        long sortKey = calls.sortKey(row);
+        if (step.dax != null && step.dax.answers(now, hash, sortKey)) {
+            if (limiter != null) {
+                limiter.answered(instance, now, false);
+            }
+            succeed(row, attempts, now + step.dax.ownTime(calls.seed(row), attempts));
+            return;
+        }
         listener.requested(attempts > 0);
         listener.asked(step.target, rank, cost);
-        int partition = resource.partitions().find(calls.hash(row), calls.sortKey(row));
+        int partition = resource.partitions().find(hash, sortKey);
         long capCost = resource.capCost(cost, true, step.consistent);
         int verdict = resource.decide(true, now, partition, cost, capCost);
         if (limiter != null) {
@@ -124,15 +139,24 @@ final class FanOut {
             }
             return;
         }
-        resource.served(partition, calls.hash(row), calls.sortKey(row), true, cost);
+        resource.served(partition, hash, sortKey, true, cost);
         long service = step.plan.latency().draw(Draws.at(calls.seed(row), 2L * (attempts + 1)), calls.factor(row));
         listener.served(calls.firstTime(row), service);
-        if (attempts == 0) {
-            backoff.firstTrySuccess(instance);
-        } else {
-            backoff.retrySuccess(THROTTLE, instance);
+        long end = now + service;
+        if (step.dax != null) {
+            end += step.dax.ownTime(calls.seed(row), attempts);
+            step.dax.passed(now, end, hash, sortKey, calls.bytes(row));
         }
-        end(row, now + service, false);
+        succeed(row, attempts, end);
+    }
+
+    private void succeed(int row, int attempts, long end) {
+        if (attempts == 0) {
+            backoff.firstTrySuccess(calls.instance(row));
+        } else {
+            backoff.retrySuccess(THROTTLE, calls.instance(row));
+        }
+        end(row, end, false);
     }
 
     private void end(int row, long time, boolean failed) {

@@ -23,6 +23,9 @@ final class Step {
     final CallCost cost;
     final @Nullable IndexWrites indexWrites;
     final @Nullable DataWrites data;
+    /** Null unless its attempts go through a DAX cluster. */
+    final @Nullable DaxReads dax;
+
     final int fanOut;
     /** From the answer before to this operation. */
     final long thinkMicros;
@@ -37,6 +40,8 @@ final class Step {
         fanOut = plan.fanOut();
         thinkMicros = Micros.of(thinkTime);
         data = DataWrites.of(plan, context.resource());
+        DaxCluster cluster = context.dax();
+        dax = cluster == null ? null : new DaxReads(plan, cluster, context.listener());
         indexWrites = context.resource() instanceof Table table
                         && !read
                         && !table.indexes().isEmpty()

@@ -136,6 +136,14 @@ public final class TaskClient implements Client {
         long bytes = items.bytes(step.plan, task);
         boolean found = items.found(step.plan, task);
         long hash = tasks.get(task, Tasks.HASH);
+        long sortKey = tasks.get(task, Tasks.SORT_KEY);
+        if (step.dax != null && step.dax.answers(now, hash, sortKey)) {
+            if (limiter != null) {
+                limiter.answered(instance(task), now, false);
+            }
+            succeedOnce(task, attempts, now + step.dax.ownTime(stepSeed, attempts));
+            return;
+        }
         if (step.data != null && step.data.refuses(hash, bytes, found)) {
             listener.collectionFull();
             end(task, now + context.rejectMicros(), true);
@@ -145,7 +153,6 @@ public final class TaskClient implements Client {
         long cost = step.cost.of(bytes, count, found) + step.cost.ofLocalIndexes(bytes, found, itemSeed);
         listener.requested(attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
         listener.asked(step.target, rank, cost);
-        long sortKey = tasks.get(task, Tasks.SORT_KEY);
         int partition = resource.partitions().find(hash, sortKey);
         long capCost = resource.capCost(cost, step.read, step.consistent);
         int verdict = resource.decide(step.read, now, partition, cost, capCost);
@@ -168,12 +175,22 @@ public final class TaskClient implements Client {
         long factor = step.plan.latency().factor(bytes * touched, touched);
         long service = serviceTime(task, step, stepSeed, factor);
         listener.served(tasks.get(task, Tasks.FIRST_TIME), service);
+        long end = now + service;
+        if (step.dax != null) {
+            end += step.dax.ownTime(stepSeed, attempts);
+            step.dax.passed(now, end, hash, sortKey, bytes * touched);
+        }
+        succeedOnce(task, attempts, end);
+    }
+
+    /** An attempt succeeded: the SDK's quota learns of it. */
+    private void succeedOnce(int task, long attempts, long end) {
         if (attempts == 0) {
             backoff.firstTrySuccess(instance(task));
         } else {
             backoff.retrySuccess(KINDS[(int) tasks.get(task, Tasks.KIND)], instance(task));
         }
-        succeed(task, now + service);
+        succeed(task, end);
     }
 
     private long serviceTime(int task, Step step, long stepSeed, long factor) {

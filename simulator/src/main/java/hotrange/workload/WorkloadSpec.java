@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param then further operations of every call on its keys, each after the success of the one before
  * @param applicationRetries what the application does where the SDK gives up; null for nothing
  * @param rotation tables that take turns; null for one table
+ * @param dax whether its calls go through the DAX cluster of the table
  */
 public record WorkloadSpec(
         String table,
@@ -38,7 +39,8 @@ public record WorkloadSpec(
         Map<String, IndexKeySpec> indexKeys,
         List<StepSpec> then,
         @Nullable ApplicationRetriesSpec applicationRetries,
-        @Nullable RotationSpec rotation) {
+        @Nullable RotationSpec rotation,
+        boolean dax) {
 
     public WorkloadSpec {
         then = List.copyOf(then);
@@ -72,7 +74,8 @@ public record WorkloadSpec(
                 indexKeys,
                 List.of(),
                 applicationRetries,
-                rotation);
+                rotation,
+                dax);
     }
 
     /** The same calls to another table, or with another first operation. */
@@ -90,7 +93,8 @@ public record WorkloadSpec(
                 indexKeys,
                 then,
                 applicationRetries,
-                rotation);
+                rotation,
+                dax);
     }
 
     /** Names of the tables that its calls go to. */

@@ -101,7 +101,20 @@ class MechanismsTest {
                 assertThat(calls(result, "reads"))
                         .as("%s: calls of waiting clients", on)
                         .isBetween(1.0, 40 * 600 / 0.02);
-            case FURTHER_OPERATIONS -> assertThat(attempts(result, "reads")).isGreaterThan(calls(result, "reads"));
+            case FURTHER_OPERATIONS ->
+                assertThat(attempts(result, "reads") + metric(result, "reads", Metric.CACHE_HITS))
+                        .as("%s: attempts and hits of the calls that were sent", on)
+                        .isGreaterThan(calls(result, "reads") * (1 - metric(result, "reads", Metric.SHED_SHARE)));
+            case DAX -> {
+                double misses = metric(result, "reads", Metric.CACHE_MISSES);
+                assertThat(metric(result, "reads", Metric.CACHE_HITS)).isPositive();
+                assertThat(misses).as("%s: misses are attempts", on).isPositive();
+                if (on.contains(Mechanism.FURTHER_OPERATIONS)) {
+                    assertThat(misses).isLessThan(attempts(result, "reads"));
+                } else {
+                    assertThat(misses).as("%s: misses are attempts", on).isEqualTo(attempts(result, "reads"));
+                }
+            }
             case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING ->
                 assertThat(sum(writes.consumedUnits())).isPositive();
         }

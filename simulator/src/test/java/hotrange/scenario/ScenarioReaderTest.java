@@ -259,6 +259,18 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aClusterThatNoWorkloadGoesThroughIsNoted() throws Exception {
+        Scenario scenario = read(MINIMAL + """
+                strategies:
+                  cluster alone: {tables.orders.dax: {}}
+                  both: {tables.orders.dax: {}, workloads.w.dax: true}
+                """);
+        assertThat(scenario.strategies().get(0).notes())
+                .containsExactly("tables.orders.dax is unused: no workload of the table has dax: true");
+        assertThat(scenario.strategies().get(1).notes()).isEmpty();
+    }
+
+    @Test
     void prioritiesWithoutSheddingAndSheddingWithoutPrioritiesAreNoted() throws Exception {
         Scenario scenario = read(MINIMAL + """
                 strategies:

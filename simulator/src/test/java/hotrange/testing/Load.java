@@ -40,6 +40,7 @@ public final class Load {
     private @Nullable LatencySpec latency;
     private final Map<String, IndexKeySpec> indexKeys = new LinkedHashMap<>();
     private @Nullable RotationSpec rotation;
+    private boolean dax;
     private final List<StepSpec> then = new ArrayList<>();
     private @Nullable ApplicationRetriesSpec applicationRetries;
 
@@ -104,6 +105,12 @@ public final class Load {
         return this;
     }
 
+    /** Through the table's DAX cluster. */
+    public Load dax() {
+        dax = true;
+        return this;
+    }
+
     public Load latency(LatencySpec spec) {
         latency = spec;
         return this;
@@ -160,6 +167,7 @@ public final class Load {
                 indexKeys,
                 then,
                 applicationRetries,
-                rotation);
+                rotation,
+                dax);
     }
 }

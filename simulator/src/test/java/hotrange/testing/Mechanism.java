@@ -138,6 +138,18 @@ public enum Mechanism {
             tree.set(Map.of("target", "1 %"), "tables", TABLE, "loadShedding");
             tree.set(3, "workloads", "reads", "client", "priority");
         }
+    },
+    DAX {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(
+                    Map.of("items", Map.of("memory", 1 + random.nextInt(4) + " MB", "timeToLive", "30s")),
+                    "tables",
+                    TABLE,
+                    "dax");
+            tree.set(true, "workloads", "reads", "dax");
+            tree.set(random.nextBoolean(), "workloads", "writes", "dax");
+        }
     };
 
     /** The only table. */

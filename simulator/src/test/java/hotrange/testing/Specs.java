@@ -127,7 +127,8 @@ public final class Specs {
                 Map.of(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** An operation on items of a size law that always finds its item. */

@@ -1,0 +1,32 @@
+package hotrange.run;
+
+import hotrange.table.GlobalSecondaryIndex;
+import hotrange.table.Resource;
+import hotrange.table.Table;
+import hotrange.workload.DaxCluster;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which gauges a direction of a resource has. */
+final class Gauges {
+
+    private Gauges() {}
+
+    /**
+     * Those of one direction.
+     *
+     * @param dax the cluster in front of the resource's table; null for none
+     */
+    static List<Gauge> of(Resource resource, boolean read, @Nullable DaxCluster dax) {
+        List<Gauge> gauges = new ArrayList<>();
+        if (!read && resource instanceof GlobalSecondaryIndex index) {
+            gauges.add(Gauge.level("queuedEntries", "entries that wait for the index", index::backlog));
+        }
+        if (read && resource instanceof Table && dax != null) {
+            gauges.add(Gauge.count("cacheHits", "reads answered by DAX", dax::hits));
+            gauges.add(Gauge.count("cacheMisses", "reads that DAX sent on", dax::misses));
+        }
+        return gauges;
+    }
+}
