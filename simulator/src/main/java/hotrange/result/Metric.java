@@ -41,6 +41,16 @@ public enum Metric {
             false),
     CACHE_HITS("cacheHits", Unit.COUNT, true, "reads that DAX answered by itself", false),
     CACHE_MISSES("cacheMisses", Unit.COUNT, "eventually consistent reads that DAX sent on, retries included"),
+    ITERATOR_AGE_MAX(
+            "iteratorAgeMax",
+            Unit.MICROS,
+            "largest age of a stream record that no batch had taken at the end of a second"),
+    TIME_TO_LIVE_DELETED(
+            "timeToLiveDeletedItemCount",
+            Unit.COUNT,
+            true,
+            "items deleted because their time to live had passed",
+            false),
     COMPLETION_TIME(
             "completionTime",
             Unit.MICROS,

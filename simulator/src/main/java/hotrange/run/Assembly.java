@@ -13,6 +13,7 @@ import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
 import hotrange.table.SplitAssumptions;
+import hotrange.table.TableSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,13 +123,13 @@ final class Assembly {
 
     /** Those of the first strategy, then what other strategies assume instead. */
     private static List<Statement> assumptions(List<Strategy> strategies) {
-        boolean dax = strategies.stream()
+        List<TableSpec> tables = strategies.stream()
                 .flatMap(s -> s.setup().tables().values().stream())
-                .anyMatch(table -> table.dax() != null);
-        List<Statement> list = assumptions(strategies.get(0).setup().assumptions(), dax);
+                .toList();
+        List<Statement> list = assumptions(strategies.get(0).setup().assumptions(), tables);
         Set<Statement> known = new LinkedHashSet<>(list);
         for (Strategy strategy : strategies) {
-            for (Statement other : assumptions(strategy.setup().assumptions(), dax)) {
+            for (Statement other : assumptions(strategy.setup().assumptions(), tables)) {
                 if (!known.contains(other)) {
                     String text = other.text() + " (strategy " + strategy.name() + ")";
                     list.add(new Statement(other.id(), text, other.source(), true));
@@ -138,7 +139,7 @@ final class Assembly {
         return list;
     }
 
-    private static List<Statement> assumptions(Assumptions used, boolean dax) {
+    private static List<Statement> assumptions(Assumptions used, List<TableSpec> tables) {
         Assumptions standard = Assumptions.DEFAULT;
         List<Statement> list = new ArrayList<>();
         list.add(assumption(
@@ -187,12 +188,20 @@ final class Assembly {
                         + " that it was throttled",
                 "unpublished",
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
-        if (dax) {
+        if (tables.stream().anyMatch(table -> table.dax() != null)) {
             list.add(assumption(
                     "U-16",
                     "daxHitLatency: DAX answers from its cache after " + text(used.daxHitLatency()) + " in the median",
                     "said to be microseconds, measured once as 1.2 ms on a small node (5.10)",
                     !used.daxHitLatency().equals(standard.daxHitLatency())));
+        }
+        if (tables.stream().anyMatch(table -> table.timeToLive() != null)) {
+            list.add(assumption(
+                    "U-21",
+                    "timeToLiveDelay: an expired item is deleted within " + text(used.timeToLiveDelay())
+                            + ", each delay equally likely",
+                    "usually within 48 hours (1.26)",
+                    !used.timeToLiveDelay().equals(standard.timeToLiveDelay())));
         }
         list.addAll(splits(used.splits(), standard.splits()));
         list.addAll(ControlPlaneStatements.of(used.controlPlane()));

@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.table.ExpiringItems;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.Table;
@@ -26,6 +27,17 @@ final class Gauges {
         if (read && resource instanceof Table && dax != null) {
             gauges.add(Gauge.count("cacheHits", "reads answered by DAX", dax::hits));
             gauges.add(Gauge.count("cacheMisses", "reads that DAX sent on", dax::misses));
+        }
+        if (!read && resource instanceof Table table) {
+            table.streams()
+                    .forEach((consumer, stream) -> gauges.add(Gauge.level(
+                            "iteratorAge",
+                            "seconds that " + consumer + " is behind the stream",
+                            stream::iteratorAgeSeconds)));
+            ExpiringItems expiring = table.expiring();
+            if (expiring != null) {
+                gauges.add(Gauge.count("timeToLiveDeletedItemCount", "items", expiring::deletedItems));
+            }
         }
         return gauges;
     }

@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.engine.Micros;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
@@ -63,7 +64,10 @@ final class MetricTable {
     private static boolean isMean(Metric metric) {
         return switch (metric.unit()) {
             case COUNT, UNITS, PER_SECOND -> true;
-            default -> metric == Metric.HOTTEST_PARTITION || metric == Metric.COMPLETION_TIME;
+            default ->
+                metric == Metric.HOTTEST_PARTITION
+                        || metric == Metric.COMPLETION_TIME
+                        || metric == Metric.ITERATOR_AGE_MAX;
         };
     }
 
@@ -95,6 +99,8 @@ final class MetricTable {
             case CACHE_HIT_SHARE -> ratio(view.cacheHits(), view.cacheHits() + view.cacheMisses());
             case CACHE_HITS -> (double) view.cacheHits();
             case CACHE_MISSES -> (double) view.cacheMisses();
+            case ITERATOR_AGE_MAX -> view.iteratorAge();
+            case TIME_TO_LIVE_DELETED -> view.deletedItems();
             case COMPLETION_TIME -> view.completion();
         };
     }
@@ -243,6 +249,28 @@ final class MetricTable {
 
         private Stream<CallStats> stats() {
             return of.stream().flatMap(r -> workload == ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]));
+        }
+
+        /** Largest age of an unread stream record, microseconds; null where there is no stream. */
+        @Nullable
+        Double iteratorAge() {
+            long largest =
+                    tables().mapToLong(TableStats::largestAgeSeconds).max().orElse(-1);
+            return largest < 0 ? null : (double) largest * Micros.SECOND;
+        }
+
+        /** Items that expired and were deleted; null where none can. */
+        @Nullable
+        Double deletedItems() {
+            long[] counts = tables().mapToLong(TableStats::deletedItems)
+                    .filter(n -> n >= 0)
+                    .toArray();
+            return counts.length == 0 ? null : (double) Arrays.stream(counts).sum();
+        }
+
+        /** The tables, where all workloads are looked at together. */
+        private Stream<TableStats> tables() {
+            return workload == ALL ? of.stream().flatMap(r -> r.tables.stream()) : Stream.empty();
         }
 
         /** When the last finite work was done; null where there is none or some was not done. */

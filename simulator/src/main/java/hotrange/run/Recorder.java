@@ -1,8 +1,10 @@
 package hotrange.run;
 
 import hotrange.result.LogEntry;
+import hotrange.table.Resource;
 import hotrange.table.TableListener;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Keeps what is counted in one replication: per workload, per table and direction, and the log of the service. */
@@ -12,13 +14,15 @@ final class Recorder implements TableListener {
 
     private final CallStats[] clients;
     private final List<DirectionStats> directions;
+    private final List<TableStats> tables;
     private final List<LogEntry> log = new ArrayList<>();
     private boolean counting;
 
     /** A recorder that counts from the start unless a warm-up precedes. */
-    Recorder(CallStats[] clients, List<DirectionStats> directions, boolean counting) {
+    Recorder(CallStats[] clients, List<DirectionStats> directions, Collection<Resource> resources, boolean counting) {
         this.clients = clients;
         this.directions = directions;
+        tables = TableStats.of(resources, this);
         this.counting = counting;
     }
 
@@ -28,10 +32,14 @@ final class Recorder implements TableListener {
             stats.startCounting();
         }
         directions.forEach(DirectionStats::startCounting);
+        tables.forEach(TableStats::startCounting);
         counting = true;
     }
 
     void endSecond(long second, long end, boolean last) {
+        for (TableStats table : tables) {
+            table.endSecond(second, end);
+        }
         for (DirectionStats direction : directions) {
             direction.endSecond(second, end, counting, last);
         }
@@ -39,6 +47,7 @@ final class Recorder implements TableListener {
 
     void stopCounting(long countedSeconds) {
         directions.forEach(direction -> direction.stopCounting(countedSeconds));
+        tables.forEach(TableStats::stopCounting);
     }
 
     @Override
@@ -46,6 +55,10 @@ final class Recorder implements TableListener {
         if (log.size() < LOG_ENTRIES) {
             log.add(new LogEntry(now, table, text));
         }
+    }
+
+    List<TableStats> tables() {
+        return tables;
     }
 
     List<LogEntry> log() {

@@ -10,9 +10,11 @@ import hotrange.scaling.ControlPlane;
 import hotrange.scaling.ScalingContext;
 import hotrange.scaling.SplitForHeat;
 import hotrange.scaling.SplitForSize;
+import hotrange.scaling.TimeToLive;
 import hotrange.scenario.Setup;
 import hotrange.table.Assumptions;
 import hotrange.table.DaxSpec;
+import hotrange.table.ExpiringItems;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.PartitionShares;
 import hotrange.table.Profile;
@@ -96,7 +98,7 @@ final class Replication {
                 addDirection(fed, false, flows(plans, name, false, firstVerdict), heatRows);
             }
         });
-        recorder = new Recorder(stats, directions, warmupMicros == 0);
+        recorder = new Recorder(stats, directions, resources.values(), warmupMicros == 0);
         startScaling(setup, seed);
         shedding = new Shedding(setup, plans, stats);
         clients = new Client[plans.size()];
@@ -161,6 +163,10 @@ final class Replication {
         for (Resource resource : resources.values()) {
             if (resource instanceof Table table) {
                 ControlPlane.start(table, context);
+                ExpiringItems expiring = table.expiring();
+                if (expiring != null) {
+                    new TimeToLive(table, expiring, context);
+                }
                 StoredData data = table.data();
                 if (data != null) {
                     new SplitForSize(table, data, setup.assumptions().splits(), context);

@@ -16,6 +16,7 @@ final class ReplicationResult {
     final List<DirectionStats> directions;
     final List<Resource> resources;
     final List<LogEntry> log;
+    final List<TableStats> tables;
     final ReplicationSummary summary;
     final double hottestUse;
 
@@ -25,6 +26,7 @@ final class ReplicationResult {
         directions = replication.directions;
         resources = index > 0 ? List.of() : new ArrayList<>(replication.resources.values());
         log = replication.recorder.log();
+        tables = replication.recorder.tables();
         hottestUse = directions.stream()
                 .mapToDouble(DirectionStats::hottestUse)
                 .max()

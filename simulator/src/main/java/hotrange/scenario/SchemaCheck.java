@@ -148,6 +148,14 @@ final class SchemaCheck {
                     Schema.isChoice(schema) ? "one of " + String.join(", ", Schema.keys(schema)) : "at least one entry";
             problems.add(tree.line(), path, "must have " + wanted);
         }
+        int most = schema.path("maxProperties").asInt(Integer.MAX_VALUE);
+        if (tree.values().size() > most && !Schema.isChoice(schema)) {
+            problems.add(
+                    tree.line(),
+                    path,
+                    "must have at most %d entries, has %d"
+                            .formatted(most, tree.values().size()));
+        }
         if (Schema.isChoice(schema) && tree.values().size() > 1 && misspelt.isEmpty()) {
             problems.add(
                     tree.line(),

@@ -38,7 +38,7 @@ final class UnusedValues {
             }
         }
         setup.tables().forEach((name, table) -> {
-            table(setup, name, table, notes);
+            table(setup, name, table, duration, notes);
             notes.addAll(CapacityRules.notes(ValuePath.child("tables", name), table, duration));
         });
         setup.workloads().forEach((name, workload) -> {
@@ -55,11 +55,12 @@ final class UnusedValues {
         return notes;
     }
 
-    private static void table(Setup setup, String name, TableSpec table, List<String> notes) {
+    private static void table(Setup setup, String name, TableSpec table, Duration duration, List<String> notes) {
         String path = ValuePath.child("tables", name);
         if (setup.workloads().values().stream().noneMatch(w -> w.tables().contains(name))) {
             notes.add(path + " is unused: no workload calls it");
         }
+        changes(setup, name, table, path, duration, notes);
         boolean critical = setup.workloads().values().stream()
                 .filter(w -> w.tables().contains(name))
                 .allMatch(w -> w.client().priority() == LoadShedder.CRITICAL);
@@ -82,6 +83,30 @@ final class UnusedValues {
         }
         if (table.previousPeak() != null) {
             notes.add(path + ".previousPeak is unused under PROVISIONED");
+        }
+    }
+
+    private static void changes(
+            Setup setup, String name, TableSpec table, String path, Duration duration, List<String> notes) {
+        List<OperationSpec> operations = setup.workloads().values().stream()
+                .filter(workload -> workload.tables().contains(name))
+                .flatMap(workload -> workload.operations().stream())
+                .toList();
+        if (!table.stream().isEmpty()
+                && operations.stream().allMatch(o -> o.type().isRead())) {
+            notes.add(path + ".stream is unused: no workload writes");
+        }
+        Duration timeToLive = table.timeToLive();
+        if (timeToLive == null) {
+            return;
+        }
+        boolean inserts = operations.stream()
+                .anyMatch(o -> !o.type().isRead() && o.type() != OperationType.DeleteItem && o.exists() < 1);
+        if (!inserts) {
+            notes.add(path + ".timeToLive is unused: only items that writes put anew expire, and every write finds one;"
+                    + " set operation.exists below 1");
+        } else if (timeToLive.compareTo(duration) >= 0) {
+            notes.add(path + ".timeToLive is as long as the run: nothing expires");
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param adaptiveDelayMax U24: longest such time
  * @param indexQueueEntries U-4: entries that wait for a global secondary index before it pushes back
  * @param daxHitLatency U-16: median time of an answer from a cache of DAX; more than 0
+ * @param timeToLiveDelay U-21: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */
@@ -30,6 +31,7 @@ public record Assumptions(
         Duration adaptiveDelayMax,
         int indexQueueEntries,
         Duration daxHitLatency,
+        Duration timeToLiveDelay,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
 
@@ -45,6 +47,7 @@ public record Assumptions(
             Duration.ofMinutes(30),
             20_000,
             Duration.ofNanos(500_000),
+            Duration.ofDays(2),
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);
 }

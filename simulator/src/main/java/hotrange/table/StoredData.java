@@ -42,6 +42,11 @@ public final class StoredData {
         }
     }
 
+    /** Notes that written bytes of a partition are gone, wherever in it they lay. */
+    void remove(int partition, long bytes) {
+        net[partition] -= bytes;
+    }
+
     /** Bytes that the range, the i-th in key order, has from the start. */
     public double initialBytes(int range) {
         return initial * partitions.width(range);

@@ -1,13 +1,19 @@
 package hotrange.table;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A live table: a {@link Resource} that clients call, and the indexes that its writes feed. Not thread-safe. */
 public final class Table extends Resource {
 
     private final GlobalSecondaryIndex[] indexes;
+    private final @Nullable ExpiringItems expiring;
+    private final Map<String, TableStream> streams = new LinkedHashMap<>();
     /** Null unless its data grows. */
     private @Nullable StoredData data;
 
@@ -23,6 +29,10 @@ public final class Table extends Resource {
                 .forEach((indexName, index) -> list.add(
                         new GlobalSecondaryIndex(name, indexName, spec, index, profile, assumptions, horizonMicros)));
         indexes = list.toArray(GlobalSecondaryIndex[]::new);
+        int partitions = partitions().size();
+        Duration timeToLive = spec.timeToLive();
+        expiring = timeToLive == null ? null : new ExpiringItems(timeToLive, assumptions.timeToLiveDelay(), partitions);
+        spec.stream().forEach((consumer, read) -> streams.put(consumer, new TableStream(read, partitions)));
     }
 
     /** Its global secondary indexes, in the order of the spec. */
@@ -46,11 +56,53 @@ public final class Table extends Resource {
         data = new StoredData(partitions(), spec().size().bytes(), limited);
     }
 
+    /** The new items that will expire; null where none do. */
+    public @Nullable ExpiringItems expiring() {
+        return expiring;
+    }
+
+    /** The stream of its changes as each consumer reads it, by the consumer's name. */
+    public Map<String, TableStream> streams() {
+        return Collections.unmodifiableMap(streams);
+    }
+
+    /** Puts changes of items in a partition on record. */
+    public void record(int partition, long changes) {
+        for (TableStream stream : streams.values()) {
+            stream.write(partition, changes);
+        }
+    }
+
+    /** Deletes items of a partition whose time to live has passed: free of units, and on record in the stream (1.26). */
+    public void expire(int partition, long items, long bytes) {
+        if (data != null) {
+            data.remove(partition, bytes);
+        }
+        record(partition, items);
+    }
+
     @Override
     void partitionAdded(int parent, int child, long hash, long sortKey) {
+        double share = 0.5;
         if (data != null) {
             data.split(parent, child, hash, sortKey);
+            double lower = (double) data.writtenBytes(parent);
+            double upper = (double) data.writtenBytes(child);
+            share = lower + upper > 0 ? upper / (lower + upper) : 0;
         }
+        if (expiring != null) {
+            expiring.split(parent, child, share);
+        }
+        streams.values().forEach(stream -> stream.addShard(parent));
+    }
+
+    @Override
+    public void check(long now) {
+        super.check(now);
+        if (expiring != null) {
+            expiring.check();
+        }
+        streams.values().forEach(TableStream::check);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package hotrange.table;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param autoScaling of the table itself; null for none
  * @param changes what somebody changes by UpdateTable during the run
  * @param dax the cluster in front of it; null for none
+ * @param timeToLive age at which new items expire, whole minutes; null means never
+ * @param stream who reads the table's stream, by name of the consumer; at most two
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -46,13 +49,16 @@ public record TableSpec(
         @Nullable LoadSheddingSpec loadShedding,
         @Nullable AutoScalingSpec autoScaling,
         List<CapacityChangeSpec> changes,
-        @Nullable DaxSpec dax) {
+        @Nullable DaxSpec dax,
+        @Nullable Duration timeToLive,
+        Map<String, StreamConsumerSpec> stream) {
 
     public TableSpec {
         attributes = inOrder(attributes);
         globalSecondaryIndexes = inOrder(globalSecondaryIndexes);
         localSecondaryIndexes = inOrder(localSecondaryIndexes);
         changes = List.copyOf(changes);
+        stream = inOrder(stream);
     }
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
@@ -78,7 +84,9 @@ public record TableSpec(
                 null,
                 index.autoScaling(),
                 List.of(),
-                null);
+                null,
+                null,
+                Map.of());
     }
 
     /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */

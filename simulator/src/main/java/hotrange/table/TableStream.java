@@ -4,10 +4,10 @@ import hotrange.engine.Micros;
 import java.util.Arrays;
 
 /**
- * A live stream of a table: one open shard per partition (F18) and a consumer that works through every shard.
+ * A live stream of a table as one consumer reads it: one open shard per partition (F18), each worked through on its own.
  *
  * <p>Records are counted, not kept: per shard how many came in each second that is not worked off. A consumer takes
- * {@code batchSize · parallelizationFactor} records in {@code batchTime}, in the order of the seconds. After a split the
+ * {@code batchSize · parallelizationFactor} records in the time of a full batch, in the order of the seconds. After a split the
  * new partition's shard is a child: it waits until everything is read that its parent held at the split. Records older
  * than 24 hours are lost (1.27). Not thread-safe.
  */
@@ -27,9 +27,9 @@ public final class TableStream {
     private long lost;
 
     /** The stream of a table with so many partitions, at time 0. */
-    TableStream(StreamSpec spec, int partitions) {
+    TableStream(StreamConsumerSpec spec, int partitions) {
         recordsTimesMicros = (long) spec.batchSize() * spec.parallelizationFactor() * Micros.SECOND;
-        batchMicros = Micros.of(spec.batchTime());
+        batchMicros = Micros.of(spec.batchTime()) + spec.batchSize() * Micros.of(spec.recordTime());
         shards = new Shard[partitions];
         for (int p = 0; p < partitions; p++) {
             add(NO_PARENT);
@@ -37,7 +37,7 @@ public final class TableStream {
     }
 
     /** Records of item changes in a partition, in the current second. */
-    public void write(int partition, int records) {
+    public void write(int partition, long records) {
         shards[partition].add(second, records);
         written += records;
     }
@@ -122,7 +122,7 @@ public final class TableStream {
             this.parentRecords = parentRecords;
         }
 
-        void add(long second, int records) {
+        void add(long second, long records) {
             written += records;
             int last = (first + used - 1) & (seconds.length - 1);
             if (used > 0 && seconds[last] == second) {

@@ -1,5 +1,6 @@
 package hotrange.workload;
 
+import hotrange.table.ExpiringItems;
 import hotrange.table.ItemCollections;
 import hotrange.table.OperationType;
 import hotrange.table.Resource;
@@ -8,20 +9,26 @@ import hotrange.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the writes of a workload do to the amount of data in a table that grows (F5), and which of them its item
- * collections refuse (F15, 2.14). Not thread-safe.
+ * What the writes of a workload do to the data of its table beside consuming units: how much there is (F5), which of them
+ * its item collections refuse (F15, 2.14), what will expire (1.26), what the stream records (1.27). Not thread-safe.
  */
 final class DataWrites {
 
-    private final StoredData data;
+    private final @Nullable StoredData data;
     private final @Nullable ItemCollections collections;
+    private final @Nullable ExpiringItems expiring;
+    private final Table table;
+    private final boolean streamed;
     private final IndexPlan[] localIndexes;
     private final boolean delete;
     private final long oldBytes;
 
-    private DataWrites(CallPlan plan, StoredData data) {
-        this.data = data;
-        collections = data.collections();
+    private DataWrites(CallPlan plan, Table table) {
+        data = table.data();
+        collections = data == null ? null : data.collections();
+        expiring = table.expiring();
+        this.table = table;
+        streamed = !table.streams().isEmpty();
         localIndexes = plan.localIndexes().toArray(IndexPlan[]::new);
         OperationSpec operation = plan.spec().operation();
         delete = operation.type() == OperationType.DeleteItem;
@@ -31,9 +38,13 @@ final class DataWrites {
 
     /** Those of an operation; null where it does not write, or nobody counts. */
     static @Nullable DataWrites of(CallPlan plan, Resource resource) {
-        boolean read = plan.spec().operation().type().isRead();
-        StoredData data = !read && resource instanceof Table table ? table.data() : null;
-        return data == null ? null : new DataWrites(plan, data);
+        if (plan.spec().operation().type().isRead() || !(resource instanceof Table table)) {
+            return null;
+        }
+        boolean counted = table.data() != null
+                || table.expiring() != null
+                || !table.streams().isEmpty();
+        return counted ? new DataWrites(plan, table) : null;
     }
 
     /** Whether the item collection has no room for a write. */
@@ -41,15 +52,23 @@ final class DataWrites {
         return collections != null && collections.refuses(hash, growth(bytes, existed));
     }
 
-    /** Counts an admitted write. */
+    /** Counts an admitted write; a delete of nothing changes nothing. */
     void apply(int partition, long hash, long sortKey, long bytes, boolean existed) {
-        long growth = growth(bytes, existed);
-        if (growth == 0) {
+        if (delete && !existed) {
             return;
         }
-        data.add(partition, hash, sortKey, growth);
-        if (collections != null) {
+        long growth = data == null ? 0 : growth(bytes, existed);
+        if (data != null && growth != 0) {
+            data.add(partition, hash, sortKey, growth);
+        }
+        if (collections != null && growth != 0) {
             collections.add(hash, growth);
+        }
+        if (expiring != null && !existed) {
+            expiring.add(partition, withEntries(bytes));
+        }
+        if (streamed) {
+            table.record(partition, 1);
         }
     }
 

@@ -115,6 +115,14 @@ class MechanismsTest {
                     assertThat(misses).as("%s: misses are attempts", on).isEqualTo(attempts(result, "reads"));
                 }
             }
+            case TIME_TO_LIVE -> {
+                double deleted = Models.value(result, Metric.TIME_TO_LIVE_DELETED);
+                assertThat(deleted)
+                        .as("%s: deletes of items that were put", on)
+                        .isBetween(1.0, attempts(result, "writes"));
+            }
+            case STREAM ->
+                assertThat(Models.value(result, Metric.ITERATOR_AGE_MAX)).isBetween(0.0, 600e6);
             case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING ->
                 assertThat(sum(writes.consumedUnits())).isPositive();
         }

@@ -271,6 +271,25 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void whatNeverExpiresAndStreamsWithoutWritesAreNoted() throws Exception {
+        Scenario scenario = read(MINIMAL + """
+                strategies:
+                  nothing is new: {tables.orders.timeToLive: 1m}
+                  too long: {tables.orders.timeToLive: 3d, workloads.w.operation: {type: PutItem, exists: 0}}
+                  only reads: {tables.orders.stream: {archive: {}}, workloads.w.operation.type: GetItem}
+                  writes on record: {tables.orders.stream: {archive: {}}}
+                """);
+        assertThat(scenario.strategies().get(0).notes())
+                .containsExactly("tables.orders.timeToLive is unused: only items that writes put anew expire, and every"
+                        + " write finds one; set operation.exists below 1");
+        assertThat(scenario.strategies().get(1).notes())
+                .containsExactly("tables.orders.timeToLive is as long as the run: nothing expires");
+        assertThat(scenario.strategies().get(2).notes())
+                .containsExactly("tables.orders.stream is unused: no workload writes");
+        assertThat(scenario.strategies().get(3).notes()).isEmpty();
+    }
+
+    @Test
     void prioritiesWithoutSheddingAndSheddingWithoutPrioritiesAreNoted() throws Exception {
         Scenario scenario = read(MINIMAL + """
                 strategies:

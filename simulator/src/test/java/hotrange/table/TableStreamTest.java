@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class TableStreamTest {
 
     private static TableStream stream(int batchSize, long batchMillis, int factor, int partitions) {
-        return new TableStream(new StreamSpec(batchSize, Duration.ofMillis(batchMillis), factor), partitions);
+        return new TableStream(
+                new StreamConsumerSpec(batchSize, Duration.ofMillis(batchMillis), Duration.ZERO, factor), partitions);
     }
 
     @Test
@@ -53,6 +54,17 @@ class TableStreamTest {
             stream.endSecond(second);
         }
         assertThat(stream.waiting()).isZero();
+    }
+
+    @Test
+    void aFullBatchTakesItsTimeAndThatOfItsRecords() {
+        // 100 records in 100 ms + 100 · 9 ms.
+        TableStream stream =
+                new TableStream(new StreamConsumerSpec(100, Duration.ofMillis(100), Duration.ofMillis(9), 1), 1);
+        stream.write(0, 1_000);
+        stream.endSecond(0);
+
+        assertThat(stream.waiting()).isEqualTo(900);
     }
 
     @Test

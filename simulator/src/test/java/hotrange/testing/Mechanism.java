@@ -150,6 +150,26 @@ public enum Mechanism {
             tree.set(true, "workloads", "reads", "dax");
             tree.set(random.nextBoolean(), "workloads", "writes", "dax");
         }
+    },
+    TIME_TO_LIVE {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(1 + random.nextInt(5) + "m", "tables", TABLE, "timeToLive");
+            tree.set("2m", "assumptions", "timeToLiveDelay");
+            tree.set(0.5, "workloads", "writes", "operation", "exists");
+        }
+    },
+    STREAM {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(
+                    Map.of(
+                            "one", Map.of("batchSize", 1 + random.nextInt(100)),
+                            "other", Map.of("batchTime", 1 + random.nextInt(20) + "s", "recordTime", "1ms")),
+                    "tables",
+                    TABLE,
+                    "stream");
+        }
     };
 
     /** The only table. */

@@ -128,7 +128,9 @@ public final class Specs {
                 null,
                 null,
                 List.of(),
-                null);
+                null,
+                null,
+                Map.of());
     }
 
     /** An operation on items of a size law that always finds its item. */

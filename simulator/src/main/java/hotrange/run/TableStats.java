@@ -1,0 +1,82 @@
+package hotrange.run;
+
+import hotrange.table.ExpiringItems;
+import hotrange.table.Resource;
+import hotrange.table.Table;
+import hotrange.table.TableListener;
+import hotrange.table.TableStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is counted of a table's data beside its limits, in one replication: streams and deletes of expired items. */
+final class TableStats {
+
+    private final Table table;
+    private final @Nullable ExpiringItems expiring;
+    private final TableListener listener;
+    private long largestAge;
+    private long deletedBefore;
+    private long deletedAtEnd;
+    private boolean ended;
+
+    private TableStats(Table table, TableListener listener) {
+        this.table = table;
+        this.listener = listener;
+        expiring = table.expiring();
+    }
+
+    /** One for each table that has anything of the kind. */
+    static List<TableStats> of(Iterable<Resource> resources, TableListener listener) {
+        List<TableStats> list = new ArrayList<>();
+        for (Resource resource : resources) {
+            if (resource instanceof Table table && (!table.streams().isEmpty() || table.expiring() != null)) {
+                list.add(new TableStats(table, listener));
+            }
+        }
+        return list;
+    }
+
+    /** Counts from here: the warm-up is over. */
+    void startCounting() {
+        largestAge = 0;
+        deletedBefore = deleted();
+    }
+
+    /** The counted time is over; what consumers and deletes do while retries drain does not count. */
+    void stopCounting() {
+        ended = true;
+        deletedAtEnd = deleted();
+    }
+
+    /** Ends a second: the consumers of the stream have worked. */
+    void endSecond(long second, long end) {
+        table.streams().forEach((consumer, stream) -> endSecond(consumer, stream, second, end));
+    }
+
+    private void endSecond(String consumer, TableStream stream, long second, long end) {
+        boolean none = stream.lost() == 0;
+        stream.endSecond(second);
+        if (!ended) {
+            largestAge = Math.max(largestAge, stream.iteratorAgeSeconds());
+        }
+        if (none && stream.lost() > 0) {
+            listener.changed(
+                    end, table.name(), "records are lost that " + consumer + " did not read within 24 hours (1.27)");
+        }
+    }
+
+    private long deleted() {
+        return expiring == null ? 0 : expiring.deletedItems();
+    }
+
+    /** Largest age of a record that a consumer had not read; −1 without a consumer. */
+    long largestAgeSeconds() {
+        return table.streams().isEmpty() ? -1 : largestAge;
+    }
+
+    /** Items deleted because they had expired; −1 where none can. */
+    long deletedItems() {
+        return expiring == null ? -1 : deletedAtEnd - deletedBefore;
+    }
+}
