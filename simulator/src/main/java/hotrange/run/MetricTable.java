@@ -3,6 +3,7 @@ package hotrange.run;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.workload.CallEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -89,7 +90,15 @@ final class MetricTable {
             case SHED_SHARE -> ratio(t.shed(), t.calls());
             case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
             case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
-            case ITEM_COLLECTIONS_FULL -> view.collectionsFull();
+            case ITEM_COLLECTIONS_FULL -> view.events(CallEvent.COLLECTION_FULL);
+            case CONDITIONS_FALSE -> view.events(CallEvent.CONDITION_FALSE);
+            case TRANSACTION_CONFLICTS -> view.events(CallEvent.TRANSACTION_CONFLICT);
+            case PROCESSED_ITEMS -> view.events(CallEvent.ITEM_PROCESSED);
+            case UNPROCESSED_ITEMS -> view.events(CallEvent.ITEM_UNPROCESSED);
+            case DROPPED_ITEMS -> view.events(CallEvent.ITEM_DROPPED);
+            case SERVER_ERRORS -> view.events(CallEvent.SERVER_ERROR);
+            case TIMEOUTS -> view.events(CallEvent.TIMEOUT);
+            case DUPLICATE_WRITES -> view.events(CallEvent.DUPLICATE_WRITE);
             case COMPLETION_TIME -> view.completion();
         };
     }
@@ -214,14 +223,14 @@ final class MetricTable {
             return sum;
         }
 
-        /** Calls that failed because their item collection had no room; null where that cannot happen. */
+        /** How often something happened to requests; null where that cannot be. */
         @Nullable
-        Double collectionsFull() {
+        Double events(CallEvent event) {
             Double sum = null;
             for (ReplicationResult r : of) {
                 for (int i = 0; i < r.stats.length; i++) {
-                    if ((workload == ALL || workload == i) && r.stats[i].mayOutgrow()) {
-                        sum = (sum == null ? 0 : sum) + r.stats[i].collectionsFull();
+                    if ((workload == ALL || workload == i) && r.stats[i].knows(event)) {
+                        sum = (sum == null ? 0 : sum) + r.stats[i].events(event);
                     }
                 }
             }

@@ -19,6 +19,7 @@ import hotrange.table.Resource;
 import hotrange.table.StoredData;
 import hotrange.table.Table;
 import hotrange.table.ThrottlingReason;
+import hotrange.workload.CallEvent;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
@@ -92,6 +93,7 @@ final class Replication {
         recorder = new Recorder(stats, directions, warmupMicros == 0);
         startScaling(setup, seed);
         shedding = new Shedding(setup, plans, stats);
+        List<String> contended = trackContention(plans);
         clients = new Client[plans.size()];
         long reject = Micros.of(assumptions.throttleResponseTime());
         for (int i = 0; i < clients.length; i++) {
@@ -101,7 +103,12 @@ final class Replication {
             long duration = seconds * Micros.SECOND;
             ClientContext context =
                     new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder);
-            clients[i] = plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
+            boolean held = !plan.spec().operation().type().isRead()
+                    && contended.contains(plan.spec().table());
+            if (held) {
+                stats[i].expect(CallEvent.TRANSACTION_CONFLICT);
+            }
+            clients[i] = held || plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
         }
     }
 
@@ -115,6 +122,19 @@ final class Replication {
                     writers.stream().mapToLong(CallPlan::collections).max().orElse(1);
             table.trackData(table.spec().size().bytes() / Math.max(1, collections));
         }
+    }
+
+    /** Tracks items of the tables where requests may be in each other's way; their names. */
+    private List<String> trackContention(List<CallPlan> plans) {
+        List<String> contended = plans.stream()
+                .filter(CallPlan::contends)
+                .map(plan -> plan.spec().table())
+                .distinct()
+                .toList();
+        for (String name : contended) {
+            ((Table) resource(name)).trackContention();
+        }
+        return contended;
     }
 
     private static int indexes(Setup setup) {

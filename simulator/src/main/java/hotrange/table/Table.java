@@ -10,6 +10,8 @@ public final class Table extends Resource {
     private final GlobalSecondaryIndex[] indexes;
     /** Null unless its data grows. */
     private @Nullable StoredData data;
+    /** Null unless requests can be in each other's way. */
+    private @Nullable ContendedItems contended;
 
     /**
      * A table at time 0.
@@ -44,6 +46,16 @@ public final class Table extends Resource {
         ItemCollections limited =
                 spec().localSecondaryIndexes().isEmpty() ? null : new ItemCollections(collectionBytes);
         data = new StoredData(partitions(), spec().size().bytes(), limited);
+    }
+
+    /** Items that requests in flight hold or watch; null unless {@link #trackContention} was called. */
+    public @Nullable ContendedItems contended() {
+        return contended;
+    }
+
+    /** Tracks from now on which items are held, because some requests are refused for that (1.17) or depend on it. */
+    public void trackContention() {
+        contended = new ContendedItems();
     }
 
     @Override
