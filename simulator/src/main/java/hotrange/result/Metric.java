@@ -9,7 +9,7 @@ public enum Metric {
     ATTEMPTS(
             "attempts", Unit.COUNT, false, "requests sent to the service, retries and each part of a fan-out included"),
     THROTTLED_ATTEMPTS("throttledAttempts", Unit.COUNT, false, "attempts that the service rejected"),
-    FAILED_CALLS("failedCalls", Unit.COUNT, false, "calls whose last attempt was rejected"),
+    FAILED_CALLS("failedCalls", Unit.COUNT, false, "calls that failed after all retries"),
     RETRY_AMPLIFICATION("retryAmplification", Unit.FACTOR, false, "attempts ÷ attempts that retries do not explain"),
     CONSUMED_READ_UNITS("consumedReadUnits", Unit.UNITS, true, "read units of admitted attempts"),
     CONSUMED_WRITE_UNITS("consumedWriteUnits", Unit.UNITS, true, "write units of admitted attempts"),
@@ -29,6 +29,16 @@ public enum Metric {
             "itemCollectionsFull",
             Unit.COUNT,
             "calls that failed because their item collection had 10 GB and a local secondary index"),
+    CONDITIONS_FALSE(
+            "conditionalCheckFailedRequests", Unit.COUNT, "requests refused because their condition was false"),
+    TRANSACTION_CONFLICTS(
+            "transactionConflicts", Unit.COUNT, "items refused because another request was in flight on them"),
+    PROCESSED_ITEMS("processedItems", Unit.COUNT, true, "items of batches and transactions read or written", false),
+    UNPROCESSED_ITEMS("unprocessedItems", Unit.COUNT, "items of batches that came back unprocessed, each time"),
+    DROPPED_ITEMS("droppedItems", Unit.COUNT, "items of batches that came back unprocessed and were not sent again"),
+    SERVER_ERRORS("systemErrors", Unit.COUNT, "requests answered with HTTP 500 or 503"),
+    TIMEOUTS("clientTimeouts", Unit.COUNT, "requests whose answer the client did not wait for"),
+    DUPLICATE_WRITES("duplicateWrites", Unit.COUNT, "items written again by a call that had written them already"),
     SHED_SHARE("shedShare", Unit.SHARE, "calls that the application gave up before it sent them ÷ calls"),
     INDEX_LAG_P50("indexLagP50", Unit.MICROS, "median time until a write can be read from a global index"),
     INDEX_LAG_P99(

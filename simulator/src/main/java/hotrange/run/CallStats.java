@@ -2,12 +2,14 @@ package hotrange.run;
 
 import hotrange.result.LatencySummary;
 import hotrange.table.ThrottlingReason;
+import hotrange.workload.CallEvent;
 import hotrange.workload.CallListener;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
@@ -55,10 +57,12 @@ final class CallStats implements CallListener {
 
     private final List<Target> targets;
     private final boolean finite;
-    private final boolean mayOutgrow;
-    private long collectionsFull;
-    private long cacheHits;
-    private long cacheMisses;
+    private final Set<CallEvent> possible;
+    private final long[] events = new long[CallEvent.values().length];
+    /** Rejected items of requests with several, and rejected requests of that kind (F73). */
+    private long itemsThrottled;
+
+    private long requestsThrottled;
     private final int kinds;
 
     /** By global secondary index of the table: how long entries take to be readable. */
@@ -88,7 +92,7 @@ final class CallStats implements CallListener {
     CallStats(CallPlan plan, int indexes, long warmupMicros) {
         targets = plan.targets();
         finite = plan.isFinite();
-        mayOutgrow = plan.mayOutgrow();
+        possible = plan.events();
         lags = new LatencyCounts[indexes];
         Arrays.setAll(lags, i -> new LatencyCounts());
         kinds = ThrottlingReason.LIMIT_TYPES * (1 + indexes);
@@ -190,17 +194,19 @@ final class CallStats implements CallListener {
     }
 
     @Override
-    public void cached(boolean hit) {
-        if (hit) {
-            cacheHits++;
-        } else {
-            cacheMisses++;
-        }
+    public void throttledItem(int target, int verdict, long rank, long units) {
+        throttled(target, verdict, rank, units);
+        itemsThrottled++;
     }
 
     @Override
-    public void collectionFull() {
-        collectionsFull++;
+    public void throttledRequest() {
+        requestsThrottled++;
+    }
+
+    @Override
+    public void happened(CallEvent event, int count) {
+        events[event.ordinal()] += count;
     }
 
     @Override
@@ -242,9 +248,7 @@ final class CallStats implements CallListener {
         }
         Arrays.fill(keyUnits, 0);
         Arrays.fill(keyThrottled, 0);
-        collectionsFull = 0;
-        cacheHits = 0;
-        cacheMisses = 0;
+        Arrays.fill(events, 0);
         counting = true;
     }
 
@@ -270,7 +274,7 @@ final class CallStats implements CallListener {
 
     /** Those that were rejected. */
     long throttledAttempts() {
-        return LongStream.of(verdicts).sum();
+        return LongStream.of(verdicts).sum() - itemsThrottled + requestsThrottled;
     }
 
     /** Attempts at a target that were rejected with a verdict; 0 for verdicts that the target does not know. */
@@ -288,24 +292,19 @@ final class CallStats implements CallListener {
         return failures.total();
     }
 
-    /** Counted calls that failed because their item collection had no room. */
-    long collectionsFull() {
-        return collectionsFull;
+    /** How often something was counted to happen to a request. */
+    long events(CallEvent event) {
+        return events[event.ordinal()];
     }
 
-    /** Counted reads that a cache answered. */
-    long cacheHits() {
-        return cacheHits;
+    /** Notes that something may happen to requests because of those of other workloads. */
+    void expect(CallEvent event) {
+        possible.add(event);
     }
 
-    /** Counted reads that were looked up in a cache and sent on. */
-    long cacheMisses() {
-        return cacheMisses;
-    }
-
-    /** Whether its calls can fail for that reason. */
-    boolean mayOutgrow() {
-        return mayOutgrow;
+    /** Whether that can happen. */
+    boolean knows(CallEvent event) {
+        return possible.contains(event);
     }
 
     /** Whether the work ends by itself. */

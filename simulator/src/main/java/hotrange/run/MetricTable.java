@@ -4,6 +4,7 @@ import hotrange.engine.Micros;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.workload.CallEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,10 +96,18 @@ final class MetricTable {
             case SHED_SHARE -> ratio(t.shed(), t.calls());
             case INDEX_LAG_P50 -> micros(view.indexLag(), 0.5);
             case INDEX_LAG_P99 -> micros(view.indexLag(), 0.99);
-            case ITEM_COLLECTIONS_FULL -> view.collectionsFull();
-            case CACHE_HIT_SHARE -> ratio(view.cacheHits(), view.cacheHits() + view.cacheMisses());
-            case CACHE_HITS -> (double) view.cacheHits();
-            case CACHE_MISSES -> (double) view.cacheMisses();
+            case ITEM_COLLECTIONS_FULL -> view.events(CallEvent.COLLECTION_FULL);
+            case CONDITIONS_FALSE -> view.events(CallEvent.CONDITION_FALSE);
+            case TRANSACTION_CONFLICTS -> view.events(CallEvent.TRANSACTION_CONFLICT);
+            case PROCESSED_ITEMS -> view.events(CallEvent.ITEM_PROCESSED);
+            case UNPROCESSED_ITEMS -> view.events(CallEvent.ITEM_UNPROCESSED);
+            case DROPPED_ITEMS -> view.events(CallEvent.ITEM_DROPPED);
+            case SERVER_ERRORS -> view.events(CallEvent.SERVER_ERROR);
+            case TIMEOUTS -> view.events(CallEvent.TIMEOUT);
+            case DUPLICATE_WRITES -> view.events(CallEvent.DUPLICATE_WRITE);
+            case CACHE_HIT_SHARE -> view.cacheHitShare();
+            case CACHE_HITS -> view.events(CallEvent.CACHE_HIT);
+            case CACHE_MISSES -> view.events(CallEvent.CACHE_MISS);
             case ITERATOR_AGE_MAX -> view.iteratorAge();
             case TIME_TO_LIVE_DELETED -> view.deletedItems();
             case COMPLETION_TIME -> view.completion();
@@ -225,30 +234,26 @@ final class MetricTable {
             return sum;
         }
 
-        /** Calls that failed because their item collection had no room; null where that cannot happen. */
+        /** How often something happened to requests; null where that cannot be. */
         @Nullable
-        Double collectionsFull() {
+        Double events(CallEvent event) {
             Double sum = null;
             for (ReplicationResult r : of) {
                 for (int i = 0; i < r.stats.length; i++) {
-                    if ((workload == ALL || workload == i) && r.stats[i].mayOutgrow()) {
-                        sum = (sum == null ? 0 : sum) + r.stats[i].collectionsFull();
+                    if ((workload == ALL || workload == i) && r.stats[i].knows(event)) {
+                        sum = (sum == null ? 0 : sum) + r.stats[i].events(event);
                     }
                 }
             }
             return sum;
         }
 
-        long cacheHits() {
-            return stats().mapToLong(CallStats::cacheHits).sum();
-        }
-
-        long cacheMisses() {
-            return stats().mapToLong(CallStats::cacheMisses).sum();
-        }
-
-        private Stream<CallStats> stats() {
-            return of.stream().flatMap(r -> workload == ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]));
+        /** Reads that a cache answered ÷ reads looked up; null where there are none. */
+        @Nullable
+        Double cacheHitShare() {
+            Double hits = events(CallEvent.CACHE_HIT);
+            Double misses = events(CallEvent.CACHE_MISS);
+            return hits == null || misses == null || hits + misses == 0 ? null : hits / (hits + misses);
         }
 
         /** Largest age of an unread stream record, microseconds; null where there is no stream. */

@@ -22,6 +22,7 @@ import hotrange.table.Resource;
 import hotrange.table.StoredData;
 import hotrange.table.Table;
 import hotrange.table.ThrottlingReason;
+import hotrange.workload.CallEvent;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
@@ -101,6 +102,7 @@ final class Replication {
         recorder = new Recorder(stats, directions, resources.values(), warmupMicros == 0);
         startScaling(setup, seed);
         shedding = new Shedding(setup, plans, stats);
+        List<String> contended = trackContention(plans);
         clients = new Client[plans.size()];
         long reject = Micros.of(assumptions.throttleResponseTime());
         for (int i = 0; i < clients.length; i++) {
@@ -111,7 +113,12 @@ final class Replication {
             DaxCluster dax = plan.spec().dax() ? clusters.get(plan.spec().table()) : null;
             ClientContext context =
                     new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder, dax);
-            clients[i] = plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
+            boolean held = !plan.spec().operation().type().isRead()
+                    && contended.contains(plan.spec().table());
+            if (held) {
+                stats[i].expect(CallEvent.TRANSACTION_CONFLICT);
+            }
+            clients[i] = held || plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
         }
     }
 
@@ -125,6 +132,19 @@ final class Replication {
                     writers.stream().mapToLong(CallPlan::collections).max().orElse(1);
             table.trackData(table.spec().size().bytes() / Math.max(1, collections));
         }
+    }
+
+    /** Tracks items of the tables where requests may be in each other's way; their names. */
+    private List<String> trackContention(List<CallPlan> plans) {
+        List<String> contended = plans.stream()
+                .filter(CallPlan::contends)
+                .map(plan -> plan.spec().table())
+                .distinct()
+                .toList();
+        for (String name : contended) {
+            ((Table) resource(name)).trackContention();
+        }
+        return contended;
     }
 
     private static int indexes(Setup setup) {

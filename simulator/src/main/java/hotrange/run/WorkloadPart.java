@@ -57,7 +57,7 @@ record WorkloadPart(String name, WorkloadSpec spec, CallPart calls) {
     private List<WorkloadPart> operations(RecordedCalls recorded) {
         List<WorkloadPart> parts = new ArrayList<>();
         OperationSpec given = spec.operation();
-        for (OperationType type : OperationType.values()) {
+        for (OperationType type : OperationType.ofOneKey()) {
             for (boolean consistent : new boolean[] {false, true}) {
                 if (recorded.has(type, consistent)) {
                     String suffix = ", " + type + (consistent ? ", strong" : "");

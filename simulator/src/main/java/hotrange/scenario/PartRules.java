@@ -22,6 +22,9 @@ final class PartRules {
             if (workload.operation().index() != null) {
                 check.problem("recorded calls go to the table", at, "operation", "index");
             }
+            if (workload.operation().condition() != null) {
+                check.problem("recorded calls have no conditions", at, "operation", "condition");
+            }
             if (!workload.then().isEmpty()) {
                 check.problem("recorded calls have one operation each", at, "then");
             }

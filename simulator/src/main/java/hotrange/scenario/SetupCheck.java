@@ -3,7 +3,6 @@ package hotrange.scenario;
 import hotrange.table.Assumptions;
 import hotrange.table.BillingMode;
 import hotrange.table.OnDemandThroughput;
-import hotrange.table.OperationType;
 import hotrange.table.PartitionCount;
 import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
@@ -11,7 +10,6 @@ import hotrange.table.SplitAssumptions;
 import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
 import hotrange.workload.LoadShape;
-import hotrange.workload.OperationSpec;
 import hotrange.workload.WorkloadSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,11 +134,8 @@ final class SetupCheck {
     private void workload(String name, WorkloadSpec workload) {
         List<String> at = List.of("workloads", name);
         knownTable(workload.table(), List.of("workloads", name, "table"));
-        for (int i = 0; i < workload.operations().size(); i++) {
-            boolean standIn = i == 0 && workload.rate() instanceof LoadShape.RecordedCalls;
-            if (!standIn) {
-                operation(workload.operations().get(i), operationPath(name, i));
-            }
+        if (!(workload.rate() instanceof LoadShape.RecordedCalls)) {
+            new OperationRules(this).workload(name, workload);
         }
         new PartRules(this).workload(name, workload);
         for (String other : workload.tables()) {
@@ -174,15 +169,5 @@ final class SetupCheck {
         return i == 0
                 ? List.of("workloads", workload, "operation")
                 : List.of("workloads", workload, "then", ValuePath.entry(i - 1), "operation");
-    }
-
-    private void operation(OperationSpec operation, List<String> at) {
-        String type = operation.type().name();
-        if (operation.consistentRead() && !operation.type().isRead()) {
-            problem("only GetItem and Query can be consistent reads, not " + type, at, "consistentRead");
-        }
-        if (operation.items() > 1 && operation.type() != OperationType.Query) {
-            problem("only Query evaluates several items; %s has 1".formatted(type), at, "items");
-        }
     }
 }

@@ -11,6 +11,7 @@ import hotrange.table.Profile;
 import hotrange.table.Projection;
 import hotrange.workload.ApplicationRetriesSpec;
 import hotrange.workload.Arrivals;
+import hotrange.workload.ConditionSpec;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
 import hotrange.workload.LatencySpec;
@@ -18,6 +19,7 @@ import hotrange.workload.LoadShape;
 import hotrange.workload.Rate;
 import hotrange.workload.RetrySpec;
 import hotrange.workload.SortKeySpec;
+import hotrange.workload.TokenSource;
 import hotrange.workload.WriteShardingSpec;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +47,8 @@ final class SpecBinder {
             LoadShape.Phase.class,
             ItemSizeSpec.class,
             SortKeySpec.class,
-            LatencySpec.class);
+            LatencySpec.class,
+            ConditionSpec.class);
 
     /** Enums that files spell. */
     static final List<Class<? extends Enum<?>>> WORDS = List.of(
@@ -64,7 +67,8 @@ final class SpecBinder {
             LoadShape.TimeFormat.class,
             WriteShardingSpec.Suffix.class,
             RetrySpec.Jitter.class,
-            ApplicationRetriesSpec.Redo.class);
+            ApplicationRetriesSpec.Redo.class,
+            TokenSource.class);
 
     private static final JsonMapper MAPPER = mapper();
 

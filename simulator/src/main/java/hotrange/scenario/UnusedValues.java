@@ -123,7 +123,7 @@ final class UnusedValues {
         if (sharding != null && sharding.shards() == 1) {
             notes.add(path + ".writeSharding changes nothing with 1 shard");
         }
-        retries(path + ".client.retries.custom", workload.client().retries(), notes);
+        retries(path + ".client.retries.custom", workload, notes);
     }
 
     private static void replaced(String name, Tree.Members tree, List<String> notes) {
@@ -144,7 +144,8 @@ final class UnusedValues {
         }
     }
 
-    private static void retries(String path, RetrySpec retries, List<String> notes) {
+    private static void retries(String path, WorkloadSpec workload, List<String> notes) {
+        RetrySpec retries = workload.client().retries();
         if (!retries.name().equals(RetrySpec.CUSTOM)) {
             return;
         }
@@ -152,7 +153,7 @@ final class UnusedValues {
                 || retries.transientJitter() != null
                 || retries.transientQuotaCost() != null
                 || retries.timeoutQuotaCost() != null;
-        if (others) {
+        if (others && workload.faults() == null && workload.client().requestTimeout() == null) {
             notes.add(path + " says how to retry transient errors and time-outs, but only throttles fail here");
         }
         if (retries.quotaCost() > 0 && retries.quotaTokens() == 0) {

@@ -222,7 +222,7 @@ final class WorkloadRules {
     }
 
     /** Largest size that is written in the scenario, for log-normal sizes their median; 0 where a file says it. */
-    private static long largest(ItemSizeSpec size) {
+    static long largest(ItemSizeSpec size) {
         if (size instanceof ItemSizeSpec.Fixed fixed) {
             return fixed.size().bytes();
         }

@@ -18,6 +18,17 @@ public final class ServiceLimits {
     /** Bytes that one write unit covers (1.2). */
     public static final long WRITE_UNIT_BYTES = 1_024;
 
+    /** Bytes that a BatchGetItem returns at most (1.23). */
+    public static final long BATCH_GET_BYTES = 16L << 20;
+    /** Bytes that it returns of one partition at most (1.23). */
+    public static final long BATCH_GET_PARTITION_BYTES = 1L << 20;
+    /** Bytes of all items of a transaction at most (1.15). */
+    public static final long TRANSACTION_BYTES = 4L << 20;
+    /** How much more the items of a transaction cost: each is prepared and committed (1.13). */
+    public static final long TRANSACTION_FACTOR = 2;
+    /** Seconds after a transaction during which its ClientRequestToken is known (1.16). */
+    public static final long TOKEN_SECONDS = 600;
+
     private ServiceLimits() {}
 
     /** Units a second that one partition delivers in the direction (F1). */

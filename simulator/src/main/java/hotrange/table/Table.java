@@ -16,6 +16,8 @@ public final class Table extends Resource {
     private final Map<String, TableStream> streams = new LinkedHashMap<>();
     /** Null unless its data grows. */
     private @Nullable StoredData data;
+    /** Null unless requests can be in each other's way. */
+    private @Nullable ContendedItems contended;
 
     /**
      * A table at time 0.
@@ -79,6 +81,16 @@ public final class Table extends Resource {
             data.remove(partition, bytes);
         }
         record(partition, items);
+    }
+
+    /** Items that requests in flight hold or watch; null unless {@link #trackContention} was called. */
+    public @Nullable ContendedItems contended() {
+        return contended;
+    }
+
+    /** Tracks from now on which items are held, because some requests are refused for that (1.17) or depend on it. */
+    public void trackContention() {
+        contended = new ContendedItems();
     }
 
     @Override

@@ -220,8 +220,7 @@ public final class RecordedCallsReader {
     private static OperationType operation(String text) throws BrokenRow {
         OperationType type = OPERATIONS.get(text.strip().toLowerCase(Locale.ROOT));
         if (type == null) {
-            throw new BrokenRow("operation " + WholeNumbers.shown(text) + " is not one of "
-                    + Arrays.toString(OperationType.values()));
+            throw new BrokenRow("operation " + WholeNumbers.shown(text) + " is not one of " + OperationType.ofOneKey());
         }
         return type;
     }
@@ -229,7 +228,7 @@ public final class RecordedCallsReader {
     /** The API's names and those of caches and web servers, all in lower case. */
     private static Map<String, OperationType> operations() {
         Map<String, OperationType> names = new TreeMap<>();
-        for (OperationType type : OperationType.values()) {
+        for (OperationType type : OperationType.ofOneKey()) {
             names.put(type.name().toLowerCase(Locale.ROOT), type);
         }
         List.of("get", "gets", "get_lease", "read", "head").forEach(name -> names.put(name, OperationType.GetItem));

@@ -3,8 +3,9 @@ package hotrange.workload;
 import hotrange.engine.Draws;
 import hotrange.table.CapacityUnits;
 import hotrange.table.OperationType;
+import hotrange.table.ServiceLimits;
 
-/** What the operation of a workload costs (1.2–1.4). */
+/** What the operation of a workload costs (1.2–1.4, 1.10, 1.13). */
 final class CallCost {
 
     /** Position of the first local index's draws below the seed of a call. */
@@ -13,6 +14,7 @@ final class CallCost {
     private final OperationType type;
     private final boolean consistent;
     private final long oldBytes;
+    private final long factor;
 
     private final IndexPlan[] localIndexes;
     private final boolean fetches;
@@ -26,13 +28,19 @@ final class CallCost {
         String index = spec.index();
         entryBytes = index == null ? -1 : plan.table().entryBytes(index);
         type = spec.type();
-        consistent = spec.consistentRead();
+        consistent = spec.consistentRead() || type.isTransaction();
+        factor = type.isTransaction() ? ServiceLimits.TRANSACTION_FACTOR : 1;
         oldBytes = spec.oldItemSize() == null ? -1 : spec.oldItemSize().bytes();
     }
 
     /** Whether an attempt reads or writes an item: a read or delete of nothing does not, an insert does. */
     boolean touchesItem(boolean found) {
-        return found || type == OperationType.PutItem || type == OperationType.UpdateItem;
+        return found || type.puts();
+    }
+
+    /** Micro-units of a write whose condition is false: those of the old item (1.10, U-1). */
+    long ofFalseCondition(long bytes, boolean found) {
+        return CapacityUnits.write(!found ? 0 : oldBytes < 0 ? bytes : oldBytes);
     }
 
     /**
@@ -45,13 +53,13 @@ final class CallCost {
     long of(long bytes, long items, boolean found) {
         if (type.isRead()) {
             long read = entryBytes < 0 ? bytes : Math.min(bytes, entryBytes);
-            return CapacityUnits.read(found ? read * items : 0, consistent)
+            return factor * CapacityUnits.read(found ? read * items : 0, consistent)
                     + (fetches && found ? items * CapacityUnits.read(bytes, consistent) : 0);
         }
         if (type == OperationType.DeleteItem) {
             return CapacityUnits.write(found ? bytes : 0);
         }
-        return CapacityUnits.write(found ? Math.max(bytes, oldBytes) : bytes);
+        return factor * CapacityUnits.write(found ? Math.max(bytes, oldBytes) : bytes);
     }
 
     /**
@@ -72,6 +80,6 @@ final class CallCost {
                     Draws.unit(Draws.at(parent, 1)));
             units += change.ordinal() * CapacityUnits.write(plan.entryBytes(bytes));
         }
-        return units;
+        return factor * units;
     }
 }

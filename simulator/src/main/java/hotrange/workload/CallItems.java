@@ -15,6 +15,10 @@ final class CallItems {
     private static final long EXISTS = KEY + 3;
     private static final long SHARD = KEY + 4;
     private static final long SORT_KEY = KEY + 5;
+    /** Seeds of an item's further draws, below its seed. */
+    private static final long AGAIN = KEY + 16;
+    /** Seeds of the items after the first, below the seed of a call. */
+    private static final long FURTHER = 1L << 43;
 
     private final CallPlan plan;
     private final WorkloadSpec spec;
@@ -44,7 +48,7 @@ final class CallItems {
         tasks.set(task, Tasks.RANK, rank);
         tasks.set(task, Tasks.SHARD, shard);
         tasks.set(task, Tasks.HASH, hash(rank, shard));
-        tasks.set(task, Tasks.SORT_KEY, sortKey(now, seed, task));
+        tasks.set(task, Tasks.SORT_KEY, sortKey(now, seed, tasks.get(task, Tasks.CLIENT)));
         tasks.set(task, Tasks.BYTES, bytes(plan, seed, rank));
         tasks.set(task, Tasks.FOUND, found(spec.operation(), seed) ? 1 : 0);
     }
@@ -60,6 +64,39 @@ final class CallItems {
         return law.draw(Draws.at(seed, KEY), Draws.at(seed, INNER_KEY));
     }
 
+    /** Puts the first item of a call into the first place. */
+    void copyFirst(int task, RequestItems into) {
+        into.set(
+                0,
+                tasks.get(task, Tasks.SEED),
+                tasks.get(task, Tasks.RANK),
+                tasks.get(task, Tasks.HASH),
+                tasks.get(task, Tasks.SORT_KEY));
+    }
+
+    /** Draws a further item of a call, the {@code draw}-th time, into the last place. */
+    void drawFurther(int task, int position, int draw, RequestItems into) {
+        long seed = Draws.at(tasks.get(task, Tasks.SEED), FURTHER + position);
+        long drawn = draw == 0 ? seed : Draws.at(seed, AGAIN + draw);
+        long rank = spec.partitionKey() instanceof KeySpec.Sequential sequential
+                ? (tasks.get(task, Tasks.RANK) + position) % sequential.keys()
+                : rank(drawn, 0);
+        int shard = shards > 1 ? (int) Draws.below(Draws.at(drawn, SHARD), shards) : 0;
+        long time = tasks.get(task, Tasks.FIRST_TIME);
+        into.set(into.count, seed, rank, hash(rank, shard), sortKey(time, drawn, position));
+    }
+
+    /** Makes the first item of a call with several sequential keys the first of its own. */
+    void spreadSequence(int task) {
+        if (spec.partitionKey() instanceof KeySpec.Sequential sequential
+                && spec.operation().type().hasSeveralKeys()) {
+            long first = tasks.get(task, Tasks.NUMBER) % sequential.keys();
+            long rank = first * spec.operation().items() % sequential.keys();
+            tasks.set(task, Tasks.RANK, rank);
+            tasks.set(task, Tasks.HASH, hash(rank, (int) tasks.get(task, Tasks.SHARD)));
+        }
+    }
+
     /** Hash of a key, or of one of its shards. */
     long hash(long rank, int shard) {
         if (shards > 1) {
@@ -68,13 +105,13 @@ final class CallItems {
         return pins.length > 0 ? pins[(int) rank] : Draws.at(placement, rank);
     }
 
-    private long sortKey(long now, long seed, int task) {
+    private long sortKey(long now, long seed, long place) {
         SortKeySpec sortKey = spec.sortKey();
         if (sortKey == null) {
             return 0;
         }
         if (sortKey instanceof SortKeySpec.Increasing) {
-            return (now << 18) + Math.min(tasks.get(task, Tasks.CLIENT), (1 << 18) - 1);
+            return (now << 18) + Math.min(place, (1 << 18) - 1);
         }
         SortKeyLaw law = plan.sortKeyWeights();
         long word = Draws.at(seed, SORT_KEY);
@@ -96,11 +133,11 @@ final class CallItems {
                 : found(operation, tasks.get(task, Tasks.SEED));
     }
 
-    private static long bytes(CallPlan step, long seed, long rank) {
+    static long bytes(CallPlan step, long seed, long rank) {
         return step.sizes().draw(Draws.at(seed, SIZE), rank);
     }
 
-    private static boolean found(OperationSpec operation, long seed) {
+    static boolean found(OperationSpec operation, long seed) {
         return operation.exists() >= 1 || Draws.unit(Draws.at(seed, EXISTS)) < operation.exists();
     }
 }

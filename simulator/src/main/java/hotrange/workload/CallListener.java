@@ -51,11 +51,8 @@ public interface CallListener {
      */
     void propagated(int index, long micros);
 
-    /** A read was looked up in a cache: it is answered from there, or sent on. */
-    void cached(boolean hit);
-
-    /** A write is refused because its item collection has no room (F15): its call fails. */
-    void collectionFull();
+    /** Something else happened to a request, so many times. */
+    void happened(CallEvent event, int count);
 
     /** A call that needed more than one attempt succeeded. */
     void succeeded(long firstTime, long micros);
@@ -71,6 +68,12 @@ public interface CallListener {
 
     /** One of its items asks for units. */
     void asked(int target, long rank, long units);
+
+    /** An item of a request with several was rejected, see {@link #throttled}; the others may not have been. */
+    void throttledItem(int target, int verdict, long rank, long units);
+
+    /** A request with several items was rejected: all items of a batch, or one of a transaction (F73). */
+    void throttledRequest();
 
     /**
      * A phase of finite work ended.

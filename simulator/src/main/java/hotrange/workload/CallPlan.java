@@ -3,7 +3,9 @@ package hotrange.workload;
 import hotrange.engine.Micros;
 import hotrange.table.OperationType;
 import hotrange.table.TableSpec;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,7 @@ public record CallPlan(
     /** Whether some of its operations make the data of the table grow. */
     public boolean grows() {
         OperationSpec operation = spec.operation();
-        boolean puts = operation.type() == OperationType.PutItem || operation.type() == OperationType.UpdateItem;
-        return (puts && (operation.exists() < 1 || operation.oldItemSize() != null))
+        return (operation.type().puts() && (operation.exists() < 1 || operation.oldItemSize() != null))
                 || then.stream().anyMatch(CallPlan::grows);
     }
 
@@ -78,10 +79,68 @@ public record CallPlan(
 
     /** What its calls consume, each resource and direction once. */
     public List<Target> targets() {
-        return Stream.concat(Stream.of(this), then.stream())
-                .map(CallPlan::target)
+        return Stream.concat(
+                        steps().map(CallPlan::target),
+                        steps().filter(CallPlan::mayRepeat).map(plan -> new Target(plan.spec.table(), true)))
                 .distinct()
                 .toList();
+    }
+
+    private Stream<CallPlan> steps() {
+        return Stream.concat(Stream.of(this), then.stream());
+    }
+
+    /** Whether its transactions may be sent again under their token, which reads their items (1.16). */
+    private boolean mayRepeat() {
+        OperationSpec operation = spec.operation();
+        return operation.type() == OperationType.TransactWriteItems
+                && operation.clientRequestToken() != TokenSource.NONE
+                && hasFaults();
+    }
+
+    private boolean hasFaults() {
+        return spec.faults() != null || spec.client().requestTimeout() != null;
+    }
+
+    /** Whether its calls are in the way of other requests for the same items, or ask whether others were in theirs. */
+    public boolean contends() {
+        return steps().anyMatch(plan -> plan.spec.operation().type().isTransaction()
+                || plan.spec.operation().condition() instanceof ConditionSpec.Version);
+    }
+
+    /** What may happen to its requests besides throttles. */
+    public Set<CallEvent> events() {
+        Set<CallEvent> events = EnumSet.noneOf(CallEvent.class);
+        if (mayOutgrow()) {
+            events.add(CallEvent.COLLECTION_FULL);
+        }
+        if (hasFaults()) {
+            events.addAll(List.of(CallEvent.SERVER_ERROR, CallEvent.TIMEOUT, CallEvent.DUPLICATE_WRITE));
+        }
+        if (!then.isEmpty() && spec.applicationRetries() != null) {
+            events.add(CallEvent.DUPLICATE_WRITE);
+        }
+        if (spec.dax()) {
+            events.addAll(List.of(CallEvent.CACHE_HIT, CallEvent.CACHE_MISS));
+        }
+        steps().forEach(plan -> plan.addEvents(events));
+        return events;
+    }
+
+    private void addEvents(Set<CallEvent> events) {
+        OperationSpec operation = spec.operation();
+        if (operation.condition() != null) {
+            events.add(CallEvent.CONDITION_FALSE);
+        }
+        if (operation.type().hasSeveralKeys()) {
+            events.addAll(List.of(CallEvent.ITEM_PROCESSED, CallEvent.DUPLICATE_WRITE));
+        }
+        if (operation.type().isBatch()) {
+            events.addAll(List.of(CallEvent.ITEM_UNPROCESSED, CallEvent.ITEM_DROPPED));
+        }
+        if (operation.type().isTransaction()) {
+            events.add(CallEvent.TRANSACTION_CONFLICT);
+        }
     }
 
     /** What its first operation consumes. */
@@ -94,6 +153,9 @@ public record CallPlan(
         return spec.rate() instanceof LoadShape.ClosedLoop
                 || !then.isEmpty()
                 || spec.applicationRetries() != null
+                || hasFaults()
+                || spec.operation().condition() != null
+                || spec.operation().type().hasSeveralKeys()
                 || mayOutgrow()
                 || spec.dax();
     }

@@ -40,7 +40,7 @@ final class DaxReads {
         }
         boolean hit = cache.hit(ItemCache.key(hash ^ shape, sortKey), now);
         cluster.looked(hit);
-        listener.cached(hit);
+        listener.happened(hit ? CallEvent.CACHE_HIT : CallEvent.CACHE_MISS, 1);
         return hit;
     }
 

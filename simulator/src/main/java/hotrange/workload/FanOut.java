@@ -1,12 +1,12 @@
 package hotrange.workload;
 
-import static hotrange.workload.Backoff.Kind.THROTTLE;
-
 import hotrange.engine.Draws;
 import hotrange.engine.TimerWheel;
 import hotrange.table.Admission;
 import hotrange.table.OperationType;
 import hotrange.table.Resource;
+import hotrange.workload.Backoff.Kind;
+import hotrange.workload.Faults.Fault;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +33,16 @@ final class FanOut {
     private final CallItems items;
     private final Backoff backoff;
     private final @Nullable AdaptiveRateLimiter limiter;
+    private final Faults faults;
     private final Ended ended;
     /** By join: the call that waits for the parts, and its operation. */
     private int[] joinTasks = new int[16];
+    /** By row: why its last attempt failed. */
+    private Kind[] lastKinds = new Kind[16];
 
     private Step[] joinSteps = new Step[16];
 
-    FanOut(
-            ClientContext context,
-            Tasks tasks,
-            CallItems items,
-            Backoff backoff,
-            @Nullable AdaptiveRateLimiter limiter,
-            Ended ended) {
+    FanOut(ClientContext context, Tasks tasks, CallItems items, Sdk sdk, Ended ended) {
         this.context = context;
         resource = context.resource();
         wheel = context.wheel();
@@ -53,8 +50,9 @@ final class FanOut {
         listener = context.listener();
         this.tasks = tasks;
         this.items = items;
-        this.backoff = backoff;
-        this.limiter = limiter;
+        backoff = sdk.backoff();
+        limiter = sdk.limiter();
+        faults = sdk.faults();
         this.ended = ended;
     }
 
@@ -103,60 +101,86 @@ final class FanOut {
 
     /** Makes the next attempt of a part. */
     void attempt(long now, int row) {
-        if (limiter != null && !limiter.admits(calls.instance(row), row, now)) {
+        int instance = calls.instance(row);
+        if (limiter != null && !limiter.admits(instance, row, now)) {
             return;
         }
         Step step = joinSteps[calls.join(row)];
-        long cost = calls.cost(row);
-        long rank = calls.rank(row);
-        int instance = calls.instance(row);
         int attempts = calls.attempts(row);
-        long hash = calls.hash(row);
-        long sortKey = calls.sortKey(row);
-        if (step.dax != null && step.dax.answers(now, hash, sortKey)) {
-            if (limiter != null) {
-                limiter.answered(instance, now, false);
-            }
-            succeed(row, attempts, now + step.dax.ownTime(calls.seed(row), attempts));
+        DaxReads dax = step.dax;
+        if (dax != null && dax.answers(now, calls.hash(row), calls.sortKey(row))) {
+            tell(instance, now, false);
+            succeed(row, attempts, now + dax.ownTime(calls.seed(row), attempts));
             return;
         }
         listener.requested(attempts > 0);
-        listener.asked(step.target, rank, cost);
-        int partition = resource.partitions().find(hash, sortKey);
-        long capCost = resource.capCost(cost, true, step.consistent);
-        int verdict = resource.decide(true, now, partition, cost, capCost);
-        if (limiter != null) {
-            limiter.answered(instance, now, verdict != Admission.ADMITTED);
-        }
-        if (verdict != Admission.ADMITTED) {
-            listener.throttled(step.target, verdict, rank, cost);
-            if (backoff.allows(THROTTLE, attempts + 1, instance)) {
-                int failed = calls.nextAttempt(row);
-                long delay = backoff.delay(THROTTLE, failed, Draws.at(calls.seed(row), 2L * failed + 1));
-                wheel.schedule(now + context.rejectMicros() + delay, row);
-            } else {
-                end(row, now + context.rejectMicros(), true);
-            }
-            return;
-        }
-        resource.served(partition, hash, sortKey, true, cost);
+        Fault fault = faults.of(calls.seed(row), attempts);
+        boolean admitted = fault != Fault.SERVER_ERROR && ask(now, row, step);
+        boolean throttled = fault != Fault.SERVER_ERROR && !admitted;
+        tell(instance, now, throttled && fault != Fault.LOST_RESPONSE);
         long service = step.plan.latency().draw(Draws.at(calls.seed(row), 2L * (attempts + 1)), calls.factor(row));
-        listener.served(calls.firstTime(row), service);
-        long end = now + service;
-        if (step.dax != null) {
-            end += step.dax.ownTime(calls.seed(row), attempts);
-            step.dax.passed(now, end, hash, sortKey, calls.bytes(row));
+        long micros = throttled ? context.rejectMicros() : service;
+        if (admitted) {
+            listener.served(calls.firstTime(row), service);
+            micros += dax == null ? 0 : dax.ownTime(calls.seed(row), attempts);
         }
-        succeed(row, attempts, end);
+        if (dax != null && admitted) {
+            dax.passed(now, now + micros, calls.hash(row), calls.sortKey(row), calls.bytes(row));
+        }
+        if (fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros()) {
+            listener.happened(CallEvent.TIMEOUT, 1);
+            retry(row, Kind.TIMEOUT, now + faults.timeoutMicros());
+        } else if (throttled) {
+            retry(row, Kind.THROTTLE, now + micros);
+        } else if (fault != Fault.NONE) {
+            listener.happened(CallEvent.SERVER_ERROR, 1);
+            retry(row, Kind.TRANSIENT, now + micros);
+        } else {
+            succeed(row, attempts, now + micros);
+        }
     }
 
-    private void succeed(int row, int attempts, long end) {
+    private void tell(int instance, long now, boolean throttled) {
+        if (limiter != null) {
+            limiter.answered(instance, now, throttled);
+        }
+    }
+
+    private void succeed(int row, int attempts, long time) {
         if (attempts == 0) {
             backoff.firstTrySuccess(calls.instance(row));
         } else {
-            backoff.retrySuccess(THROTTLE, calls.instance(row));
+            backoff.retrySuccess(lastKinds[row], calls.instance(row));
         }
-        end(row, end, false);
+        end(row, time, false);
+    }
+
+    /** Whether the table admits a part. */
+    private boolean ask(long now, int row, Step step) {
+        long cost = calls.cost(row);
+        int target = step.access.target;
+        listener.asked(target, calls.rank(row), cost);
+        int partition = resource.partitions().find(calls.hash(row), calls.sortKey(row));
+        int verdict = resource.decide(true, now, partition, cost, resource.capCost(cost, true, step.consistent));
+        if (verdict == Admission.ADMITTED) {
+            resource.served(partition, calls.hash(row), calls.sortKey(row), true, cost);
+        } else {
+            listener.throttled(target, verdict, calls.rank(row), cost);
+        }
+        return verdict == Admission.ADMITTED;
+    }
+
+    private void retry(int row, Kind kind, long time) {
+        if (!backoff.allows(kind, calls.attempts(row) + 1, calls.instance(row))) {
+            end(row, time, true);
+            return;
+        }
+        if (row >= lastKinds.length) {
+            lastKinds = Arrays.copyOf(lastKinds, 2 * row);
+        }
+        lastKinds[row] = kind;
+        int failed = calls.nextAttempt(row);
+        wheel.schedule(time + backoff.delay(kind, failed, Draws.at(calls.seed(row), 2L * failed + 1)), row);
     }
 
     private void end(int row, long time, boolean failed) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Service time of one admitted attempt, client side, in microseconds: a two-part log-normal mixture fitted to measured
- * quantiles (5.2, 5.3), scaled by the measured means for other sizes and, for Query, items (5.3, U-13); or a given law.
+ * quantiles (5.2, 5.3), scaled by the measured means for other sizes and numbers of items (5.3, U-13); or a given law.
  *
  * <p>It does not depend on load (U-14). Immutable.
  */
@@ -41,6 +41,9 @@ public final class LatencyLaw {
         if (given instanceof LatencySpec.LogNormal law) {
             return new LatencyLaw(LogNormalMix.single(ticks((double) Micros.of(law.median())), law.sigma()), 0, 0, 0);
         }
+        if (type.hasSeveralKeys()) {
+            return ofSeveralKeys(type, consistent);
+        }
         if (!type.isRead()) {
             return new LatencyLaw(mix(3_700, 0.122, 0.053, 1.0055, 0.77), 3.80, 0.033, 0);
         }
@@ -48,6 +51,19 @@ public final class LatencyLaw {
         return consistent
                 ? new LatencyLaw(mix(2_165, 0.175, 0.059, 1.106, 0.93), 2.28, 0.015, perItem)
                 : new LatencyLaw(mix(1_900, 0.185, 0.046, 1.312, 0.95), 2.01, 0.015, perItem);
+    }
+
+    /** Requests of one key with what every further one adds: means of 5.3 for full batches, U-13 for transactions. */
+    private static LatencyLaw ofSeveralKeys(OperationType type, boolean consistent) {
+        return switch (type) {
+            case BatchWriteItem -> new LatencyLaw(mix(3_580, 0.30, 0.053, 1.0055, 0.77), 3.68, 0.0136, 0.12);
+            case TransactWriteItems -> new LatencyLaw(mix(7_150, 0.20, 0.053, 1.0055, 0.77), 7.15, 0.0197, 0.85);
+            case TransactGetItems -> new LatencyLaw(mix(4_330, 0.20, 0.059, 1.106, 0.93), 4.42, 0.012, 0.14);
+            default ->
+                consistent
+                        ? new LatencyLaw(mix(2_030, 0.30, 0.059, 1.106, 0.93), 2.14, 0.012, 0.14)
+                        : new LatencyLaw(mix(1_790, 0.30, 0.046, 1.312, 0.95), 1.89, 0.012, 0.12);
+        };
     }
 
     private static QuantileTable mix(double median, double sigma, double tail, double ratio, double tailSigma) {

@@ -22,7 +22,8 @@ final class OpenLoopSource implements CallSource {
         shedder = context.shedder();
         priority = context.plan().spec().client().priority();
         durationMicros = context.durationMicros();
-        drawsLatencies = context.plan().fanOut() == 1;
+        CallPlan plan = context.plan();
+        drawsLatencies = plan.fanOut() == 1 && !plan.spec().operation().type().hasSeveralKeys();
         window = new ArrivalWindow(context.plan(), context.resource(), context.seed(), durationMicros);
     }
 

@@ -17,7 +17,7 @@ public final class RecordedCalls {
     /** Bytes of a row whose file says nothing about sizes. */
     public static final int NO_BYTES = -1;
 
-    private static final OperationType[] TYPES = OperationType.values();
+    private static final List<OperationType> TYPES = OperationType.ofOneKey();
     private static final int STRONG = 8;
 
     private final Columns columns;
@@ -42,7 +42,7 @@ public final class RecordedCalls {
     }
 
     private static int kind(OperationType type, boolean consistent) {
-        return type.ordinal() | (consistent ? STRONG : 0);
+        return TYPES.indexOf(type) | (consistent ? STRONG : 0);
     }
 
     /** Whether the row is of this kind. */
@@ -67,7 +67,7 @@ public final class RecordedCalls {
 
     /** What the call does. */
     public OperationType type(int row) {
-        return TYPES[columns.kinds[row] & ~STRONG];
+        return TYPES.get(columns.kinds[row] & ~STRONG);
     }
 
     /** Whether it is a strongly consistent read. */

@@ -2,12 +2,12 @@ package hotrange.workload;
 
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
-import hotrange.table.Table;
+import hotrange.table.OperationType;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of the calls of a {@link TaskClient}: where its attempts go and what they cost. Not thread-safe. */
+/** One operation of the calls of a {@link TaskClient}: where its attempts go and what they do. Not thread-safe. */
 final class Step {
 
     /** Position of the first repeated or further operation below the seed of a call. */
@@ -17,47 +17,56 @@ final class Step {
 
     final CallPlan plan;
     final int index;
-    final int target;
     final boolean read;
     final boolean consistent;
-    final CallCost cost;
-    final @Nullable IndexWrites indexWrites;
-    final @Nullable DataWrites data;
-    /** Null unless its attempts go through a DAX cluster. */
-    final @Nullable DaxReads dax;
-
     final int fanOut;
+    final CallCost cost;
+    final ItemAccess access;
+    final Request request;
+    /** Null unless its requests go through a DAX cluster. */
+    final @Nullable DaxReads dax;
+    /** Whether a later operation asks that nobody has written the item since this one. */
+    final boolean watches;
     /** From the answer before to this operation. */
     final long thinkMicros;
 
-    private Step(ClientContext context, int index, CallPlan plan, Duration thinkTime) {
-        this.plan = plan;
+    private final Tasks tasks;
+
+    private Step(ClientContext context, CallItems items, Tasks tasks, int index, boolean watches) {
+        this.tasks = tasks;
         this.index = index;
-        target = context.plan().targets().indexOf(plan.target());
-        read = plan.spec().operation().type().isRead();
-        consistent = plan.spec().operation().consistentRead();
-        cost = new CallCost(plan);
+        this.watches = watches;
+        CallPlan whole = context.plan();
+        plan = index == 0 ? whole : whole.then().get(index - 1);
+        Duration think =
+                index == 0 ? Duration.ZERO : whole.spec().then().get(index - 1).thinkTime();
+        thinkMicros = Micros.of(think);
+        OperationSpec operation = plan.spec().operation();
+        read = operation.type().isRead();
+        consistent = operation.consistentRead();
         fanOut = plan.fanOut();
-        thinkMicros = Micros.of(thinkTime);
-        data = DataWrites.of(plan, context.resource());
+        cost = new CallCost(plan);
+        access = new ItemAccess(context, plan, tasks);
         DaxCluster cluster = context.dax();
         dax = cluster == null ? null : new DaxReads(plan, cluster, context.listener());
-        indexWrites = context.resource() instanceof Table table
-                        && !read
-                        && !table.indexes().isEmpty()
-                ? new IndexWrites(plan, table, context.seed(), context.listener())
-                : null;
+        RequestItems requested = new RequestItems(plan, items);
+        Condition condition = new Condition(operation.condition(), access.contended, tasks);
+        request = operation.type().isBatch()
+                ? new BatchRequest(context, this, requested, tasks)
+                : operation.type().isTransaction()
+                        ? new TransactionRequest(context, this, condition, requested, tasks)
+                        : new ItemRequest(context, this, condition, requested, tasks);
     }
 
     /** The operations of a call, in order. */
-    static Step[] all(ClientContext context) {
-        CallPlan plan = context.plan();
-        List<StepSpec> then = plan.spec().then();
-        Step[] steps = new Step[1 + then.size()];
-        steps[0] = new Step(context, 0, plan, Duration.ZERO);
-        for (int i = 1; i < steps.length; i++) {
-            steps[i] =
-                    new Step(context, i, plan.then().get(i - 1), then.get(i - 1).thinkTime());
+    static Step[] all(ClientContext context, CallItems items, Tasks tasks) {
+        List<OperationSpec> operations = context.plan().spec().operations();
+        Step[] steps = new Step[operations.size()];
+        boolean watches = false;
+        for (int i = steps.length - 1; i >= 0; i--) {
+            boolean reads = operations.get(i).type() == OperationType.GetItem;
+            steps[i] = new Step(context, items, tasks, i, watches && reads);
+            watches = operations.get(i).condition() instanceof ConditionSpec.Version || (watches && !reads);
         }
         return steps;
     }
@@ -65,5 +74,26 @@ final class Step {
     /** Parent of the draws of its attempts: that of the call for the first operation, one of its own for all others. */
     long seed(long callSeed, long round) {
         return index == 0 && round == 0 ? callSeed : Draws.at(callSeed, FURTHER + round * STEPS_AT_MOST + index);
+    }
+
+    /** Until the next attempt of a call is answered that moves these bytes of these items. */
+    long serviceTime(int task, long stepSeed, long bytes, int items) {
+        long attempts = tasks.get(task, Tasks.ATTEMPTS);
+        long drawn = tasks.get(task, Tasks.LATENCY);
+        boolean first = index == 0 && attempts == 0 && tasks.get(task, Tasks.ROUND) == 0;
+        return first && drawn != Tasks.NONE
+                ? drawn
+                : plan.latency()
+                        .draw(
+                                Draws.at(stepSeed, 2 * (attempts + 1)),
+                                plan.latency().factor(bytes, items));
+    }
+
+    /** Ends the watch over the item of a call, if there is one. */
+    void unwatch(int task) {
+        if (access.contended != null && tasks.get(task, Tasks.WATCHES) != 0) {
+            access.contended.unwatch(tasks.get(task, Tasks.WATCHED));
+            tasks.set(task, Tasks.WATCHES, 0);
+        }
     }
 }

@@ -3,10 +3,9 @@ package hotrange.workload;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.TimerWheel;
-import hotrange.table.Admission;
-import hotrange.table.Resource;
 import hotrange.workload.ApplicationRetriesSpec.Redo;
 import hotrange.workload.Backoff.Kind;
+import hotrange.workload.Faults.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ public final class TaskClient implements Client {
     private static final Kind[] KINDS = Kind.values();
 
     private final ClientContext context;
-    private final Resource resource;
     private final TimerWheel wheel;
     private final Calls calls;
     private final CallListener listener;
@@ -31,6 +29,7 @@ public final class TaskClient implements Client {
     private final CallSource source;
     private final Step[] steps;
     private final FanOut fanOut;
+    private final Faults faults;
     private final Backoff backoff;
     private final @Nullable AdaptiveRateLimiter limiter;
     private final @Nullable Backoff application;
@@ -39,21 +38,20 @@ public final class TaskClient implements Client {
     /** The clients of a workload at time 0. */
     public TaskClient(ClientContext context) {
         this.context = context;
-        resource = context.resource();
         wheel = context.wheel();
         calls = context.calls();
         listener = context.listener();
         WorkloadSpec spec = context.plan().spec();
         items = new CallItems(context, tasks);
-        steps = Step.all(context);
-        backoff = new Backoff(spec.client());
-        limiter = spec.client().adaptiveRetries()
-                ? new AdaptiveRateLimiter(spec.client().instances(), wheel)
-                : null;
+        steps = Step.all(context, items, tasks);
+        Sdk sdk = Sdk.of(context);
+        backoff = sdk.backoff();
+        limiter = sdk.limiter();
+        faults = sdk.faults();
         ApplicationRetriesSpec own = spec.applicationRetries();
         application = own == null ? null : Backoff.of(own);
         redoesCall = own != null && own.redo() == Redo.CALL;
-        fanOut = new FanOut(context, tasks, items, backoff, limiter, this::endParts);
+        fanOut = new FanOut(context, tasks, items, sdk, this::endParts);
         source = spec.rate() instanceof LoadShape.ClosedLoop
                 ? new ClosedLoopSource(context, items, tasks, this::think)
                 : new OpenLoopSource(context, tasks);
@@ -104,9 +102,8 @@ public final class TaskClient implements Client {
             leave(task, now + context.rejectMicros());
             return;
         }
-        tasks.set(task, Tasks.STEP, 0);
-        tasks.set(task, Tasks.ATTEMPTS, 0);
-        tasks.set(task, Tasks.ROUND, 0);
+        tasks.startCall(task);
+        items.spreadSequence(task);
         listener.began();
         attempt(now, task);
     }
@@ -128,78 +125,89 @@ public final class TaskClient implements Client {
         return backoff.instance(tasks.get(task, Tasks.SEED));
     }
 
-    /** An attempt on one item. */
+    /** An attempt that asks for everything at once. */
     private void send(long now, int task, Step step, long stepSeed) {
-        long rank = tasks.get(task, Tasks.RANK);
-        long itemSeed = tasks.get(task, Tasks.SEED);
         long attempts = tasks.get(task, Tasks.ATTEMPTS);
-        long bytes = items.bytes(step.plan, task);
-        boolean found = items.found(step.plan, task);
-        long hash = tasks.get(task, Tasks.HASH);
-        long sortKey = tasks.get(task, Tasks.SORT_KEY);
-        if (step.dax != null && step.dax.answers(now, hash, sortKey)) {
-            if (limiter != null) {
-                limiter.answered(instance(task), now, false);
-            }
-            succeedOnce(task, attempts, now + step.dax.ownTime(stepSeed, attempts));
+        DaxReads dax = step.dax;
+        if (dax != null && dax.answers(now, tasks.get(task, Tasks.HASH), tasks.get(task, Tasks.SORT_KEY))) {
+            tell(task, now, false);
+            take(Answer.SUCCEEDED, task, stepSeed, now + dax.ownTime(stepSeed, attempts));
             return;
         }
-        if (step.data != null && step.data.refuses(hash, bytes, found)) {
-            listener.collectionFull();
-            end(task, now + context.rejectMicros(), true);
-            return;
-        }
-        int count = step.plan.spec().operation().items();
-        long cost = step.cost.of(bytes, count, found) + step.cost.ofLocalIndexes(bytes, found, itemSeed);
         listener.requested(attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
-        listener.asked(step.target, rank, cost);
-        int partition = resource.partitions().find(hash, sortKey);
-        long capCost = resource.capCost(cost, step.read, step.consistent);
-        int verdict = resource.decide(step.read, now, partition, cost, capCost);
-        if (limiter != null) {
-            limiter.answered(instance(task), now, verdict != Admission.ADMITTED);
-        }
-        if (verdict != Admission.ADMITTED) {
-            listener.throttled(step.target, verdict, rank, cost);
-            retry(task, stepSeed, Kind.THROTTLE, now + context.rejectMicros());
+        Fault fault = faults.of(stepSeed, attempts);
+        if (fault == Fault.SERVER_ERROR) {
+            failAtServer(now + step.serviceTime(task, stepSeed, 0, 1), task, stepSeed, now);
             return;
         }
-        resource.served(partition, hash, sortKey, step.read, cost);
-        if (step.data != null) {
-            step.data.apply(partition, hash, sortKey, bytes, found);
+        Answer answer = step.request.send(now, task, stepSeed);
+        long micros = step.request.micros();
+        if (answer.isServed()) {
+            listener.served(tasks.get(task, Tasks.FIRST_TIME), micros);
+            micros += dax == null ? 0 : dax.ownTime(stepSeed, attempts);
         }
-        if (step.indexWrites != null) {
-            step.indexWrites.apply(now, itemSeed, bytes, found);
+        if (dax != null && answer == Answer.SUCCEEDED) {
+            long count = items.found(step.plan, task) || !step.read
+                    ? step.plan.spec().operation().items()
+                    : 0;
+            long bytes = count * items.bytes(step.plan, task);
+            dax.passed(now, now + micros, tasks.get(task, Tasks.HASH), tasks.get(task, Tasks.SORT_KEY), bytes);
         }
-        int touched = step.cost.touchesItem(found) ? count : 0;
-        long factor = step.plan.latency().factor(bytes * touched, touched);
-        long service = serviceTime(task, step, stepSeed, factor);
-        listener.served(tasks.get(task, Tasks.FIRST_TIME), service);
-        long end = now + service;
-        if (step.dax != null) {
-            end += step.dax.ownTime(stepSeed, attempts);
-            step.dax.passed(now, end, hash, sortKey, bytes * touched);
+        if (fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros()) {
+            tell(task, now, false);
+            listener.happened(CallEvent.TIMEOUT, 1);
+            retry(task, stepSeed, Kind.TIMEOUT, now + faults.timeoutMicros());
+        } else if (fault == Fault.SERVER_ERROR_AFTER && answer.isServed()) {
+            failAtServer(now + micros, task, stepSeed, now);
+        } else {
+            tell(task, now, answer == Answer.THROTTLED);
+            take(answer, task, stepSeed, now + micros);
         }
-        succeedOnce(task, attempts, end);
     }
 
-    /** An attempt succeeded: the SDK's quota learns of it. */
-    private void succeedOnce(int task, long attempts, long end) {
-        if (attempts == 0) {
+    private void failAtServer(long time, int task, long stepSeed, long now) {
+        tell(task, now, false);
+        listener.happened(CallEvent.SERVER_ERROR, 1);
+        retry(task, stepSeed, Kind.TRANSIENT, Math.min(time, now + faults.timeoutMicros()));
+    }
+
+    private void tell(int task, long now, boolean throttled) {
+        if (limiter != null) {
+            limiter.answered(instance(task), now, throttled);
+        }
+    }
+
+    /** The client has an answer at {@code time}. */
+    private void take(Answer answer, int task, long stepSeed, long time) {
+        switch (answer) {
+            case SUCCEEDED -> {
+                returnTokens(task);
+                succeed(task, time);
+            }
+            case UNPROCESSED -> {
+                returnTokens(task);
+                giveUp(task, time);
+            }
+            case CONDITION_FALSE -> {
+                Step step = steps[(int) tasks.get(task, Tasks.STEP)];
+                if (step.plan.spec().operation().condition() instanceof ConditionSpec.Fails) {
+                    end(task, time, false);
+                } else {
+                    giveUp(task, time);
+                }
+            }
+            case THROTTLED, IN_PROGRESS -> retry(task, stepSeed, Kind.THROTTLE, time);
+            case CANCELLED, CONFLICT -> giveUp(task, time);
+            case COLLECTION_FULL -> end(task, time, true);
+        }
+    }
+
+    private void returnTokens(int task) {
+        if (tasks.get(task, Tasks.ATTEMPTS) == 0) {
             backoff.firstTrySuccess(instance(task));
         } else {
             backoff.retrySuccess(KINDS[(int) tasks.get(task, Tasks.KIND)], instance(task));
         }
-        succeed(task, end);
-    }
-
-    private long serviceTime(int task, Step step, long stepSeed, long factor) {
-        long attempts = tasks.get(task, Tasks.ATTEMPTS);
-        long drawn = tasks.get(task, Tasks.LATENCY);
-        boolean first = step.index == 0 && attempts == 0 && tasks.get(task, Tasks.ROUND) == 0;
-        return first && drawn != Tasks.NONE
-                ? drawn
-                : step.plan.latency().draw(Draws.at(stepSeed, 2 * (attempts + 1)), factor);
     }
 
     /** An attempt failed in a way that the SDK retries: at {@code time} its client knows. */
@@ -217,12 +225,16 @@ public final class TaskClient implements Client {
     private void giveUp(int task, long time) {
         if (application != null && application.allows(Kind.THROTTLE, (int) tasks.get(task, Tasks.ROUND) + 1, 0)) {
             int round = (int) tasks.increment(task, Tasks.ROUND);
-            Step step = steps[redoesCall ? 0 : (int) tasks.get(task, Tasks.STEP)];
-            tasks.set(task, Tasks.STEP, step.index);
+            int step = redoesCall ? 0 : (int) tasks.get(task, Tasks.STEP);
+            if (redoesCall) {
+                steps[0].unwatch(task);
+                tasks.startStep(task, 0);
+            }
             tasks.set(task, Tasks.ATTEMPTS, 0);
-            long word = Draws.at(step.seed(tasks.get(task, Tasks.SEED), round), 1);
+            long word = Draws.at(steps[step].seed(tasks.get(task, Tasks.SEED), round), 1);
             waitUntil(time + application.delay(Kind.THROTTLE, round, word), task);
         } else {
+            steps[(int) tasks.get(task, Tasks.STEP)].request.abandon(task);
             end(task, time, true);
         }
     }
@@ -241,12 +253,12 @@ public final class TaskClient implements Client {
             end(task, time, false);
             return;
         }
-        tasks.set(task, Tasks.STEP, next);
-        tasks.set(task, Tasks.ATTEMPTS, 0);
+        tasks.startStep(task, next);
         waitUntil(time + steps[next].thinkMicros, task);
     }
 
     private void end(int task, long time, boolean failed) {
+        steps[0].unwatch(task);
         long firstTime = tasks.get(task, Tasks.FIRST_TIME);
         if (failed) {
             listener.failed(firstTime, time - firstTime);

@@ -47,7 +47,26 @@ final class Tasks {
     /** The row of {@link Calls} that stands for the call in the timer wheel. */
     static final int ROW = 16;
 
-    private static final int STRIDE = 24;
+    /** Bits of the items of its operation that are done: two fields. */
+    static final int DONE = 17;
+    /** Bits of the items that it wrote: two fields. */
+    static final int WRITTEN = 19;
+    /** The round in which it wrote its first item last. */
+    static final int WRITTEN_ROUND = 21;
+    /** Bits of the operations, up to 64, that wrote their first item. */
+    static final int STEPS_WRITTEN = 22;
+    /** When the transaction that its token names was answered, 0 for none. */
+    static final int TOKEN_END = 23;
+    /** The round in which that was sent. */
+    static final int TOKEN_ROUND = 24;
+    /** 1 while it watches its item. */
+    static final int WATCHES = 25;
+    /** The item that it watches. */
+    static final int WATCHED = 26;
+    /** The version that it read. */
+    static final int VERSION = 27;
+
+    private static final int STRIDE = 28;
 
     private long[] rows = new long[16 * STRIDE];
     private int[] free = new int[16];
@@ -79,6 +98,57 @@ final class Tasks {
 
     void set(int task, int field, long value) {
         rows[task * STRIDE + field] = value;
+    }
+
+    /** Whether an item of the operation is done. */
+    boolean isDone(int task, int item) {
+        return (rows[task * STRIDE + DONE + (item >> 6)] >> item & 1) != 0;
+    }
+
+    void markDone(int task, int item) {
+        rows[task * STRIDE + DONE + (item >> 6)] |= 1L << item;
+    }
+
+    /** Whether the call has written the first item of its operation. */
+    boolean hasWritten(int task) {
+        return (rows[task * STRIDE + WRITTEN] & 1) != 0;
+    }
+
+    /** Notes that an item of the operation is written; true where it had been. */
+    boolean markWritten(int task, int item) {
+        int at = task * STRIDE + WRITTEN + (item >> 6);
+        long bit = 1L << item;
+        boolean before = (rows[at] & bit) != 0;
+        rows[at] |= bit;
+        if (item == 0) {
+            rows[task * STRIDE + WRITTEN_ROUND] = rows[task * STRIDE + ROUND];
+            rows[task * STRIDE + STEPS_WRITTEN] |= 1L << rows[task * STRIDE + STEP];
+        }
+        return before;
+    }
+
+    /** Begins a call. */
+    void startCall(int task) {
+        int at = task * STRIDE;
+        rows[at + ROUND] = 0;
+        rows[at + STEPS_WRITTEN] = 0;
+        rows[at + STEP] = -1;
+        startStep(task, 0);
+    }
+
+    /** Begins an operation: nothing of it is done; what was written of it before is kept where it is made again. */
+    void startStep(int task, int step) {
+        int at = task * STRIDE;
+        rows[at + DONE] = 0;
+        rows[at + DONE + 1] = 0;
+        if (step != rows[at + STEP]) {
+            boolean written = (rows[at + STEPS_WRITTEN] >> step & 1) != 0;
+            rows[at + WRITTEN] = written ? -1 : 0;
+            rows[at + WRITTEN + 1] = written ? -1 : 0;
+            rows[at + TOKEN_END] = 0;
+        }
+        rows[at + STEP] = step;
+        rows[at + ATTEMPTS] = 0;
     }
 
     /** Adds 1 to a field and returns its new value. */

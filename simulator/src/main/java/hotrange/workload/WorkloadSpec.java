@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexKeys by index, which entries the writes touch
  * @param then further operations of every call on its keys, each after the success of the one before
  * @param applicationRetries what the application does where the SDK gives up; null for nothing
+ * @param faults what goes wrong besides throttles; null for nothing
  * @param rotation tables that take turns; null for one table
  * @param dax whether its calls go through the DAX cluster of the table
  */
@@ -39,6 +40,7 @@ public record WorkloadSpec(
         Map<String, IndexKeySpec> indexKeys,
         List<StepSpec> then,
         @Nullable ApplicationRetriesSpec applicationRetries,
+        @Nullable FaultSpec faults,
         @Nullable RotationSpec rotation,
         boolean dax) {
 
@@ -74,6 +76,7 @@ public record WorkloadSpec(
                 indexKeys,
                 List.of(),
                 applicationRetries,
+                faults,
                 rotation,
                 dax);
     }
@@ -93,6 +96,7 @@ public record WorkloadSpec(
                 indexKeys,
                 then,
                 applicationRetries,
+                faults,
                 rotation,
                 dax);
     }

@@ -5,6 +5,7 @@ import hotrange.table.OperationType;
 import hotrange.workload.ApplicationRetriesSpec;
 import hotrange.workload.Arrivals;
 import hotrange.workload.ClientSpec;
+import hotrange.workload.FaultSpec;
 import hotrange.workload.IndexKeySpec;
 import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
@@ -43,6 +44,7 @@ public final class Load {
     private boolean dax;
     private final List<StepSpec> then = new ArrayList<>();
     private @Nullable ApplicationRetriesSpec applicationRetries;
+    private @Nullable FaultSpec faults;
 
     /** Calls at a constant rate. */
     public static Load of(double perSecond) {
@@ -153,6 +155,13 @@ public final class Load {
         return this;
     }
 
+    /** What goes wrong, and how long a client waits for an answer; null for as long as it takes. */
+    public Load faults(FaultSpec spec, @Nullable Duration requestTimeout) {
+        faults = spec;
+        client = Specs.with(client, "requestTimeout", requestTimeout);
+        return this;
+    }
+
     public WorkloadSpec spec() {
         return new WorkloadSpec(
                 table,
@@ -167,6 +176,7 @@ public final class Load {
                 indexKeys,
                 then,
                 applicationRetries,
+                faults,
                 rotation,
                 dax);
     }

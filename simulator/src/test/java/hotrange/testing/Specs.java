@@ -24,6 +24,7 @@ import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
 import hotrange.workload.LatencySpec;
 import hotrange.workload.OperationSpec;
+import hotrange.workload.TokenSource;
 import hotrange.workload.WorkloadSpec;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ public final class Specs {
 
     /** An operation on items of a size law that always finds its item. */
     public static OperationSpec operation(OperationType type, boolean consistent, ItemSizeSpec size) {
-        return new OperationSpec(type, consistent, size, 1, 1, null, null, false);
+        return new OperationSpec(type, consistent, size, 1, 1, null, null, false, null, TokenSource.SDK);
     }
 
     /** Evenly spaced writes of one unit. */

@@ -1,0 +1,140 @@
+package hotrange.scenario;
+
+import hotrange.table.OperationType;
+import hotrange.table.ServiceLimits;
+import hotrange.workload.ApplicationRetriesSpec;
+import hotrange.workload.ApplicationRetriesSpec.Redo;
+import hotrange.workload.ConditionSpec;
+import hotrange.workload.FaultSpec;
+import hotrange.workload.KeySpec;
+import hotrange.workload.OperationSpec;
+import hotrange.workload.TokenSource;
+import hotrange.workload.WorkloadSpec;
+import hotrange.workload.WriteShardingSpec;
+import java.util.List;
+
+/** The rules of the operations of a workload: how many items, which conditions, and what may go wrong with them. */
+final class OperationRules {
+
+    private final SetupCheck check;
+
+    OperationRules(SetupCheck check) {
+        this.check = check;
+    }
+
+    void workload(String name, WorkloadSpec workload) {
+        boolean read = false;
+        for (int i = 0; i < workload.operations().size(); i++) {
+            OperationSpec operation = workload.operations().get(i);
+            List<String> at = SetupCheck.operationPath(name, i);
+            items(operation, at);
+            condition(operation, at);
+            keys(workload, operation, at);
+            if (operation.condition() instanceof ConditionSpec.Version) {
+                version(name, workload, read, at);
+            }
+            read = operation.type() == OperationType.GetItem;
+        }
+        FaultSpec faults = workload.faults();
+        if (faults != null) {
+            faults(faults, workload, List.of("workloads", name));
+        }
+    }
+
+    private void items(OperationSpec operation, List<String> at) {
+        OperationType type = operation.type();
+        boolean choosesConsistency =
+                type == OperationType.GetItem || type == OperationType.Query || type == OperationType.BatchGetItem;
+        if (operation.consistentRead() && !choosesConsistency) {
+            check.problem(
+                    "only GetItem, Query and BatchGetItem can be consistent reads, not " + type, at, "consistentRead");
+        }
+        if (operation.items() > type.itemsAtMost()) {
+            check.problem(
+                    type.hasSeveralKeys()
+                            ? "a %s has at most %d items (%s); was %,d"
+                                    .formatted(type, type.itemsAtMost(), fact(type), operation.items())
+                            : "only Query evaluates several items; %s has 1".formatted(type),
+                    at,
+                    "items");
+            return;
+        }
+        long bytes = operation.items() * WorkloadRules.largest(operation.itemSize());
+        if (type.isTransaction() && bytes > ServiceLimits.TRANSACTION_BYTES) {
+            check.problem(
+                    "%d items of %,d B are more than the 4 MB of a transaction (1.15)"
+                            .formatted(operation.items(), WorkloadRules.largest(operation.itemSize())),
+                    at,
+                    "items");
+        }
+        if (operation.clientRequestToken() != TokenSource.SDK && type != OperationType.TransactWriteItems) {
+            check.problem("only a TransactWriteItems has a token, not " + type, at, "clientRequestToken");
+        }
+    }
+
+    private static String fact(OperationType type) {
+        return type == OperationType.BatchGetItem ? "1.23" : type == OperationType.BatchWriteItem ? "1.24" : "1.15";
+    }
+
+    private void condition(OperationSpec operation, List<String> at) {
+        OperationType type = operation.type();
+        if (operation.condition() != null && (type.isRead() || type == OperationType.BatchWriteItem)) {
+            check.problem(
+                    type.isRead()
+                            ? "only writes have conditions, not " + type
+                            : "a BatchWriteItem has no conditions (1.24)",
+                    at,
+                    "condition");
+        }
+    }
+
+    private void keys(WorkloadSpec workload, OperationSpec operation, List<String> at) {
+        OperationType type = operation.type();
+        if (!type.hasSeveralKeys()) {
+            return;
+        }
+        if (workload.partitionKey() instanceof KeySpec.RecordedPerMinute) {
+            check.problem("cannot be %s: recordedPerMinute keys are one for each call".formatted(type), at, "type");
+        }
+        WriteShardingSpec sharding = workload.writeSharding();
+        boolean anyShard =
+                sharding != null && sharding.shards() > 1 && sharding.suffix() == WriteShardingSpec.Suffix.RANDOM;
+        if (type.isRead() && anyShard) {
+            check.problem(
+                    "cannot be %s: with a random suffix nobody knows the shard of an item (7.1)".formatted(type),
+                    at,
+                    "type");
+        }
+    }
+
+    private void version(String name, WorkloadSpec workload, boolean read, List<String> at) {
+        if (!read) {
+            check.problem("version needs a GetItem as the operation before", at, "condition");
+        }
+        WriteShardingSpec sharding = workload.writeSharding();
+        if (sharding != null && sharding.shards() > 1 && sharding.suffix() == WriteShardingSpec.Suffix.RANDOM) {
+            check.problem("version needs a GetItem of one shard: suffix: calculated", at, "condition");
+        }
+        ApplicationRetriesSpec retries = workload.applicationRetries();
+        if (retries != null && retries.redo() == Redo.STEP) {
+            check.problem(
+                    "must be call: a version that is out of date has to be read again",
+                    List.of("workloads", name),
+                    "applicationRetries",
+                    "redo");
+        }
+    }
+
+    private void faults(FaultSpec faults, WorkloadSpec workload, List<String> at) {
+        if (faults.lostResponses() > 0 && workload.client().requestTimeout() == null) {
+            check.problem(
+                    "is missing: who loses an answer waits for it until a time-out, for example 1s",
+                    at,
+                    "client",
+                    "requestTimeout");
+        }
+        if (faults.lostResponses() + faults.serverErrors() > 1) {
+            check.problem("and serverErrors must be at most 1 together", at, "faults", "lostResponses");
+        }
+    }
+}

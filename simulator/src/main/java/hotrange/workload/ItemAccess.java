@@ -1,0 +1,93 @@
+package hotrange.workload;
+
+import hotrange.engine.Draws;
+import hotrange.table.Admission;
+import hotrange.table.ContendedItems;
+import hotrange.table.Resource;
+import hotrange.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/** How the items of one operation are read and written, one by one. Not thread-safe. */
+final class ItemAccess {
+
+    /** Null unless requests for the table can be in each other's way. */
+    final @Nullable ContendedItems contended;
+    /** Position of its resource and direction among the targets of the workload. */
+    final int target;
+
+    private final boolean read;
+    private final boolean consistent;
+    private final boolean transaction;
+    private final Resource resource;
+    private final CallListener listener;
+    private final Tasks tasks;
+    private final @Nullable IndexWrites indexWrites;
+    private final @Nullable DataWrites data;
+
+    ItemAccess(ClientContext context, CallPlan plan, Tasks tasks) {
+        this.tasks = tasks;
+        target = context.plan().targets().indexOf(plan.target());
+        resource = context.resource();
+        listener = context.listener();
+        OperationSpec operation = plan.spec().operation();
+        read = operation.type().isRead();
+        transaction = operation.type().isTransaction();
+        consistent = operation.consistentRead() || transaction;
+        data = DataWrites.of(plan, resource);
+        contended = resource instanceof Table table ? table.contended() : null;
+        indexWrites =
+                resource instanceof Table table && !read && !table.indexes().isEmpty()
+                        ? new IndexWrites(plan, table, context.seed(), listener)
+                        : null;
+    }
+
+    /** Whether the item collection has no room for a write. */
+    boolean refuses(RequestItems items, int i) {
+        return data != null && data.refuses(items.hashes[i], items.bytes[i], items.found[i]);
+    }
+
+    /** Whether another request is in flight on the item and in the way (1.17). */
+    boolean conflicts(long now, RequestItems items, int i) {
+        if (contended == null || (read && !transaction)) {
+            return false;
+        }
+        return read ? contended.isWritten(item(items, i), now) : contended.inTransaction(item(items, i), now);
+    }
+
+    /** The number of an item in {@link ContendedItems}. */
+    static long item(RequestItems items, int i) {
+        return Draws.at(items.hashes[i], items.sortKeys[i]);
+    }
+
+    /** Asks for the units of an item; {@link Admission#ADMITTED} or the verdict. */
+    int ask(long now, RequestItems items, int i, long units) {
+        listener.asked(target, items.ranks[i], units);
+        int partition = resource.partitions().find(items.hashes[i], items.sortKeys[i]);
+        int verdict = resource.decide(read, now, partition, units, resource.capCost(units, read, consistent));
+        if (verdict == Admission.ADMITTED) {
+            resource.served(partition, items.hashes[i], items.sortKeys[i], read, units);
+        }
+        return verdict;
+    }
+
+    /** Writes an admitted item; {@code end} is when its request is answered. */
+    void write(long now, long end, int task, RequestItems items, int i) {
+        if (read) {
+            return;
+        }
+        long hash = items.hashes[i];
+        long sortKey = items.sortKeys[i];
+        if (data != null) {
+            data.apply(resource.partitions().find(hash, sortKey), hash, sortKey, items.bytes[i], items.found[i]);
+        }
+        if (indexWrites != null) {
+            indexWrites.apply(now, items.seed(i), items.bytes[i], items.found[i]);
+        }
+        if (contended != null) {
+            contended.wrote(item(items, i), now, end, transaction);
+        }
+        if (tasks.markWritten(task, i)) {
+            listener.happened(CallEvent.DUPLICATE_WRITE, 1);
+        }
+    }
+}
