@@ -51,6 +51,14 @@ public enum Metric {
             false),
     CACHE_HITS("cacheHits", Unit.COUNT, true, "reads that DAX answered by itself", false),
     CACHE_MISSES("cacheMisses", Unit.COUNT, "eventually consistent reads that DAX sent on, retries included"),
+    REPLICATION_LATENCY_P50(
+            "replicationLatencyP50", Unit.MICROS, "median time until a write can be read in another Region"),
+    REPLICATION_LATENCY_P99(
+            "replicationLatencyP99",
+            Unit.MICROS,
+            "99th percentile of the time until a write can be read in another Region"),
+    REPLICATED_WRITE_UNITS(
+            "replicatedWriteUnits", Unit.UNITS, "write units that Regions consumed for writes of other Regions"),
     ITERATOR_AGE_MAX(
             "iteratorAgeMax",
             Unit.MICROS,

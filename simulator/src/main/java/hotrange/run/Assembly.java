@@ -188,6 +188,15 @@ final class Assembly {
                         + " that it was throttled",
                 "unpublished",
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
+        list.addAll(ofMechanisms(used, standard, tables));
+        list.addAll(splits(used.splits(), standard.splits()));
+        list.addAll(ControlPlaneStatements.of(used.controlPlane()));
+        return list;
+    }
+
+    /** Those of mechanisms that only some scenarios have. */
+    private static List<Statement> ofMechanisms(Assumptions used, Assumptions standard, List<TableSpec> tables) {
+        List<Statement> list = new ArrayList<>();
         if (tables.stream().anyMatch(table -> table.dax() != null)) {
             list.add(assumption(
                     "U-16",
@@ -203,8 +212,14 @@ final class Assembly {
                     "usually within 48 hours (1.26)",
                     !used.timeToLiveDelay().equals(standard.timeToLiveDelay())));
         }
-        list.addAll(splits(used.splits(), standard.splits()));
-        list.addAll(ControlPlaneStatements.of(used.controlPlane()));
+        if (tables.stream().anyMatch(table -> !table.replicas().isEmpty())) {
+            list.add(assumption(
+                    "U-22",
+                    "replicationLag: another Region with capacity has a write after " + text(used.replicationLag())
+                            + " in the median",
+                    "typically less than 1 s, 0.5 to 2.5 s between near Regions (5.11)",
+                    !used.replicationLag().equals(standard.replicationLag())));
+        }
         return list;
     }
 

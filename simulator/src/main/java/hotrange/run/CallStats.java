@@ -67,6 +67,8 @@ final class CallStats implements CallListener {
 
     /** By global secondary index of the table: how long entries take to be readable. */
     private final LatencyCounts[] lags;
+    /** How long writes take to be readable in other Regions. */
+    private final LatencyCounts replicationLags = new LatencyCounts();
 
     private final long warmupMicros;
     private final LatencyCounts firstTry = new LatencyCounts();
@@ -205,6 +207,11 @@ final class CallStats implements CallListener {
     }
 
     @Override
+    public void replicated(long micros) {
+        replicationLags.add(micros);
+    }
+
+    @Override
     public void happened(CallEvent event, int count) {
         events[event.ordinal()] += count;
     }
@@ -243,6 +250,7 @@ final class CallStats implements CallListener {
         otherServed.reset();
         otherSucceeded.reset();
         failures.reset();
+        replicationLags.reset();
         for (LatencyCounts lag : lags) {
             lag.reset();
         }
@@ -333,12 +341,18 @@ final class CallStats implements CallListener {
         }
     }
 
+    /** Adds how long writes took to be readable in other Regions. */
+    void addReplicationLagsTo(Histogram histogram) {
+        replicationLags.addTo(histogram);
+    }
+
     /** Gives back the memory that the counts do not need; nothing may be counted afterwards. */
     void trim() {
         firstTry.trim();
         otherServed.trim();
         otherSucceeded.trim();
         failures.trim();
+        replicationLags.trim();
         for (LatencyCounts lag : lags) {
             lag.trim();
         }

@@ -4,7 +4,7 @@ import hotrange.engine.Draws;
 import hotrange.result.TableSeries;
 import hotrange.table.Admission;
 import hotrange.table.CapacityUnits;
-import hotrange.table.GlobalSecondaryIndex;
+import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
 import hotrange.table.ServiceLimits;
 import hotrange.table.ThrottlingReason;
@@ -32,8 +32,8 @@ final class DirectionStats {
     final long[] reasons = new long[ThrottlingReason.LIMIT_TYPES];
 
     private final List<Flow> flows;
-    /** The index whose writes are counted; null for everything that clients ask for themselves. */
-    private final @Nullable GlobalSecondaryIndex fed;
+    /** Writes that the resource takes over from elsewhere; null for reads and where there are none. */
+    private final @Nullable OwedWrites owed;
 
     private final List<Gauge> gauges;
     // Sums over the flows up to the end of the last second.
@@ -50,7 +50,7 @@ final class DirectionStats {
         this.resource = resource;
         this.read = read;
         admission = resource.admission(read);
-        fed = !read && resource instanceof GlobalSecondaryIndex index ? index : null;
+        owed = read ? null : resource.owed();
         this.gauges = gauges;
         this.bins = bins;
         this.heat = heat;
@@ -102,27 +102,29 @@ final class DirectionStats {
     }
 
     private long offeredUnits() {
-        if (fed != null) {
-            return fed.enqueuedUnits();
-        }
-        long sum = 0;
-        for (Flow flow : flows) {
+        long sum = owed == null ? 0 : owed.enqueuedUnits();
+        for (Flow flow : asked()) {
             sum += flow.stats().offeredUnits[flow.target()];
         }
         return sum;
     }
 
     private long consumedUnits(long now) {
-        if (fed != null) {
-            fed.settle(now);
-            return fed.enqueuedUnits() - fed.owedUnits();
-        }
         long sum = 0;
-        for (Flow flow : flows) {
+        if (owed != null) {
+            owed.settle(now);
+            sum = owed.enqueuedUnits() - owed.owedUnits();
+        }
+        for (Flow flow : asked()) {
             CallStats stats = flow.stats();
             sum += stats.offeredUnits[flow.target()] - stats.throttledUnits[flow.target()];
         }
         return sum;
+    }
+
+    /** The flows that ask for units themselves: those that write to an index only have writes to its table rejected. */
+    private List<Flow> asked() {
+        return resource.isIndex() && !read ? List.of() : flows;
     }
 
     /** Series that only some resources have. */

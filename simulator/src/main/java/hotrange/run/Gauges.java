@@ -2,6 +2,7 @@ package hotrange.run;
 
 import hotrange.table.ExpiringItems;
 import hotrange.table.GlobalSecondaryIndex;
+import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
 import hotrange.table.Table;
 import hotrange.workload.DaxCluster;
@@ -29,6 +30,10 @@ final class Gauges {
             gauges.add(Gauge.count("cacheMisses", "reads that DAX sent on", dax::misses));
         }
         if (!read && resource instanceof Table table) {
+            OwedWrites owed = table.owed();
+            if (owed != null) {
+                gauges.add(Gauge.level("waitingWrites", "writes of other Regions that wait", owed::backlog));
+            }
             table.streams()
                     .forEach((consumer, stream) -> gauges.add(Gauge.level(
                             "iteratorAge",

@@ -108,6 +108,9 @@ final class MetricTable {
             case CACHE_HIT_SHARE -> view.cacheHitShare();
             case CACHE_HITS -> view.events(CallEvent.CACHE_HIT);
             case CACHE_MISSES -> view.events(CallEvent.CACHE_MISS);
+            case REPLICATION_LATENCY_P50 -> micros(view.replicationLag(), 0.5);
+            case REPLICATION_LATENCY_P99 -> micros(view.replicationLag(), 0.99);
+            case REPLICATED_WRITE_UNITS -> view.replicatedUnits();
             case ITERATOR_AGE_MAX -> view.iteratorAge();
             case TIME_TO_LIVE_DELETED -> view.deletedItems();
             case COMPLETION_TIME -> view.completion();
@@ -262,6 +265,25 @@ final class MetricTable {
             long largest =
                     tables().mapToLong(TableStats::largestAgeSeconds).max().orElse(-1);
             return largest < 0 ? null : (double) largest * Micros.SECOND;
+        }
+
+        Histogram replicationLag() {
+            Histogram sum = LatencyCounts.histogram();
+            of.stream()
+                    .flatMap(r -> workload == ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]))
+                    .forEach(stats -> stats.addReplicationLagsTo(sum));
+            return sum;
+        }
+
+        /** Write units that Regions consumed for writes of others; null where there are none. */
+        @Nullable
+        Double replicatedUnits() {
+            long[] units = tables().mapToLong(TableStats::replicatedUnits)
+                    .filter(n -> n >= 0)
+                    .toArray();
+            return units.length == 0
+                    ? null
+                    : ReplicationResult.units(Arrays.stream(units).sum());
         }
 
         /** Items that expired and were deleted; null where none can. */

@@ -37,6 +37,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One seeded run of one strategy, second by second.
@@ -81,11 +83,10 @@ final class Replication {
         long warmupMicros = warmupSeconds * Micros.SECOND;
         stats = new CallStats[plans.size()];
         Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros));
-        setup.tables().forEach((name, spec) -> {
-            Table table = new Table(name, spec, setup.profile(), assumptions, horizon);
+        tables(setup, horizon).forEach((name, table) -> {
             resources.put(name, table);
             trackData(table, plans);
-            DaxSpec dax = spec.dax();
+            DaxSpec dax = table.spec().dax();
             if (dax != null) {
                 clusters.put(name, new DaxCluster(dax, assumptions.daxHitLatency()));
             }
@@ -122,10 +123,28 @@ final class Replication {
         }
     }
 
+    private static Map<String, Table> tables(Setup setup, long horizon) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        setup.tables()
+                .forEach((name, spec) ->
+                        tables.put(name, new Table(name, spec, setup.profile(), setup.assumptions(), horizon)));
+        for (Table table : tables.values()) {
+            List<String> replicas = table.spec().replicas();
+            if (!replicas.isEmpty()) {
+                Table.replicate(Stream.concat(Stream.of(table.name()), replicas.stream())
+                        .map(name -> Objects.requireNonNull(tables.get(name)))
+                        .toList());
+            }
+        }
+        return tables;
+    }
+
     /** Counts the bytes of a table that some workload makes grow; what it has at the start lies in equal collections. */
     private static void trackData(Table table, List<CallPlan> plans) {
         List<CallPlan> writers = plans.stream()
-                .filter(plan -> plan.spec().table().equals(table.name()))
+                .filter(plan -> plan.spec().table().equals(table.name())
+                        || table.replicas().stream()
+                                .anyMatch(other -> plan.spec().table().equals(other.name())))
                 .toList();
         if (writers.stream().anyMatch(CallPlan::grows)) {
             long collections =
@@ -167,7 +186,8 @@ final class Replication {
     }
 
     private void addDirection(Resource resource, boolean read, List<DirectionStats.Flow> flows, int heatRows) {
-        if (flows.isEmpty()) {
+        boolean takesOver = !read && !resource.isIndex() && resource.owed() != null;
+        if (flows.isEmpty() && !takesOver) {
             return;
         }
         int binSeconds = (int) ((seconds + 599) / 600);

@@ -1,6 +1,7 @@
 package hotrange.run;
 
 import hotrange.table.ExpiringItems;
+import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
 import hotrange.table.Table;
 import hotrange.table.TableListener;
@@ -16,6 +17,8 @@ final class TableStats {
     private final @Nullable ExpiringItems expiring;
     private final TableListener listener;
     private long largestAge;
+    private long appliedBefore;
+    private long appliedAtEnd;
     private long deletedBefore;
     private long deletedAtEnd;
     private boolean ended;
@@ -30,7 +33,8 @@ final class TableStats {
     static List<TableStats> of(Iterable<Resource> resources, TableListener listener) {
         List<TableStats> list = new ArrayList<>();
         for (Resource resource : resources) {
-            if (resource instanceof Table table && (!table.streams().isEmpty() || table.expiring() != null)) {
+            if (resource instanceof Table table
+                    && (!table.streams().isEmpty() || table.expiring() != null || table.owed() != null)) {
                 list.add(new TableStats(table, listener));
             }
         }
@@ -40,6 +44,7 @@ final class TableStats {
     /** Counts from here: the warm-up is over. */
     void startCounting() {
         largestAge = 0;
+        appliedBefore = applied();
         deletedBefore = deleted();
     }
 
@@ -47,6 +52,7 @@ final class TableStats {
     void stopCounting() {
         ended = true;
         deletedAtEnd = deleted();
+        appliedAtEnd = applied();
     }
 
     /** Ends a second: the consumers of the stream have worked. */
@@ -68,6 +74,16 @@ final class TableStats {
 
     private long deleted() {
         return expiring == null ? 0 : expiring.deletedItems();
+    }
+
+    private long applied() {
+        OwedWrites owed = table.owed();
+        return owed == null ? 0 : owed.enqueuedUnits() - owed.owedUnits();
+    }
+
+    /** Micro-units consumed for writes of other Regions; −1 without those. */
+    long replicatedUnits() {
+        return table.owed() == null ? -1 : appliedAtEnd - appliedBefore;
     }
 
     /** Largest age of a record that a consumer had not read; −1 without a consumer. */

@@ -82,6 +82,7 @@ final class SetupCheck {
         }
         capacity(table, at, table.quota(), at);
         new IndexRules(this).table(name, table);
+        new ReplicaRules(this, setup.tables()).table(name, table);
         CapacityRules.check(
                 setup.profile(), table, (message, names) -> problem(message, at, names.toArray(new String[0])));
     }

@@ -41,6 +41,7 @@ final class UnusedValues {
             table(setup, name, table, duration, notes);
             notes.addAll(CapacityRules.notes(ValuePath.child("tables", name), table, duration));
         });
+        notes.addAll(ReplicaRules.notes(setup.tables()));
         setup.workloads().forEach((name, workload) -> {
             workload(tree, name, workload, notes);
             if (workload.rate() instanceof LoadShape.RecordedCalls) {
@@ -57,7 +58,10 @@ final class UnusedValues {
 
     private static void table(Setup setup, String name, TableSpec table, Duration duration, List<String> notes) {
         String path = ValuePath.child("tables", name);
-        if (setup.workloads().values().stream().noneMatch(w -> w.tables().contains(name))) {
+        boolean replica =
+                setup.tables().values().stream().anyMatch(t -> t.replicas().contains(name));
+        if (!replica
+                && setup.workloads().values().stream().noneMatch(w -> w.tables().contains(name))) {
             notes.add(path + " is unused: no workload calls it");
         }
         changes(setup, name, table, path, duration, notes);

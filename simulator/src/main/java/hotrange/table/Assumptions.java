@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param indexQueueEntries U-4: entries that wait for a global secondary index before it pushes back
  * @param daxHitLatency U-16: median time of an answer from a cache of DAX; more than 0
  * @param timeToLiveDelay U-21: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
+ * @param replicationLag U-22: median time until a write can be read in another Region with capacity for it; more than 0
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */
@@ -32,6 +33,7 @@ public record Assumptions(
         int indexQueueEntries,
         Duration daxHitLatency,
         Duration timeToLiveDelay,
+        Duration replicationLag,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
 
@@ -48,6 +50,7 @@ public record Assumptions(
             20_000,
             Duration.ofNanos(500_000),
             Duration.ofDays(2),
+            Duration.ofSeconds(1),
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);
 }

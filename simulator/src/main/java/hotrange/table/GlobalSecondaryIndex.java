@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class GlobalSecondaryIndex extends Resource {
 
     private final IndexSpec index;
-    private final IndexQueue queue = new IndexQueue();
+    private final OwedWrites owed;
     private final int limit;
     private final Admission writes;
-    private long entries;
-    private long enqueued;
-    private long lastWait;
 
     GlobalSecondaryIndex(
             String table,
@@ -33,6 +30,7 @@ public final class GlobalSecondaryIndex extends Resource {
         this.index = index;
         limit = assumptions.indexQueueEntries();
         writes = admission(false);
+        owed = new OwedWrites(this);
     }
 
     /** What was asked for. */
@@ -42,14 +40,11 @@ public final class GlobalSecondaryIndex extends Resource {
 
     /** The limit type that fills the queue while it is full; {@link Admission#ADMITTED} while it has room. */
     int pushBack(long now) {
-        if (queue.size() < limit) {
+        if (owed.backlog() < limit) {
             return Admission.ADMITTED;
         }
-        settle(now);
-        if (queue.size() < limit) {
-            return Admission.ADMITTED;
-        }
-        return queue.waitsForTable() ? writes.waitType() : Admission.KEY_RANGE;
+        owed.settle(now);
+        return owed.backlog() < limit ? Admission.ADMITTED : owed.waitType();
     }
 
     /**
@@ -58,52 +53,42 @@ public final class GlobalSecondaryIndex extends Resource {
      * @param units cost in micro-units
      */
     public void enqueue(long now, long hash, long sortKey, long units) {
-        int partition = partitions().find(hash, sortKey);
-        writes.owe(now, partition, units, capCost(units, false, true));
-        served(partition, hash, sortKey, false, units);
-        entries++;
-        enqueued += units;
-        long tableWait = writes.tableWait();
-        lastWait = Math.max(tableWait, writes.partitionWait());
-        if (lastWait == 0) {
-            writes.paid(partition, units);
-        } else {
-            settle(now);
-            queue.add(now + tableWait, now + writes.partitionWait(), units, partition);
-        }
+        owed.enqueue(now, hash, sortKey, units);
+    }
+
+    @Override
+    public OwedWrites owed() {
+        return owed;
     }
 
     /** Microseconds that the entry enqueued last waits for the limits of the index. */
     public long lastWait() {
-        return lastWait;
+        return owed.lastWait();
     }
 
     /** Counts the entries that have been applied by {@code now}. */
     public void settle(long now) {
-        while (queue.size() > 0 && queue.nextTime() <= now) {
-            writes.paid(queue.nextPartition(), queue.nextCost());
-            queue.removeFirst();
-        }
+        owed.settle(now);
     }
 
     /** Entries that wait, as of the last {@link #settle}. */
     public int backlog() {
-        return queue.size();
+        return owed.backlog();
     }
 
     /** Entries that base writes put into the index so far. */
     public long entries() {
-        return entries;
+        return owed.entries();
     }
 
     /** Their micro-units. */
     public long enqueuedUnits() {
-        return enqueued;
+        return owed.enqueuedUnits();
     }
 
     /** Micro-units of the entries that wait, as of the last {@link #settle}. */
     public long owedUnits() {
-        return queue.owed();
+        return owed.owedUnits();
     }
 
     @Override
@@ -111,7 +96,7 @@ public final class GlobalSecondaryIndex extends Resource {
         settle(now);
         long oldRate = writes.tableRate();
         super.provision(now, throughput);
-        queue.rescale(now, oldRate, writes.tableRate());
+        owed.rescale(now, oldRate);
     }
 
     @Override
@@ -119,7 +104,7 @@ public final class GlobalSecondaryIndex extends Resource {
         settle(now);
         long oldRate = writes.tableRate();
         super.payPerRequest(now, limits);
-        queue.rescale(now, oldRate, writes.tableRate());
+        owed.rescale(now, oldRate);
     }
 
     @Override
@@ -130,7 +115,7 @@ public final class GlobalSecondaryIndex extends Resource {
 
     @Override
     long owedUnits(boolean read) {
-        return read ? 0 : queue.owed();
+        return read ? 0 : owed.owedUnits();
     }
 
     /** Throws when the books of this index do not balance at {@code now}. */
@@ -142,9 +127,9 @@ public final class GlobalSecondaryIndex extends Resource {
         for (int p = 0; p < partitions().size(); p++) {
             consumed += writes.consumed(p);
         }
-        if (consumed + queue.owed() != enqueued) {
+        if (consumed + owed.owedUnits() != owed.enqueuedUnits()) {
             throw new IllegalStateException("index " + name() + " applied " + consumed + " micro-units and owes "
-                    + queue.owed() + ", but " + enqueued + " were written to it");
+                    + owed.owedUnits() + ", but " + owed.enqueuedUnits() + " were written to it");
         }
     }
 }

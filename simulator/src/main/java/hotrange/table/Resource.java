@@ -123,6 +123,21 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         return this instanceof GlobalSecondaryIndex;
     }
 
+    /** Writes that it takes over from elsewhere; null where there are none. */
+    public @Nullable OwedWrites owed() {
+        return null;
+    }
+
+    /** Its keys lie where those of every resource with the same name here lie. */
+    public String placementName() {
+        return name;
+    }
+
+    /** The undocumented numbers that it goes by. */
+    public final Assumptions assumptions() {
+        return assumptions;
+    }
+
     /**
      * Decides an attempt: every limit that applies is tested, then all or none are charged.
      *

@@ -14,6 +14,11 @@ public final class Table extends Resource {
     private final GlobalSecondaryIndex[] indexes;
     private final @Nullable ExpiringItems expiring;
     private final Map<String, TableStream> streams = new LinkedHashMap<>();
+    /** What other Regions have written; null unless it belongs to a global table. */
+    private @Nullable OwedWrites owed;
+
+    private List<Table> replicas = List.of();
+    private String placementName;
     /** Null unless its data grows. */
     private @Nullable StoredData data;
     /** Null unless requests can be in each other's way. */
@@ -31,6 +36,7 @@ public final class Table extends Resource {
                 .forEach((indexName, index) -> list.add(
                         new GlobalSecondaryIndex(name, indexName, spec, index, profile, assumptions, horizonMicros)));
         indexes = list.toArray(GlobalSecondaryIndex[]::new);
+        placementName = name;
         int partitions = partitions().size();
         Duration timeToLive = spec.timeToLive();
         expiring = timeToLive == null ? null : new ExpiringItems(timeToLive, assumptions.timeToLiveDelay(), partitions);
@@ -56,6 +62,87 @@ public final class Table extends Resource {
         ItemCollections limited =
                 spec().localSecondaryIndexes().isEmpty() ? null : new ItemCollections(collectionBytes);
         data = new StoredData(partitions(), spec().size().bytes(), limited);
+    }
+
+    /** Makes the tables one global table: each takes over what is written to the others (1.29). */
+    public static void replicate(List<Table> group) {
+        for (Table table : group) {
+            table.owed = new OwedWrites(table);
+            table.placementName = group.get(0).name();
+            table.replicas = group.stream().filter(other -> other != table).toList();
+        }
+    }
+
+    /** The same table in other Regions. */
+    public List<Table> replicas() {
+        return replicas;
+    }
+
+    @Override
+    public @Nullable OwedWrites owed() {
+        return owed;
+    }
+
+    @Override
+    public String placementName() {
+        return placementName;
+    }
+
+    /**
+     * Takes over a write that another Region has admitted, and returns how long it waits for capacity here.
+     *
+     * @param units micro-units
+     * @param growth bytes that it adds
+     */
+    public long takeOver(long now, long hash, long sortKey, long units, long growth) {
+        OwedWrites writes = owed;
+        if (writes == null) {
+            throw new IllegalStateException("table " + name() + " has no other Regions");
+        }
+        int partition = writes.enqueue(now, hash, sortKey, units);
+        if (data != null && growth != 0) {
+            data.add(partition, hash, sortKey, growth);
+        }
+        record(partition, 1);
+        return writes.lastWait();
+    }
+
+    @Override
+    public void provision(long now, ProvisionedThroughput throughput) {
+        long oldRate = settle(now);
+        super.provision(now, throughput);
+        rescale(now, oldRate);
+    }
+
+    @Override
+    public void payPerRequest(long now, @Nullable OnDemandThroughput maximum) {
+        long oldRate = settle(now);
+        super.payPerRequest(now, maximum);
+        rescale(now, oldRate);
+    }
+
+    private long settle(long now) {
+        if (owed != null) {
+            owed.settle(now);
+        }
+        return admission(false).tableRate();
+    }
+
+    private void rescale(long now, long oldRate) {
+        if (owed != null) {
+            owed.rescale(now, oldRate);
+        }
+    }
+
+    @Override
+    public long admittedUnits(boolean read, long now) {
+        settle(now);
+        return super.admittedUnits(read, now);
+    }
+
+    @Override
+    long owedUnits(boolean read) {
+        return read || owed == null ? 0 : owed.owedUnits();
     }
 
     /** The new items that will expire; null where none do. */
@@ -110,6 +197,7 @@ public final class Table extends Resource {
 
     @Override
     public void check(long now) {
+        settle(now);
         super.check(now);
         if (expiring != null) {
             expiring.check();

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param dax the cluster in front of it; null for none
  * @param timeToLive age at which new items expire, whole minutes; null means never
  * @param stream who reads the table's stream, by name of the consumer; at most two
+ * @param replicas names of the tables that are the same global table in other Regions; for all of them
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -51,7 +52,8 @@ public record TableSpec(
         List<CapacityChangeSpec> changes,
         @Nullable DaxSpec dax,
         @Nullable Duration timeToLive,
-        Map<String, StreamConsumerSpec> stream) {
+        Map<String, StreamConsumerSpec> stream,
+        List<String> replicas) {
 
     public TableSpec {
         attributes = inOrder(attributes);
@@ -59,6 +61,7 @@ public record TableSpec(
         localSecondaryIndexes = inOrder(localSecondaryIndexes);
         changes = List.copyOf(changes);
         stream = inOrder(stream);
+        replicas = List.copyOf(replicas);
     }
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
@@ -86,7 +89,8 @@ public record TableSpec(
                 List.of(),
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */

@@ -101,8 +101,8 @@ final class ArrivalWindow {
         sortKeyStream = Draws.stream(seed, "sortKeys" + name);
         latencyStream = Draws.stream(seed, "latencies" + name);
         callStream = Draws.stream(seed, "calls" + name);
-        placement = Placement.stream(seed, resource.name());
-        shardPlacement = Placement.shardStream(seed, resource.name());
+        placement = Placement.stream(seed, resource.placementName());
+        shardPlacement = Placement.shardStream(seed, resource.placementName());
         minuteLaw = KeyLaw.SINGLE;
         pins = Placement.pins(spec.partitionKey());
     }

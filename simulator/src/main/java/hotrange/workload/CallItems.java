@@ -35,8 +35,8 @@ final class CallItems {
         WriteShardingSpec sharding = spec.writeSharding();
         shards = sharding == null ? 1 : sharding.shards();
         Resource resource = context.resource();
-        placement = Placement.stream(context.seed(), resource.name());
-        shardPlacement = Placement.shardStream(context.seed(), resource.name());
+        placement = Placement.stream(context.seed(), resource.placementName());
+        shardPlacement = Placement.shardStream(context.seed(), resource.placementName());
         pins = Placement.pins(spec.partitionKey());
     }
 

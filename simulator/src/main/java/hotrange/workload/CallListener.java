@@ -51,6 +51,9 @@ public interface CallListener {
      */
     void propagated(int index, long micros);
 
+    /** A write can be read in another Region after so long. */
+    void replicated(long micros);
+
     /** Something else happened to a request, so many times. */
     void happened(CallEvent event, int count);
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the writes of a workload do to the data of its table beside consuming units: how much there is (F5), which of them
- * its item collections refuse (F15, 2.14), what will expire (1.26), what the stream records (1.27). Not thread-safe.
+ * its item collections refuse (F15, 2.14), what will expire (1.26), what the stream records (1.27), what
+ * other Regions get (1.29). Not thread-safe.
  */
 final class DataWrites {
 
@@ -19,15 +20,17 @@ final class DataWrites {
     private final @Nullable ExpiringItems expiring;
     private final Table table;
     private final boolean streamed;
+    private final @Nullable ReplicaWrites replicas;
     private final IndexPlan[] localIndexes;
     private final boolean delete;
     private final long oldBytes;
 
-    private DataWrites(CallPlan plan, Table table) {
+    private DataWrites(CallPlan plan, Table table, CallListener listener) {
         data = table.data();
         collections = data == null ? null : data.collections();
         expiring = table.expiring();
         this.table = table;
+        replicas = table.replicas().isEmpty() ? null : new ReplicaWrites(table, listener);
         streamed = !table.streams().isEmpty();
         localIndexes = plan.localIndexes().toArray(IndexPlan[]::new);
         OperationSpec operation = plan.spec().operation();
@@ -37,14 +40,15 @@ final class DataWrites {
     }
 
     /** Those of an operation; null where it does not write, or nobody counts. */
-    static @Nullable DataWrites of(CallPlan plan, Resource resource) {
+    static @Nullable DataWrites of(CallPlan plan, Resource resource, CallListener listener) {
         if (plan.spec().operation().type().isRead() || !(resource instanceof Table table)) {
             return null;
         }
         boolean counted = table.data() != null
                 || table.expiring() != null
-                || !table.streams().isEmpty();
-        return counted ? new DataWrites(plan, table) : null;
+                || !table.streams().isEmpty()
+                || !table.replicas().isEmpty();
+        return counted ? new DataWrites(plan, table, listener) : null;
     }
 
     /** Whether the item collection has no room for a write. */
@@ -52,12 +56,24 @@ final class DataWrites {
         return collections != null && collections.refuses(hash, growth(bytes, existed));
     }
 
-    /** Counts an admitted write; a delete of nothing changes nothing. */
-    void apply(int partition, long hash, long sortKey, long bytes, boolean existed) {
+    /** Counts an admitted write of an arrival window. */
+    void apply(ArrivalWindow w, int i, int partition) {
+        apply(w.times[i], w.callSeed(i), partition, w.hashes[i], w.sortKeys[i], w.bytes[i], w.found[i]);
+    }
+
+    /**
+     * Counts an admitted write; a delete of nothing changes nothing.
+     *
+     * @param itemSeed parent of all draws of the item
+     */
+    void apply(long now, long itemSeed, int partition, long hash, long sortKey, long bytes, boolean existed) {
         if (delete && !existed) {
             return;
         }
         long growth = data == null ? 0 : growth(bytes, existed);
+        if (replicas != null) {
+            replicas.apply(now, itemSeed, hash, sortKey, existed ? Math.max(bytes, oldBytes) : bytes, growth);
+        }
         if (data != null && growth != 0) {
             data.add(partition, hash, sortKey, growth);
         }

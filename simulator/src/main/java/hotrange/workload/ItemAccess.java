@@ -33,7 +33,7 @@ final class ItemAccess {
         read = operation.type().isRead();
         transaction = operation.type().isTransaction();
         consistent = operation.consistentRead() || transaction;
-        data = DataWrites.of(plan, resource);
+        data = DataWrites.of(plan, resource, listener);
         contended = resource instanceof Table table ? table.contended() : null;
         indexWrites =
                 resource instanceof Table table && !read && !table.indexes().isEmpty()
@@ -78,7 +78,8 @@ final class ItemAccess {
         long hash = items.hashes[i];
         long sortKey = items.sortKeys[i];
         if (data != null) {
-            data.apply(resource.partitions().find(hash, sortKey), hash, sortKey, items.bytes[i], items.found[i]);
+            int partition = resource.partitions().find(hash, sortKey);
+            data.apply(now, items.seed(i), partition, hash, sortKey, items.bytes[i], items.found[i]);
         }
         if (indexWrites != null) {
             indexWrites.apply(now, items.seed(i), items.bytes[i], items.found[i]);

@@ -69,7 +69,7 @@ public final class OpenLoopClient implements Client {
                 resource instanceof Table table && !read && !table.indexes().isEmpty()
                         ? new IndexWrites(plan, table, seed, listener)
                         : null;
-        data = DataWrites.of(plan, resource);
+        data = DataWrites.of(plan, resource, listener);
     }
 
     @Override
@@ -234,7 +234,7 @@ public final class OpenLoopClient implements Client {
         long sortKey = w.sortKeys[ordinal];
         resource.served(partition, hash, sortKey, read, w.costs[ordinal]);
         if (data != null) {
-            data.apply(partition, hash, sortKey, w.bytes[ordinal], w.found[ordinal]);
+            data.apply(w, ordinal, partition);
         }
     }
 
@@ -305,7 +305,7 @@ public final class OpenLoopClient implements Client {
         }
         resource.served(partition, calls.hash(row), calls.sortKey(row), read, cost);
         if (data != null) {
-            data.apply(partition, calls.hash(row), calls.sortKey(row), calls.bytes(row), calls.existed(row));
+            data.apply(now, seed, partition, calls.hash(row), calls.sortKey(row), calls.bytes(row), calls.existed(row));
         }
         if (indexWrites != null) {
             indexWrites.apply(now, seed, calls.bytes(row), calls.existed(row));

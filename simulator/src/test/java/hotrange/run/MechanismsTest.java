@@ -121,6 +121,11 @@ class MechanismsTest {
                         .as("%s: deletes of items that were put", on)
                         .isBetween(1.0, attempts(result, "writes"));
             }
+            case REPLICAS ->
+                // Every admitted write of a unit is one in the other Region, which nobody else writes to.
+                assertThat(sum(series(result, Mechanism.ABROAD, "write").offeredUnits()))
+                        .as("%s: replicated writes", on)
+                        .isEqualTo(sum(writes.consumedUnits()));
             case STREAM ->
                 assertThat(Models.value(result, Metric.ITERATOR_AGE_MAX)).isBetween(0.0, 600e6);
             case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING ->

@@ -290,6 +290,21 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void regionsOfUnequalCapacityAreNoted() throws Exception {
+        Scenario scenario = read(MINIMAL + """
+                strategies:
+                  unequal:
+                    tables.eu: {provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 5}}
+                    tables.orders.billingMode: PROVISIONED
+                    tables.orders.provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 10}
+                    tables.orders.replicas: [eu]
+                """);
+        assertThat(scenario.strategies().get(0).notes())
+                .containsExactly(
+                        "tables.orders has 10 WCU and tables.eu 5: DynamoDB wants them equal in all Regions (1.29)");
+    }
+
+    @Test
     void prioritiesWithoutSheddingAndSheddingWithoutPrioritiesAreNoted() throws Exception {
         Scenario scenario = read(MINIMAL + """
                 strategies:

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -170,10 +172,23 @@ public enum Mechanism {
                     TABLE,
                     "stream");
         }
+    },
+    REPLICAS {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(List.of(ABROAD), "tables", TABLE, "replicas");
+            tree.set(units(300, 50 + random.nextInt(600)), "tables", ABROAD, "provisionedThroughput");
+        }
     };
 
-    /** The only table. */
+    /** What a global table cannot have here. */
+    private static final Set<Mechanism> NOT_REPLICATED = EnumSet.of(GLOBAL_INDEX, LOCAL_INDEX, TIME_TO_LIVE, STREAM);
+
+    /** The table that is called. */
     public static final String TABLE = "table";
+
+    /** The same one in another Region. */
+    public static final String ABROAD = "abroad";
 
     /** Switches it on. */
     abstract void add(Tree tree, SplittableRandom random);
@@ -250,7 +265,13 @@ public enum Mechanism {
         List<Mechanism> all = new ArrayList<>(List.of(values()));
         List<Mechanism> four = new ArrayList<>();
         while (four.size() < 4) {
-            four.add(all.remove(random.nextInt(all.size())));
+            Mechanism next = all.remove(random.nextInt(all.size()));
+            boolean refused = next == REPLICAS
+                    ? four.stream().anyMatch(NOT_REPLICATED::contains)
+                    : four.contains(REPLICAS) && NOT_REPLICATED.contains(next);
+            if (!refused) {
+                four.add(next);
+            }
         }
         return four;
     }

@@ -131,7 +131,8 @@ public final class Specs {
                 List.of(),
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** An operation on items of a size law that always finds its item. */

@@ -1,0 +1,91 @@
+package hotrange.scenario;
+
+import hotrange.table.ProvisionedThroughput;
+import hotrange.table.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The rules between the Regions of a global table (1.29). */
+final class ReplicaRules {
+
+    private final SetupCheck check;
+    private final Map<String, TableSpec> tables;
+
+    ReplicaRules(SetupCheck check, Map<String, TableSpec> tables) {
+        this.check = check;
+        this.tables = tables;
+    }
+
+    void table(String name, TableSpec table) {
+        List<String> path = List.of("tables", name, "replicas");
+        for (String replica : table.replicas()) {
+            check.knownTable(replica, path);
+            long named = tables.values().stream()
+                    .flatMap(t -> t.replicas().stream())
+                    .filter(replica::equals)
+                    .count();
+            TableSpec other = tables.get(replica);
+            if (named > 1
+                    || replica.equals(name)
+                    || (other != null && !other.replicas().isEmpty())) {
+                check.problem(
+                        "a table belongs to one global table, which is named once: %s".formatted(Names.shown(replica)),
+                        path);
+            } else if (other != null && other.billingMode() != table.billingMode()) {
+                check.problem(
+                        "must have the billing mode of " + Names.shown(name),
+                        List.of("tables", replica),
+                        "billingMode");
+            }
+        }
+        if (!table.replicas().isEmpty()) {
+            member(name, table);
+            tables.forEach((other, spec) -> {
+                if (table.replicas().contains(other) && !other.equals(name)) {
+                    member(other, spec);
+                }
+            });
+        }
+    }
+
+    private void member(String name, TableSpec table) {
+        List<String> at = List.of("tables", name);
+        if (!table.globalSecondaryIndexes().isEmpty()) {
+            check.problem("indexes of a global table are not simulated", at, "globalSecondaryIndexes");
+        }
+        if (!table.localSecondaryIndexes().isEmpty()) {
+            check.problem("indexes of a global table are not simulated", at, "localSecondaryIndexes");
+        }
+        if (table.timeToLive() != null) {
+            check.problem("deletes by a time to live in a global table are not simulated", at, "timeToLive");
+        }
+        if (table.stream().size() > 1) {
+            check.problem(
+                    "must have at most 1 entry: replication is the other reader of a global table (1.27)",
+                    at,
+                    "stream");
+        }
+    }
+
+    /** What AWS would not allow. */
+    static List<String> notes(Map<String, TableSpec> tables) {
+        List<String> notes = new ArrayList<>();
+        tables.forEach((name, table) -> {
+            for (String replica : table.replicas()) {
+                ProvisionedThroughput here = table.provisionedThroughput();
+                TableSpec other = tables.get(replica);
+                ProvisionedThroughput there = other == null ? null : other.provisionedThroughput();
+                if (here != null && there != null && here.writeCapacityUnits() != there.writeCapacityUnits()) {
+                    notes.add("%s has %,d WCU and %s %,d: DynamoDB wants them equal in all Regions (1.29)"
+                            .formatted(
+                                    ValuePath.child("tables", name),
+                                    here.writeCapacityUnits(),
+                                    ValuePath.child("tables", replica),
+                                    there.writeCapacityUnits()));
+                }
+            }
+        });
+        return notes;
+    }
+}

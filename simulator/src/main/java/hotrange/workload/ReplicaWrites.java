@@ -1,0 +1,42 @@
+package hotrange.workload;
+
+import hotrange.engine.Draws;
+import hotrange.table.CapacityUnits;
+import hotrange.table.OperationType;
+import hotrange.table.Table;
+
+/** What the admitted writes of a workload cost the other Regions of its global table (1.29). Not thread-safe. */
+final class ReplicaWrites {
+
+    /** Of the logarithm of the lag: nine of ten within 0.5 and 2.3 s (5.11, U-22). */
+    private static final double SIGMA = 0.5;
+
+    /** Position of the lags below the seed of an item; see {@link CallItems}. */
+    private static final long LAG = 1L << 45;
+
+    private final Table[] replicas;
+    private final CallListener listener;
+    private final LatencyLaw lag;
+
+    ReplicaWrites(Table table, CallListener listener) {
+        this.listener = listener;
+        replicas = table.replicas().toArray(Table[]::new);
+        LatencySpec law = new LatencySpec.LogNormal(table.assumptions().replicationLag(), SIGMA);
+        lag = LatencyLaw.of(OperationType.PutItem, false, law);
+    }
+
+    /**
+     * Passes an admitted write on.
+     *
+     * @param itemSeed parent of all draws of the item
+     * @param bytes of the item before or after, whichever is larger
+     * @param growth bytes that it adds
+     */
+    void apply(long now, long itemSeed, long hash, long sortKey, long bytes, long growth) {
+        long units = CapacityUnits.write(bytes);
+        for (int i = 0; i < replicas.length; i++) {
+            long wait = replicas[i].takeOver(now, hash, sortKey, units, growth);
+            listener.replicated(wait + lag.draw(Draws.at(itemSeed, LAG + i), LatencyLaw.ONE));
+        }
+    }
+}
