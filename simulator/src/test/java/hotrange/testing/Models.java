@@ -111,6 +111,12 @@ public final class Models {
         return run(scenario, 1).strategies().get(0);
     }
 
+    /** A count that results leave out where it is 0. */
+    public static double count(StrategyResult result, Metric metric) {
+        MetricValue value = result.metric(metric);
+        return value == null ? 0 : value(value);
+    }
+
     public static double value(StrategyResult result, Metric metric) {
         return value(Objects.requireNonNull(result.metric(metric)));
     }
