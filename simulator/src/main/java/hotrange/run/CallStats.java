@@ -63,6 +63,13 @@ final class CallStats implements CallListener {
     private long itemsThrottled;
 
     private long requestsThrottled;
+
+    /** The operation that the last request was for, and what is counted for each of them since the warm-up ended. */
+    private int current;
+
+    private final long[] served;
+    private final long[] throttledRequests;
+    private final long[] serverErrors;
     private final int kinds;
 
     /** By global secondary index of the table: how long entries take to be readable. */
@@ -91,6 +98,10 @@ final class CallStats implements CallListener {
      */
     CallStats(CallPlan plan, int indexes, long warmupMicros) {
         targets = plan.targets();
+        int operations = plan.spec().operations().size();
+        served = new long[operations];
+        throttledRequests = new long[operations];
+        serverErrors = new long[operations];
         finite = plan.isFinite();
         possible = plan.events();
         lags = new LatencyCounts[indexes];
@@ -147,6 +158,7 @@ final class CallStats implements CallListener {
     @Override
     public void served(long firstTime, long micros) {
         if (firstTime >= warmupMicros || !counting) {
+            served[current]++;
             otherServed.add(micros);
         }
     }
@@ -168,7 +180,8 @@ final class CallStats implements CallListener {
     }
 
     @Override
-    public void requested(boolean again) {
+    public void requested(int step, boolean again) {
+        current = step;
         if (again) {
             retries++;
         } else {
@@ -183,6 +196,7 @@ final class CallStats implements CallListener {
 
     @Override
     public void throttled(int target, int verdict, long rank, long units) {
+        throttledRequests[current]++;
         verdicts[target * kinds + verdict]++;
         throttledUnits[target] += units;
         keyThrottled[(int) Math.min(rank, TRACKED_KEYS)]++;
@@ -196,17 +210,20 @@ final class CallStats implements CallListener {
     @Override
     public void throttledItem(int target, int verdict, long rank, long units) {
         throttled(target, verdict, rank, units);
+        throttledRequests[current]--;
         itemsThrottled++;
     }
 
     @Override
     public void throttledRequest() {
+        throttledRequests[current]++;
         requestsThrottled++;
     }
 
     @Override
     public void happened(CallEvent event, int count) {
         events[event.ordinal()] += count;
+        serverErrors[current] += event == CallEvent.SERVER_ERROR ? count : 0;
     }
 
     @Override
@@ -249,6 +266,9 @@ final class CallStats implements CallListener {
         Arrays.fill(keyUnits, 0);
         Arrays.fill(keyThrottled, 0);
         Arrays.fill(events, 0);
+        Arrays.fill(served, 0);
+        Arrays.fill(throttledRequests, 0);
+        Arrays.fill(serverErrors, 0);
         counting = true;
     }
 
@@ -290,6 +310,21 @@ final class CallStats implements CallListener {
     /** Counted calls that failed. */
     long failedCalls() {
         return failures.total();
+    }
+
+    /** Counted requests for an operation that were served, those of first attempts in windows included. */
+    long servedRequests(int step) {
+        return served[step] + (step == 0 ? firstTry.total() : 0);
+    }
+
+    /** Counted requests for an operation that were throttled (F73). */
+    long throttledRequests(int step) {
+        return throttledRequests[step];
+    }
+
+    /** Counted requests for an operation that were answered with HTTP 500 or 503. */
+    long serverErrors(int step) {
+        return serverErrors[step];
     }
 
     /** How often something was counted to happen to a request. */

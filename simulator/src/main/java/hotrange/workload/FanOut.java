@@ -101,7 +101,7 @@ final class FanOut {
         }
         Step step = joinSteps[calls.join(row)];
         int attempts = calls.attempts(row);
-        listener.requested(attempts > 0);
+        listener.requested(step.index, attempts > 0);
         Fault fault = faults.of(calls.seed(row), attempts);
         boolean admitted = fault != Fault.SERVER_ERROR && ask(now, row, step);
         boolean throttled = fault != Fault.SERVER_ERROR && !admitted;

@@ -128,7 +128,7 @@ public final class TaskClient implements Client {
     /** An attempt that asks for everything at once. */
     private void send(long now, int task, Step step, long stepSeed) {
         long attempts = tasks.get(task, Tasks.ATTEMPTS);
-        listener.requested(attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
+        listener.requested(step.index, attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
         Fault fault = faults.of(stepSeed, attempts);
         if (fault == Fault.SERVER_ERROR) {
             failAtServer(now, step.serviceTime(task, stepSeed, 0, 1), task, stepSeed);
