@@ -3,6 +3,7 @@ package hotrange.report;
 import hotrange.report.Page.Cell;
 import hotrange.report.Page.Section;
 import hotrange.report.Page.Table;
+import hotrange.result.CloudWatchMetric;
 import hotrange.result.HotKey;
 import hotrange.result.LogEntry;
 import hotrange.result.ReasonCount;
@@ -34,6 +35,7 @@ final class StrategySection {
                 wall.sentences(),
                 List.of(
                         reasons(strategy),
+                        cloudWatch(strategy.cloudWatch()),
                         keys(strategy.hottestKeys()),
                         tables(strategy.tables()),
                         log(strategy.log()),
@@ -64,6 +66,25 @@ final class StrategySection {
                         PageContent.text("reason"),
                         PageContent.number("attempts"),
                         PageContent.number("share")),
+                rows);
+    }
+
+    private static Table cloudWatch(List<CloudWatchMetric> metrics) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (CloudWatchMetric metric : metrics) {
+            rows.add(List.of(
+                    Cell.of(metric.metric()),
+                    Cell.of(String.join(", ", metric.dimensions().values())).marked("name"),
+                    Cell.of(metric.statistic()),
+                    Cell.of(Numbers.units(metric.value()))));
+        }
+        return new Table(
+                "What CloudWatch would count, mean of the replications",
+                List.of(
+                        PageContent.text("metric"),
+                        PageContent.text("table, index or operation"),
+                        PageContent.text("statistic"),
+                        PageContent.number("value")),
                 rows);
     }
 

@@ -63,12 +63,17 @@ final class CallStats implements CallListener {
     private long itemsThrottled;
 
     private long requestsThrottled;
+
+    /** The operation that the last request was for, and what is counted for each of them since the warm-up ended. */
+    private int current;
+
+    private final long[] served;
+    private final long[] throttledRequests;
+    private final long[] serverErrors;
     private final int kinds;
 
-    /** By global secondary index of the table: how long entries take to be readable. */
-    private final LatencyCounts[] lags;
-    /** How long writes take to be readable in other Regions. */
-    private final LatencyCounts replicationLags = new LatencyCounts();
+    /** How long its writes take to be readable in indexes and other Regions. */
+    final Lags lags;
 
     private final long warmupMicros;
     private final LatencyCounts firstTry = new LatencyCounts();
@@ -93,10 +98,13 @@ final class CallStats implements CallListener {
      */
     CallStats(CallPlan plan, int indexes, long warmupMicros) {
         targets = plan.targets();
+        int operations = plan.spec().operations().size();
+        served = new long[operations];
+        throttledRequests = new long[operations];
+        serverErrors = new long[operations];
         finite = plan.isFinite();
         possible = plan.events();
-        lags = new LatencyCounts[indexes];
-        Arrays.setAll(lags, i -> new LatencyCounts());
+        lags = new Lags(indexes);
         kinds = ThrottlingReason.LIMIT_TYPES * (1 + indexes);
         offeredUnits = new long[targets.size()];
         throttledUnits = new long[targets.size()];
@@ -149,6 +157,7 @@ final class CallStats implements CallListener {
     @Override
     public void served(long firstTime, long micros) {
         if (firstTime >= warmupMicros || !counting) {
+            served[current]++;
             otherServed.add(micros);
         }
     }
@@ -170,7 +179,8 @@ final class CallStats implements CallListener {
     }
 
     @Override
-    public void requested(boolean again) {
+    public void requested(int step, boolean again) {
+        current = step;
         if (again) {
             retries++;
         } else {
@@ -185,6 +195,7 @@ final class CallStats implements CallListener {
 
     @Override
     public void throttled(int target, int verdict, long rank, long units) {
+        throttledRequests[current]++;
         verdicts[target * kinds + verdict]++;
         throttledUnits[target] += units;
         keyThrottled[(int) Math.min(rank, TRACKED_KEYS)]++;
@@ -192,28 +203,31 @@ final class CallStats implements CallListener {
 
     @Override
     public void propagated(int index, long micros) {
-        lags[index].add(micros);
+        lags.inIndex(index, micros);
     }
 
     @Override
     public void throttledItem(int target, int verdict, long rank, long units) {
         throttled(target, verdict, rank, units);
+        throttledRequests[current]--;
         itemsThrottled++;
     }
 
     @Override
     public void throttledRequest() {
+        throttledRequests[current]++;
         requestsThrottled++;
     }
 
     @Override
     public void replicated(long micros) {
-        replicationLags.add(micros);
+        lags.inRegion(micros);
     }
 
     @Override
     public void happened(CallEvent event, int count) {
         events[event.ordinal()] += count;
+        serverErrors[current] += event == CallEvent.SERVER_ERROR ? count : 0;
     }
 
     @Override
@@ -250,13 +264,13 @@ final class CallStats implements CallListener {
         otherServed.reset();
         otherSucceeded.reset();
         failures.reset();
-        replicationLags.reset();
-        for (LatencyCounts lag : lags) {
-            lag.reset();
-        }
+        lags.reset();
         Arrays.fill(keyUnits, 0);
         Arrays.fill(keyThrottled, 0);
         Arrays.fill(events, 0);
+        Arrays.fill(served, 0);
+        Arrays.fill(throttledRequests, 0);
+        Arrays.fill(serverErrors, 0);
         counting = true;
     }
 
@@ -300,6 +314,21 @@ final class CallStats implements CallListener {
         return failures.total();
     }
 
+    /** Counted requests for an operation that were served, those of first attempts in windows included. */
+    long servedRequests(int step) {
+        return served[step] + (step == 0 ? firstTry.total() : 0);
+    }
+
+    /** Counted requests for an operation that were throttled (F73). */
+    long throttledRequests(int step) {
+        return throttledRequests[step];
+    }
+
+    /** Counted requests for an operation that were answered with HTTP 500 or 503. */
+    long serverErrors(int step) {
+        return serverErrors[step];
+    }
+
     /** How often something was counted to happen to a request. */
     long events(CallEvent event) {
         return events[event.ordinal()];
@@ -334,28 +363,13 @@ final class CallStats implements CallListener {
         return calls - shed - endsNotCounted - ends();
     }
 
-    /** Adds how long entries of every index took to be readable. */
-    void addLagsTo(Histogram histogram) {
-        for (LatencyCounts lag : lags) {
-            lag.addTo(histogram);
-        }
-    }
-
-    /** Adds how long writes took to be readable in other Regions. */
-    void addReplicationLagsTo(Histogram histogram) {
-        replicationLags.addTo(histogram);
-    }
-
     /** Gives back the memory that the counts do not need; nothing may be counted afterwards. */
     void trim() {
         firstTry.trim();
         otherServed.trim();
         otherSucceeded.trim();
         failures.trim();
-        replicationLags.trim();
-        for (LatencyCounts lag : lags) {
-            lag.trim();
-        }
+        lags.trim();
     }
 
     /** The latencies of one kind. */

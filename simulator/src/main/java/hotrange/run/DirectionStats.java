@@ -147,6 +147,15 @@ final class DirectionStats {
         hottestUse = (double) largest / limit / countedSeconds;
     }
 
+    /** Micro-units that the resource has admitted since the warm-up ended. */
+    long countedUnits() {
+        long sum = 0;
+        for (int p = 0; p < admission.partitions(); p++) {
+            sum += admission.consumed(p) - (p < consumedAtStart.length ? consumedAtStart[p] : 0);
+        }
+        return sum;
+    }
+
     /** Largest share of its limit that a partition consumed over the counted time. */
     double hottestUse() {
         return hottestUse;

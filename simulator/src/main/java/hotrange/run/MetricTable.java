@@ -230,7 +230,7 @@ final class MetricTable {
             for (ReplicationResult r : of) {
                 for (int i = 0; i < r.stats.length; i++) {
                     if (workload == ALL || workload == i) {
-                        r.stats[i].addLagsTo(sum);
+                        r.stats[i].lags.addIndexesTo(sum);
                     }
                 }
             }
@@ -271,7 +271,7 @@ final class MetricTable {
             Histogram sum = LatencyCounts.histogram();
             of.stream()
                     .flatMap(r -> workload == ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]))
-                    .forEach(stats -> stats.addReplicationLagsTo(sum));
+                    .forEach(stats -> stats.lags.addRegionsTo(sum));
             return sum;
         }
 

@@ -66,6 +66,7 @@ final class StrategyAssembly {
                 byWorkload,
                 first().resources.stream().map(StrategyAssembly::facts).toList(),
                 reasons(),
+                CloudWatch.of(replications, plans),
                 latencies(histograms),
                 hottestKeys(),
                 replications.stream().map(r -> r.summary).toList(),

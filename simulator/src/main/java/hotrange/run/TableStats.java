@@ -41,6 +41,10 @@ final class TableStats {
         return list;
     }
 
+    Table table() {
+        return table;
+    }
+
     /** Counts from here: the warm-up is over. */
     void startCounting() {
         largestAge = 0;

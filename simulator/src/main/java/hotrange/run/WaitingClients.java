@@ -19,11 +19,11 @@ final class WaitingClients {
         }
         return List.of(String.format(
                 Locale.ROOT,
-                "workload %s: %,d client%s wait for answers, so a slow table is asked less; its latencies and shares leave"
+                "workload %s: %,d client%s for answers, so a slow table is asked less; its latencies and shares leave"
                         + " out the calls that were not made (coordinated omission)",
                 plan.name(),
                 loop.clients(),
-                loop.clients() == 1 ? "" : "s"));
+                loop.clients() == 1 ? " waits" : "s wait"));
     }
 
     /** The end of a phase in a sentence. */

@@ -1,5 +1,6 @@
 package hotrange.workload;
 
+import hotrange.engine.Draws;
 import hotrange.table.Admission;
 import hotrange.table.Resource;
 import hotrange.table.ServiceLimits;
@@ -8,9 +9,12 @@ import java.util.Arrays;
 /**
  * Requests whose items succeed or fail one by one (1.23, 1.24): BatchGetItem and BatchWriteItem. Items that are left
  * over stay pending, and the next request for the call asks for those. A request fails only where none of its items
- * could be processed (F74).
+ * could be processed (F74). The service takes items in no order of theirs: here, from one of them on.
  */
 final class BatchRequest implements Request {
+
+    /** Position of the draw of the item that comes first, below the seed of an operation. */
+    private static final long ORDER = 1L << 47;
 
     private final Step step;
     private final ItemAccess access;
@@ -57,7 +61,9 @@ final class BatchRequest implements Request {
         int throttled = 0;
         int left = 0;
         emptyPartitions();
-        for (int i = 0; i < items.count; i++) {
+        int first = (int) Draws.below(Draws.at(stepSeed, ORDER + tasks.get(task, Tasks.ATTEMPTS)), items.count);
+        for (int n = 0; n < items.count; n++) {
+            int i = (first + n) % items.count;
             if (tasks.isDone(task, i)) {
                 continue;
             }

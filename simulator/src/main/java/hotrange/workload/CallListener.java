@@ -66,8 +66,8 @@ public interface CallListener {
     /** A call begins that did not arrive in a window. */
     void began();
 
-    /** A request of such a call is sent. */
-    void requested(boolean again);
+    /** A request of such a call is sent, for the {@code step}-th of its operations. */
+    void requested(int step, boolean again);
 
     /** One of its items asks for units. */
     void asked(int target, long rank, long units);

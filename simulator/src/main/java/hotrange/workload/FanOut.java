@@ -113,7 +113,7 @@ final class FanOut {
             succeed(row, attempts, now + dax.ownTime(calls.seed(row), attempts));
             return;
         }
-        listener.requested(attempts > 0);
+        listener.requested(step.index, attempts > 0);
         Fault fault = faults.of(calls.seed(row), attempts);
         boolean admitted = fault != Fault.SERVER_ERROR && ask(now, row, step);
         boolean throttled = fault != Fault.SERVER_ERROR && !admitted;

@@ -58,4 +58,9 @@ final class Faults {
     long timeoutMicros() {
         return timeoutMicros;
     }
+
+    /** How long a client waits for an answer that arrives after {@code micros}. */
+    long until(long micros) {
+        return Math.min(micros, timeoutMicros);
+    }
 }

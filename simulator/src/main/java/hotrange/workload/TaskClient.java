@@ -134,10 +134,10 @@ public final class TaskClient implements Client {
             take(Answer.SUCCEEDED, task, stepSeed, now + dax.ownTime(stepSeed, attempts));
             return;
         }
-        listener.requested(attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
+        listener.requested(step.index, attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
         Fault fault = faults.of(stepSeed, attempts);
         if (fault == Fault.SERVER_ERROR) {
-            failAtServer(now + step.serviceTime(task, stepSeed, 0, 1), task, stepSeed, now);
+            failAtServer(now, step.serviceTime(task, stepSeed, 0, 1), task, stepSeed);
             return;
         }
         Answer answer = step.request.send(now, task, stepSeed);
@@ -158,17 +158,17 @@ public final class TaskClient implements Client {
             listener.happened(CallEvent.TIMEOUT, 1);
             retry(task, stepSeed, Kind.TIMEOUT, now + faults.timeoutMicros());
         } else if (fault == Fault.SERVER_ERROR_AFTER && answer.isServed()) {
-            failAtServer(now + micros, task, stepSeed, now);
+            failAtServer(now, micros, task, stepSeed);
         } else {
             tell(task, now, answer == Answer.THROTTLED);
             take(answer, task, stepSeed, now + micros);
         }
     }
 
-    private void failAtServer(long time, int task, long stepSeed, long now) {
+    private void failAtServer(long now, long micros, int task, long stepSeed) {
         tell(task, now, false);
         listener.happened(CallEvent.SERVER_ERROR, 1);
-        retry(task, stepSeed, Kind.TRANSIENT, Math.min(time, now + faults.timeoutMicros()));
+        retry(task, stepSeed, Kind.TRANSIENT, now + faults.until(micros));
     }
 
     private void tell(int task, long now, boolean throttled) {

@@ -4,6 +4,7 @@ import static hotrange.testing.Models.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hotrange.result.CloudWatchMetric;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.StrategyResult;
@@ -26,7 +27,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the writes of one Region of a global table cost the others. */
-@Fact("1.29")
+@Fact({"1.29", "8.8"})
 class ReplicasTest {
 
     private static StrategyResult run(long writeUnits, long writeUnitsInEurope, int seconds, Load... loads) {
@@ -76,6 +77,10 @@ class ReplicasTest {
         assertThat(consumed(result, "us")).isEqualTo(60 * (100 * 3 + 200));
         assertThat(consumed(result, "eu")).isEqualTo(60 * (100 * 3 + 200));
         assertThat(value(result, Metric.REPLICATED_WRITE_UNITS)).isEqualTo(60 * (100 * 3 + 200));
+        assertThat(result.cloudWatch())
+                .filteredOn(m -> m.dimensions().equals(Map.of("TableName", "eu", "Source", "GlobalTable")))
+                .singleElement()
+                .returns(60 * 100 * 3.0, CloudWatchMetric::value);
         assertThat(value(result, Metric.CONSUMED_WRITE_UNITS))
                 .as("what the clients of each Region consumed")
                 .isEqualTo(60 * (100 * 3 + 200));

@@ -113,6 +113,8 @@ class StreamAndTimeToLiveTest {
 
         // Those put in minute m are deleted at the end of minute m + 2, the last time at 9:00: minutes 0 to 6.
         assertThat(value(result, Metric.TIME_TO_LIVE_DELETED)).isEqualTo(7 * 6_000);
+        assertThat(result.cloudWatch())
+                .anyMatch(m -> m.metric().equals("TimeToLiveDeletedItemCount") && m.value() == 7 * 6_000);
         assertThat(value(result, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(60_000);
         List<Long> deleted = further(result, "timeToLiveDeletedItemCount");
         assertThat(deleted.get(180)).isEqualTo(6_000);

@@ -12,10 +12,12 @@ import hotrange.scenario.Setup;
 import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
 import hotrange.table.BillingMode;
+import hotrange.table.DataSize;
 import hotrange.table.Profile;
 import hotrange.table.ProvisionedThroughput;
 import hotrange.table.TableQuota;
 import hotrange.table.TableSpec;
+import hotrange.workload.ItemSizeSpec;
 import hotrange.workload.KeySpec;
 import hotrange.workload.LatencySpec;
 import hotrange.workload.RetrySpec;
@@ -32,6 +34,9 @@ public final class Models {
     /** Up to four attempts, 50 ms · 2ⁿ with full jitter: the retries of the reference models. */
     public static final RetrySpec THREE_RETRIES =
             new RetrySpec("custom", 4, Duration.ofMillis(50), Duration.ofSeconds(20), RetrySpec.Jitter.FULL, 0, 0);
+
+    /** Items of 1 KB. */
+    public static final ItemSizeSpec KILOBYTE = new ItemSizeSpec.Fixed(DataSize.ofKilobytes(1));
 
     /** Service time of the reference models. */
     public static final LatencySpec FOUR_MILLIS = new LatencySpec.LogNormal(Duration.ofMillis(4), 0.35);
@@ -109,6 +114,12 @@ public final class Models {
     /** What the first strategy found, on one thread. */
     public static StrategyResult first(Scenario scenario) {
         return run(scenario, 1).strategies().get(0);
+    }
+
+    /** A count that results leave out where it is 0. */
+    public static double count(StrategyResult result, Metric metric) {
+        MetricValue value = result.metric(metric);
+        return value == null ? 0 : value(value);
     }
 
     public static double value(StrategyResult result, Metric metric) {

@@ -1,5 +1,6 @@
 package hotrange.testing;
 
+import hotrange.result.CloudWatchMetric;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.HeatMap;
 import hotrange.result.HotKey;
@@ -97,6 +98,7 @@ public final class Results {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -163,6 +165,8 @@ public final class Results {
                         "given by partitions in the scenario",
                         List.of("1,000 write units/s per partition (F2)", "3,000 read units/s per partition (F1)"))),
                 reasons(shape, seconds),
+                List.of(new CloudWatchMetric(
+                        "ConsumedWriteCapacityUnits", Map.of("TableName", "orders"), "Sum", 1_500.0 * seconds)),
                 latencies(shape, seconds),
                 List.of(
                         new HotKey("checkout", "#1", 7_500L * seconds * UNIT, 0.5, shape.hot() * seconds * 5),

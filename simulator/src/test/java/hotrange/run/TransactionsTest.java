@@ -1,0 +1,221 @@
+package hotrange.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hotrange.result.Metric;
+import hotrange.result.StrategyResult;
+import hotrange.table.DataSize;
+import hotrange.table.OperationType;
+import hotrange.table.TableSpec;
+import hotrange.testing.Fact;
+import hotrange.testing.Load;
+import hotrange.testing.Models;
+import hotrange.testing.Specs;
+import hotrange.workload.ApplicationRetriesSpec;
+import hotrange.workload.ApplicationRetriesSpec.Redo;
+import hotrange.workload.ConditionSpec;
+import hotrange.workload.ItemSizeSpec;
+import hotrange.workload.KeySpec;
+import hotrange.workload.LatencySpec;
+import hotrange.workload.OperationSpec;
+import hotrange.workload.RetrySpec;
+import hotrange.workload.WorkloadSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Transactions, conditions and optimistic locking on items that several clients want. */
+class TransactionsTest {
+
+    private static final LatencySpec TEN_MILLIS = new LatencySpec.Constant(Duration.ofMillis(10));
+    private static final KeySpec ONE_KEY = new KeySpec.Uniform(1);
+
+    @Test
+    @Fact("1.13")
+    void everyItemOfATransactionCostsTwice() {
+        Load writes = calls(OperationType.TransactWriteItems, 3, 500, 10).keys(new KeySpec.Sequential(100_000));
+        StrategyResult result = run(Map.of("writes", writes), 10);
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(6 * Models.value(result, Metric.CALLS));
+        assertThat(Models.count(result, Metric.PROCESSED_ITEMS)).isEqualTo(3 * Models.value(result, Metric.CALLS));
+        Load reads = calls(OperationType.TransactGetItems, 3, 500, 10).keys(new KeySpec.Sequential(100_000));
+        StrategyResult read = run(Map.of("reads", reads), 10);
+        assertThat(Models.value(read, Metric.CONSUMED_READ_UNITS)).isEqualTo(6 * Models.value(read, Metric.CALLS));
+    }
+
+    /** A refused transaction holds nothing, so what succeeds is a counter with a dead time: λ / (1 + λ s). */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 50, 200})
+    @Fact({"1.17", "A35"})
+    void transactionsOnOneItemSucceedAsOftenAsADeadTimeLets(int perSecond) {
+        Load load = calls(OperationType.TransactWriteItems, 1, 100, perSecond);
+        StrategyResult result = run(Map.of("calls", load.keys(ONE_KEY)), 300);
+        double calls = Models.value(result, Metric.CALLS);
+        double expected = calls / (1 + perSecond * 0.010);
+        double succeeded = calls - Models.value(result, Metric.FAILED_CALLS);
+        assertThat(succeeded).isCloseTo(expected, within(4 * Math.sqrt(expected)));
+        assertThat(Models.count(result, Metric.TRANSACTION_CONFLICTS)).isEqualTo(calls - succeeded);
+        assertThat(Models.value(result, Metric.THROTTLED_ATTEMPTS)).isZero();
+        // 1.14: those that are cancelled cost the same.
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(2 * calls);
+    }
+
+    @Test
+    @Fact("1.17")
+    void plainWritesAreRefusedWhileATransactionIsInFlightAndReadsNever() {
+        Load transactions = calls(OperationType.TransactWriteItems, 1, 100, 20).keys(ONE_KEY);
+        Load writes = calls(OperationType.UpdateItem, 1, 100, 30).keys(ONE_KEY);
+        Load reads = calls(OperationType.GetItem, 1, 100, 50).keys(ONE_KEY);
+        Map<String, Load> all = new LinkedHashMap<>();
+        all.put("transactions", transactions);
+        all.put("writes", writes);
+        all.put("reads", reads);
+        StrategyResult result = run(all, 600);
+        double inFlight =
+                (value(result, "transactions", Metric.CALLS) - value(result, "transactions", Metric.FAILED_CALLS))
+                        * 0.010
+                        / 600;
+        double refused = value(result, "writes", Metric.FAILED_SHARE);
+        assertThat(refused).isCloseTo(inFlight, within(0.01));
+        assertThat(value(result, "writes", Metric.TRANSACTION_CONFLICTS))
+                .isEqualTo(value(result, "writes", Metric.FAILED_CALLS));
+        assertThat(value(result, "reads", Metric.FAILED_CALLS)).isZero();
+    }
+
+    @Test
+    @Fact("1.17")
+    void aTransactionThatReadsIsCancelledByAnyWriteInFlight() {
+        Map<String, Load> all = new LinkedHashMap<>();
+        all.put("writes", calls(OperationType.PutItem, 1, 100, 20).keys(ONE_KEY));
+        all.put("reads", calls(OperationType.TransactGetItems, 1, 100, 50).keys(ONE_KEY));
+        StrategyResult result = run(all, 600);
+        // In flight at a moment of Poisson arrivals: 1 − e^(−λ s).
+        assertThat(value(result, "reads", Metric.FAILED_SHARE)).isCloseTo(1 - Math.exp(-0.2), within(0.012));
+        assertThat(value(result, "writes", Metric.FAILED_CALLS)).isZero();
+    }
+
+    @Test
+    @Fact({"1.18", "4.6"})
+    void oneThrottledItemCancelsTheTransactionAndTheSdkDoesNotRepeatIt() {
+        Load load = calls(OperationType.TransactWriteItems, 10, 1_024, 20)
+                .keys(new KeySpec.Sequential(100_000))
+                .retries(RetrySpec.JAVA_V2_DEFAULT);
+        StrategyResult result = run(Map.of("calls", load), Models.provisioned(1, 100, 200), 600);
+        assertThat(Models.value(result, Metric.ATTEMPTS)).isEqualTo(Models.value(result, Metric.CALLS));
+        assertThat(Models.value(result, Metric.FAILED_SHARE)).isGreaterThan(0.2);
+        assertThat(Models.value(result, Metric.THROTTLED_ATTEMPTS))
+                .isEqualTo(Models.value(result, Metric.FAILED_CALLS));
+        // 1.14: what was attempted for cancelled transactions used up units.
+        assertThat(Models.count(result, Metric.PROCESSED_ITEMS) * 2)
+                .isLessThan(Models.value(result, Metric.CONSUMED_WRITE_UNITS));
+    }
+
+    @Test
+    @Fact({"1.10", "1.12", "U-1"})
+    void aFalseConditionCostsTheOldItemAndFailsNothing() {
+        OperationSpec put = Specs.with(
+                Specs.operation(OperationType.PutItem, false, new ItemSizeSpec.Fixed(new DataSize(310 << 10))),
+                "oldItemSize",
+                new DataSize(300 << 10),
+                "condition",
+                new ConditionSpec.Fails(1));
+        Load load = Load.of(1).paced().operation(put).latency(TEN_MILLIS);
+        StrategyResult result = run(Map.of("calls", load), Models.provisioned(1, 100, 1_000), 10);
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(10 * 300);
+        assertThat(Models.count(result, Metric.CONDITIONS_FALSE)).isEqualTo(10);
+        assertThat(Models.value(result, Metric.FAILED_CALLS)).isZero();
+        StrategyResult none = run(
+                Map.of("calls", Load.of(1).paced().operation(Specs.with(put, "exists", 0.0))),
+                Models.provisioned(1, 100, 1_000),
+                10);
+        assertThat(Models.value(none, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(10);
+    }
+
+    @Test
+    @Fact("1.10")
+    void conditionsAreFalseAsOftenAsAsked() {
+        OperationSpec put = Specs.with(
+                Specs.operation(OperationType.UpdateItem, false, new ItemSizeSpec.Fixed(new DataSize(100))),
+                "condition",
+                new ConditionSpec.Fails(0.2));
+        StrategyResult result = run(Map.of("calls", Load.of(100).operation(put)), 100);
+        double calls = Models.value(result, Metric.CALLS);
+        assertThat(Models.count(result, Metric.CONDITIONS_FALSE))
+                .isCloseTo(0.2 * calls, within(4 * Math.sqrt(0.16 * calls)));
+    }
+
+    /** Who read less than d before another's successful write loses; losers write nothing: again λ / (1 + λ d). */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20, 100})
+    @Fact("7.11")
+    void writersOfOneVersionWinAsOftenAsADeadTimeLets(int perSecond) {
+        StrategyResult result = run(Map.of("calls", lockers(perSecond)), 300);
+        double calls = Models.value(result, Metric.CALLS);
+        double between = 0.010 + 0.020;
+        double expected = calls / (1 + perSecond * between);
+        double won = calls - Models.value(result, Metric.FAILED_CALLS);
+        assertThat(won).isCloseTo(expected, within(4 * Math.sqrt(expected)));
+        assertThat(Models.count(result, Metric.CONDITIONS_FALSE)).isEqualTo(calls - won);
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(calls);
+    }
+
+    @Test
+    @Fact("7.11")
+    void whoLosesReadsAgainAndWinsInTheEnd() {
+        ApplicationRetriesSpec again = new ApplicationRetriesSpec(
+                50, Duration.ofMillis(20), Duration.ofMillis(500), RetrySpec.Jitter.FULL, Redo.CALL);
+        StrategyResult result = run(Map.of("calls", lockers(5).applicationRetries(again)), 300);
+        double calls = Models.value(result, Metric.CALLS);
+        assertThat(Models.value(result, Metric.FAILED_CALLS)).isZero();
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS))
+                .as("a write for each success and each false condition")
+                .isEqualTo(calls + Models.count(result, Metric.CONDITIONS_FALSE));
+        assertThat(Models.value(result, Metric.ATTEMPTS))
+                .isEqualTo(2 * (calls + Models.count(result, Metric.CONDITIONS_FALSE)));
+        assertThat(Models.count(result, Metric.DUPLICATE_WRITES)).isZero();
+    }
+
+    @Test
+    @Fact("7.11")
+    void itemsThatNobodySharesAreNeverInTheWay() {
+        StrategyResult result = run(Map.of("calls", lockers(200).keys(new KeySpec.Sequential(100_000))), 60);
+        assertThat(Models.count(result, Metric.CONDITIONS_FALSE)).isZero();
+        assertThat(Models.value(result, Metric.FAILED_CALLS)).isZero();
+    }
+
+    private static Load lockers(int perSecond) {
+        OperationSpec update = Specs.with(
+                Specs.operation(OperationType.UpdateItem, false, new ItemSizeSpec.Fixed(new DataSize(100))),
+                "condition",
+                new ConditionSpec.Version());
+        return calls(OperationType.GetItem, 1, 100, perSecond)
+                .then(Duration.ofMillis(20), update)
+                .keys(ONE_KEY);
+    }
+
+    private static Load calls(OperationType type, int items, long bytes, double perSecond) {
+        return Load.of(perSecond).operation(type, false, bytes, items).latency(TEN_MILLIS);
+    }
+
+    private static double value(StrategyResult result, String workload, Metric metric) {
+        return Objects.requireNonNull(result.workloads().get(workload)).stream()
+                .filter(value -> value.metric().equals(metric.key()))
+                .mapToDouble(value -> Objects.requireNonNull(value.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static StrategyResult run(Map<String, Load> loads, int seconds) {
+        return run(loads, Models.provisioned(4, 10_000, 4_000), seconds);
+    }
+
+    private static StrategyResult run(Map<String, Load> loads, TableSpec table, int seconds) {
+        Map<String, WorkloadSpec> workloads = new LinkedHashMap<>();
+        loads.forEach((name, load) -> workloads.put(name, load.spec()));
+        return Models.first(Models.scenario(7, seconds, Models.today(Map.of("table", table), workloads)));
+    }
+}
