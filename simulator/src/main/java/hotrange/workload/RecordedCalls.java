@@ -42,7 +42,7 @@ public final class RecordedCalls {
     }
 
     private static int kind(OperationType type, boolean consistent) {
-        return TYPES.indexOf(type) | (consistent ? STRONG : 0);
+        return type.ordinal() | (consistent ? STRONG : 0);
     }
 
     /** Whether the row is of this kind. */

@@ -130,7 +130,7 @@ class GrowingDataTest {
         assertThat(Models.value(result, Metric.ITEM_COLLECTIONS_FULL)).isEqualTo(600 - 102);
         assertThat(Models.value(result, Metric.FAILED_CALLS)).isEqualTo(600 - 102);
         assertThat(Models.value(result, Metric.THROTTLED_ATTEMPTS)).isZero();
-        assertThat(Models.value(result, Metric.ATTEMPTS)).isEqualTo(102);
+        assertThat(Models.value(result, Metric.ATTEMPTS)).isEqualTo(600);
         assertThat(partitionsAtEnd(result)).isEqualTo(1);
         assertThat(result.log()).isEmpty();
     }
