@@ -12,7 +12,10 @@ import hotrange.workload.WorkloadSpec;
 import hotrange.workload.WriteShardingSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** Values that a setup holds but does not use: worth a word, not an error, since strategies switch modes. */
 final class UnusedValues {
@@ -37,6 +40,7 @@ final class UnusedValues {
                 }
             }
         }
+        assumptions(setup, tree, notes);
         setup.tables().forEach((name, table) -> {
             table(setup, name, table, duration, notes);
             notes.addAll(CapacityRules.notes(ValuePath.child("tables", name), table, duration));
@@ -54,6 +58,19 @@ final class UnusedValues {
             }
         });
         return notes;
+    }
+
+    private static void assumptions(Setup setup, Tree.Members tree, List<String> notes) {
+        Map<String, Predicate<TableSpec>> users = new LinkedHashMap<>();
+        users.put("daxHitLatency", table -> table.dax() != null);
+        users.put("timeToLiveDelay", table -> table.timeToLive() != null);
+        users.put("replicationLag", table -> !table.replicas().isEmpty());
+        users.forEach((key, uses) -> {
+            boolean given = Tree.lookUp(tree, List.of("assumptions", key)) != null;
+            if (given && setup.tables().values().stream().noneMatch(uses)) {
+                notes.add("assumptions.%s is unused: no table has what it is about".formatted(key));
+            }
+        });
     }
 
     private static void table(Setup setup, String name, TableSpec table, Duration duration, List<String> notes) {

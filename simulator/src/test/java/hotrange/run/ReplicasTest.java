@@ -11,8 +11,10 @@ import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
 import hotrange.scenario.Setup;
 import hotrange.table.Assumptions;
+import hotrange.table.CapacityChangeSpec;
 import hotrange.table.OperationType;
 import hotrange.table.Profile;
+import hotrange.table.ProvisionedThroughput;
 import hotrange.table.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Load;
@@ -20,6 +22,7 @@ import hotrange.testing.Models;
 import hotrange.testing.Specs;
 import hotrange.workload.KeySpec;
 import hotrange.workload.WorkloadSpec;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +127,27 @@ class ReplicasTest {
         List<Long> waiting = writes(result, "eu").further().get(0).values();
         assertThat(waiting.get(59)).isBetween(11_700L, 12_000L);
         assertThat(value(result, Metric.REPLICATION_LATENCY_P99) / 1e6).isBetween(58.0, 64.0);
+    }
+
+    @Test
+    void moreCapacityPaysOffWhatWaits() {
+        Map<String, TableSpec> tables = new LinkedHashMap<>();
+        tables.put("us", Specs.with(Models.provisioned(1, 10, 900), "replicas", List.of("eu")));
+        CapacityChangeSpec raise =
+                new CapacityChangeSpec(Duration.ofSeconds(60), new ProvisionedThroughput(10, 900), null, null, null);
+        tables.put("eu", Specs.with(Models.provisioned(1, 10, 200), "changes", List.of(raise)));
+        Assumptions littleBurst = Specs.with(Assumptions.DEFAULT, "burstAtStart", 0.001);
+        Map<String, WorkloadSpec> calls =
+                Map.of("calls", writesOf(1_000, 400, "us").spec());
+        StrategyResult result =
+                Models.first(Models.scenario(3, 120, new Setup(Profile.SINCE_2019, littleBurst, tables, calls)));
+
+        // 200 too many a second for 62 s, while the table is updated, then 500 more than come in: 25 s.
+        List<Long> waiting = writes(result, "eu").further().get(0).values();
+        assertThat(waiting.get(59)).isBetween(11_700L, 12_000L);
+        assertThat(waiting.get(82)).isPositive();
+        assertThat(waiting.get(90)).isZero();
+        assertThat(consumed(result, "eu")).isEqualTo(consumed(result, "us"));
     }
 
     @Test

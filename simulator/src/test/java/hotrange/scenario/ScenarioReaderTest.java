@@ -264,10 +264,13 @@ class ScenarioReaderTest {
                 strategies:
                   cluster alone: {tables.orders.dax: {}}
                   both: {tables.orders.dax: {}, workloads.w.dax: true}
+                  latency alone: {assumptions.daxHitLatency: 1ms}
                 """);
         assertThat(scenario.strategies().get(0).notes())
                 .containsExactly("tables.orders.dax is unused: no workload of the table has dax: true");
         assertThat(scenario.strategies().get(1).notes()).isEmpty();
+        assertThat(scenario.strategies().get(2).notes())
+                .containsExactly("assumptions.daxHitLatency is unused: no table has what it is about");
     }
 
     @Test
