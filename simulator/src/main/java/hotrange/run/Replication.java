@@ -90,14 +90,15 @@ final class Replication {
             if (dax != null) {
                 clusters.put(name, new DaxCluster(dax, assumptions.daxHitLatency()));
             }
-            addDirection(table, true, flows(plans, name, true, 0), heatRows);
-            addDirection(table, false, flows(plans, name, false, 0), heatRows);
+            boolean takesOver = !table.replicas().isEmpty();
+            addDirection(table, true, flows(plans, name, true, 0), false, heatRows);
+            addDirection(table, false, flows(plans, name, false, 0), takesOver, heatRows);
             for (GlobalSecondaryIndex fed : table.indexes()) {
                 int firstVerdict =
                         ThrottlingReason.LIMIT_TYPES * (table.indexes().indexOf(fed) + 1);
                 resources.put(fed.name(), fed);
-                addDirection(fed, true, flows(plans, fed.name(), true, 0), heatRows);
-                addDirection(fed, false, flows(plans, name, false, firstVerdict), heatRows);
+                addDirection(fed, true, flows(plans, fed.name(), true, 0), false, heatRows);
+                addDirection(fed, false, flows(plans, name, false, firstVerdict), takesOver, heatRows);
             }
         });
         recorder = new Recorder(stats, directions, resources.values(), warmupMicros == 0);
@@ -185,8 +186,8 @@ final class Replication {
         return flows;
     }
 
-    private void addDirection(Resource resource, boolean read, List<DirectionStats.Flow> flows, int heatRows) {
-        boolean takesOver = !read && !resource.isIndex() && resource.owed() != null;
+    private void addDirection(
+            Resource resource, boolean read, List<DirectionStats.Flow> flows, boolean takesOver, int heatRows) {
         if (flows.isEmpty() && !takesOver) {
             return;
         }

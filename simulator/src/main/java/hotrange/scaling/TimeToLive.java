@@ -27,7 +27,7 @@ public final class TimeToLive {
 
     private void endMinute(long now, long none) {
         long before = items.deletedItems();
-        items.endMinute(stream, table::expire);
+        items.endMinute(stream, (partition, count, bytes) -> table.expire(now, partition, count, bytes));
         if (before == 0 && items.deletedItems() > 0) {
             String text = "the first %,d items are deleted because their time to live has passed (1.26)";
             context.listener().changed(now, table.name(), ScalingContext.format(text, items.deletedItems()));

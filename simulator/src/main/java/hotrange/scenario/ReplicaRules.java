@@ -5,6 +5,8 @@ import hotrange.table.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** The rules between the Regions of a global table (1.29). */
 final class ReplicaRules {
@@ -40,31 +42,53 @@ final class ReplicaRules {
             }
         }
         if (!table.replicas().isEmpty()) {
-            member(name, table);
+            oneReader(name, table);
             tables.forEach((other, spec) -> {
                 if (table.replicas().contains(other) && !other.equals(name)) {
-                    member(other, spec);
+                    oneReader(other, spec);
+                    alike(name, table, other, spec);
                 }
             });
         }
     }
 
-    private void member(String name, TableSpec table) {
-        List<String> at = List.of("tables", name);
-        if (!table.globalSecondaryIndexes().isEmpty()) {
-            check.problem("indexes of a global table are not simulated", at, "globalSecondaryIndexes");
-        }
-        if (!table.localSecondaryIndexes().isEmpty()) {
-            check.problem("indexes of a global table are not simulated", at, "localSecondaryIndexes");
-        }
-        if (table.timeToLive() != null) {
-            check.problem("deletes by a time to live in a global table are not simulated", at, "timeToLive");
-        }
+    private void oneReader(String name, TableSpec table) {
         if (table.stream().size() > 1) {
             check.problem(
                     "must have at most 1 entry: replication is the other reader of a global table (1.27)",
-                    at,
+                    List.of("tables", name),
                     "stream");
+        }
+    }
+
+    private void alike(String name, TableSpec table, String other, TableSpec spec) {
+        same(
+                name,
+                table.globalSecondaryIndexes().keySet(),
+                other,
+                spec.globalSecondaryIndexes().keySet(),
+                "globalSecondaryIndexes");
+        same(
+                name,
+                table.localSecondaryIndexes().keySet(),
+                other,
+                spec.localSecondaryIndexes().keySet(),
+                "localSecondaryIndexes");
+        if (!Objects.equals(table.timeToLive(), spec.timeToLive())) {
+            check.problem(
+                    "must be that of %s: all Regions have the same".formatted(Names.shown(name)),
+                    List.of("tables", other),
+                    "timeToLive");
+        }
+    }
+
+    private void same(String name, Set<String> indexes, String other, Set<String> others, String key) {
+        if (!indexes.equals(others)) {
+            check.problem(
+                    "must be those of %s, %s: a global table has the same indexes in all Regions (1.29)"
+                            .formatted(Names.shown(name), indexes.isEmpty() ? "none" : String.join(", ", indexes)),
+                    List.of("tables", other),
+                    key);
         }
     }
 

@@ -38,10 +38,6 @@ final class TaskRules {
                     at,
                     "dax");
         }
-        boolean several = workload.operations().stream().anyMatch(o -> o.type().hasSeveralKeys());
-        if (workload.dax() && several) {
-            check.problem("batches and transactions do not go through DAX here", at, "dax");
-        }
         if (table != null && !workload.then().isEmpty()) {
             globalIndexes(name, workload, table);
         }

@@ -17,6 +17,8 @@ public final class GlobalSecondaryIndex extends Resource {
     private final OwedWrites owed;
     private final int limit;
     private final Admission writes;
+    private final String indexName;
+    private String placementName;
 
     GlobalSecondaryIndex(
             String table,
@@ -28,9 +30,26 @@ public final class GlobalSecondaryIndex extends Resource {
             long horizonMicros) {
         super(table + "/index/" + name, spec.ofIndex(index), profile, assumptions, horizonMicros);
         this.index = index;
+        indexName = name;
         limit = assumptions.indexQueueEntries();
         writes = admission(false);
         owed = new OwedWrites(this);
+        placementName = name();
+    }
+
+    /** Its keys lie where those of another index lie: the same one in another Region. */
+    void placeLike(GlobalSecondaryIndex other) {
+        placementName = other.placementName;
+    }
+
+    @Override
+    public String placementName() {
+        return placementName;
+    }
+
+    /** Its name in its table. */
+    public String indexName() {
+        return indexName;
     }
 
     /** What was asked for. */

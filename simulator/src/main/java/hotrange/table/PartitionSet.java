@@ -69,6 +69,15 @@ public final class PartitionSet {
         return ids[range];
     }
 
+    /** The hash that a partition begins with. */
+    long lowestHash(int partition) {
+        int range = 0;
+        while (ids[range] != partition) {
+            range++;
+        }
+        return hashes[range];
+    }
+
     /** Ids in key order. */
     public int[] idsInOrder() {
         return Arrays.copyOf(ids, size);

@@ -48,6 +48,16 @@ public final class Table extends Resource {
         return List.of(indexes);
     }
 
+    /** The global secondary index of this name. */
+    public GlobalSecondaryIndex index(String indexName) {
+        for (GlobalSecondaryIndex index : indexes) {
+            if (index.indexName().equals(indexName)) {
+                return index;
+            }
+        }
+        throw new IllegalArgumentException("table " + name() + " has no global index " + indexName);
+    }
+
     /** How its partitions fill; null unless its data grows. */
     public @Nullable StoredData data() {
         return data;
@@ -69,6 +79,9 @@ public final class Table extends Resource {
         for (Table table : group) {
             table.owed = new OwedWrites(table);
             table.placementName = group.get(0).name();
+            for (GlobalSecondaryIndex index : table.indexes) {
+                index.placeLike(group.get(0).index(index.indexName()));
+            }
             table.replicas = group.stream().filter(other -> other != table).toList();
         }
     }
@@ -93,8 +106,9 @@ public final class Table extends Resource {
      *
      * @param units micro-units
      * @param growth bytes that it adds
+     * @param changes items that it changes
      */
-    public long takeOver(long now, long hash, long sortKey, long units, long growth) {
+    public long takeOver(long now, long hash, long sortKey, long units, long growth, long changes) {
         OwedWrites writes = owed;
         if (writes == null) {
             throw new IllegalStateException("table " + name() + " has no other Regions");
@@ -103,7 +117,7 @@ public final class Table extends Resource {
         if (data != null && growth != 0) {
             data.add(partition, hash, sortKey, growth);
         }
-        record(partition, 1);
+        record(partition, changes);
         return writes.lastWait();
     }
 
@@ -162,14 +176,6 @@ public final class Table extends Resource {
         }
     }
 
-    /** Deletes items of a partition whose time to live has passed: free of units, and on record in the stream (1.26). */
-    public void expire(int partition, long items, long bytes) {
-        if (data != null) {
-            data.remove(partition, bytes);
-        }
-        record(partition, items);
-    }
-
     /** Items that requests in flight hold or watch; null unless {@link #trackContention} was called. */
     public @Nullable ContendedItems contended() {
         return contended;
@@ -178,6 +184,21 @@ public final class Table extends Resource {
     /** Tracks from now on which items are held, because some requests are refused for that (1.17) or depend on it. */
     public void trackContention() {
         contended = new ContendedItems();
+    }
+
+    /**
+     * Deletes items of a partition whose time to live has passed: on record in the stream, free of units here, and a
+     * replicated write for each item in every other Region (1.26).
+     */
+    public void expire(long now, int partition, long items, long bytes) {
+        if (data != null) {
+            data.remove(partition, bytes);
+        }
+        record(partition, items);
+        for (Table replica : replicas) {
+            long units = items * CapacityUnits.write(bytes / items);
+            replica.takeOver(now, partitions().lowestHash(partition), 0, units, -bytes, items);
+        }
     }
 
     @Override

@@ -47,6 +47,25 @@ final class BatchRequest implements Request {
     }
 
     @Override
+    public boolean isCached(long now, int task) {
+        items.draw(task);
+        int hits = 0;
+        int left = 0;
+        for (int i = 0; i < items.count; i++) {
+            if (!tasks.isDone(task, i)) {
+                if (access.isCached(now, items, i)) {
+                    tasks.markDone(task, i);
+                    hits++;
+                } else {
+                    left++;
+                }
+            }
+        }
+        listener.happened(CallEvent.ITEM_PROCESSED, hits);
+        return left == 0;
+    }
+
+    @Override
     public Answer send(long now, int task, long stepSeed) {
         items.draw(task);
         micros = rejectMicros;
@@ -86,7 +105,7 @@ final class BatchRequest implements Request {
         micros = step.serviceTime(task, stepSeed, bytes, done);
         for (int i = 0; i < done; i++) {
             tasks.markDone(task, processed[i]);
-            access.write(now, now + micros, task, items, processed[i]);
+            access.apply(now, now + micros, task, items, processed[i]);
         }
         listener.happened(CallEvent.ITEM_PROCESSED, done);
         listener.happened(CallEvent.ITEM_UNPROCESSED, left);

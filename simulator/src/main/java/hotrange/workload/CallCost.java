@@ -63,11 +63,16 @@ final class CallCost {
     }
 
     /**
-     * Micro-units that a write costs in the local indexes, on top (2.1, 2.14).
+     * Micro-units that a write costs in the local indexes, on top (2.1, 2.14); twice that in a transaction.
      *
      * @param callSeed parent of the draws of the call
      */
     long ofLocalIndexes(long bytes, boolean existed, long callSeed) {
+        return localIndexes.length == 0 ? 0 : factor * entries(bytes, existed, callSeed);
+    }
+
+    /** What the local indexes of another Region cost, where a transaction is none (1.29, 2.16). */
+    long entries(long bytes, boolean existed, long callSeed) {
         boolean delete = type == OperationType.DeleteItem;
         long units = 0;
         for (int i = 0; i < localIndexes.length; i++) {
@@ -80,6 +85,6 @@ final class CallCost {
                     Draws.unit(Draws.at(parent, 1)));
             units += change.ordinal() * CapacityUnits.write(plan.entryBytes(bytes));
         }
-        return factor * units;
+        return units;
     }
 }

@@ -18,7 +18,7 @@ final class CallItems {
     /** Seeds of an item's further draws, below its seed. */
     private static final long AGAIN = KEY + 16;
     /** Seeds of the items after the first, below the seed of a call. */
-    private static final long FURTHER = 1L << 43;
+    private static final long FURTHER = 1L << 48;
 
     private final CallPlan plan;
     private final WorkloadSpec spec;

@@ -25,12 +25,12 @@ final class DataWrites {
     private final boolean delete;
     private final long oldBytes;
 
-    private DataWrites(CallPlan plan, Table table, CallListener listener) {
+    private DataWrites(CallPlan plan, Table table, ClientContext context) {
         data = table.data();
         collections = data == null ? null : data.collections();
         expiring = table.expiring();
         this.table = table;
-        replicas = table.replicas().isEmpty() ? null : new ReplicaWrites(table, listener);
+        replicas = table.replicas().isEmpty() ? null : new ReplicaWrites(plan, table, context);
         streamed = !table.streams().isEmpty();
         localIndexes = plan.localIndexes().toArray(IndexPlan[]::new);
         OperationSpec operation = plan.spec().operation();
@@ -40,7 +40,8 @@ final class DataWrites {
     }
 
     /** Those of an operation; null where it does not write, or nobody counts. */
-    static @Nullable DataWrites of(CallPlan plan, Resource resource, CallListener listener) {
+    static @Nullable DataWrites of(CallPlan plan, ClientContext context) {
+        Resource resource = context.resource();
         if (plan.spec().operation().type().isRead() || !(resource instanceof Table table)) {
             return null;
         }
@@ -48,7 +49,7 @@ final class DataWrites {
                 || table.expiring() != null
                 || !table.streams().isEmpty()
                 || !table.replicas().isEmpty();
-        return counted ? new DataWrites(plan, table, listener) : null;
+        return counted ? new DataWrites(plan, table, context) : null;
     }
 
     /** Whether the item collection has no room for a write. */
@@ -72,7 +73,8 @@ final class DataWrites {
         }
         long growth = data == null ? 0 : growth(bytes, existed);
         if (replicas != null) {
-            replicas.apply(now, itemSeed, hash, sortKey, existed ? Math.max(bytes, oldBytes) : bytes, growth);
+            long before = !existed ? 0 : oldBytes < 0 ? bytes : oldBytes;
+            replicas.apply(now, itemSeed, hash, sortKey, bytes, before, growth);
         }
         if (data != null && growth != 0) {
             data.add(partition, hash, sortKey, growth);

@@ -28,7 +28,7 @@ final class DaxReads {
         this.listener = listener;
         OperationSpec operation = plan.spec().operation();
         type = operation.type();
-        cached = type.isRead() && !operation.consistentRead();
+        cached = type.isRead() && !operation.consistentRead() && !type.isTransaction();
         cache = type == OperationType.Query ? cluster.queries() : cluster.items();
         shape = type == OperationType.Query ? Draws.mix(operation.items()) : 0;
     }

@@ -5,6 +5,7 @@ import hotrange.table.CapacityUnits;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.OperationType;
 import hotrange.table.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the admitted writes of a workload put into the global secondary indexes of its table (2.1, 2.2).
@@ -23,21 +24,24 @@ final class IndexWrites {
     private final int[] shards;
     private final long[][] pins;
     private final boolean delete;
-    private final CallListener listener;
+    /** Null where nobody asks how long it takes. */
+    private final @Nullable CallListener listener;
 
-    /** The indexes that the plan's writes feed. */
-    IndexWrites(CallPlan plan, Table table, long seed, CallListener listener) {
+    /** The indexes of a table that the plan's writes feed: of the plan's own, or of the same one in another Region. */
+    IndexWrites(CallPlan plan, Table table, long seed, @Nullable CallListener listener) {
         this.listener = listener;
         delete = plan.spec().operation().type() == OperationType.DeleteItem;
-        indexes = table.indexes().toArray(GlobalSecondaryIndex[]::new);
+        indexes = plan.table().globalSecondaryIndexes().keySet().stream()
+                .map(table::index)
+                .toArray(GlobalSecondaryIndex[]::new);
         plans = plan.indexes().toArray(IndexPlan[]::new);
         placements = new long[indexes.length];
         shardPlacements = new long[indexes.length];
         shards = new int[indexes.length];
         pins = new long[indexes.length][];
         for (int i = 0; i < indexes.length; i++) {
-            placements[i] = Placement.stream(seed, indexes[i].name());
-            shardPlacements[i] = Placement.shardStream(seed, indexes[i].name());
+            placements[i] = Placement.stream(seed, indexes[i].placementName());
+            shardPlacements[i] = Placement.shardStream(seed, indexes[i].placementName());
             WriteShardingSpec sharding = plans[i].spec().writeSharding();
             shards[i] = sharding == null ? 1 : sharding.shards();
             pins[i] = Placement.pins(plans[i].spec().partitionKey());
@@ -86,7 +90,9 @@ final class IndexWrites {
             hash = pins[i].length > 0 ? pins[i][(int) rank] : Draws.at(placements[i], rank);
         }
         indexes[i].enqueue(now, hash, sortKey(now, plan, Draws.at(parent, word + 3)), units);
-        listener.propagated(i, indexes[i].lastWait() + PropagationLag.LAW.draw(Draws.at(parent, word + 8)));
+        if (listener != null) {
+            listener.propagated(i, indexes[i].lastWait() + PropagationLag.LAW.draw(Draws.at(parent, word + 8)));
+        }
     }
 
     private static long sortKey(long now, IndexPlan plan, long word) {

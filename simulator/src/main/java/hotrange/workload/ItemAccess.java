@@ -21,10 +21,13 @@ final class ItemAccess {
     private final Resource resource;
     private final CallListener listener;
     private final Tasks tasks;
+    private final @Nullable DaxReads dax;
     private final @Nullable IndexWrites indexWrites;
     private final @Nullable DataWrites data;
 
-    ItemAccess(ClientContext context, CallPlan plan, Tasks tasks) {
+    /** The access of one operation, perhaps through a DAX cluster. */
+    ItemAccess(ClientContext context, CallPlan plan, @Nullable DaxReads dax, Tasks tasks) {
+        this.dax = dax;
         this.tasks = tasks;
         target = context.plan().targets().indexOf(plan.target());
         resource = context.resource();
@@ -33,7 +36,7 @@ final class ItemAccess {
         read = operation.type().isRead();
         transaction = operation.type().isTransaction();
         consistent = operation.consistentRead() || transaction;
-        data = DataWrites.of(plan, resource, listener);
+        data = DataWrites.of(plan, context);
         contended = resource instanceof Table table ? table.contended() : null;
         indexWrites =
                 resource instanceof Table table && !read && !table.indexes().isEmpty()
@@ -70,13 +73,21 @@ final class ItemAccess {
         return verdict;
     }
 
-    /** Writes an admitted item; {@code end} is when its request is answered. */
-    void write(long now, long end, int task, RequestItems items, int i) {
+    /** Whether a cache has the answer for an item, or for a Query of it. */
+    boolean isCached(long now, RequestItems items, int i) {
+        return dax != null && dax.answers(now, items.hashes[i], items.sortKeys[i]);
+    }
+
+    /** Reads or writes an admitted item; {@code end} is when its request is answered. */
+    void apply(long now, long end, int task, RequestItems items, int i) {
+        long hash = items.hashes[i];
+        long sortKey = items.sortKeys[i];
+        if (dax != null) {
+            dax.passed(now, end, hash, sortKey, items.bytes[i] * items.touched(i));
+        }
         if (read) {
             return;
         }
-        long hash = items.hashes[i];
-        long sortKey = items.sortKeys[i];
         if (data != null) {
             int partition = resource.partitions().find(hash, sortKey);
             data.apply(now, items.seed(i), partition, hash, sortKey, items.bytes[i], items.found[i]);

@@ -31,6 +31,12 @@ final class ItemRequest implements Request {
     }
 
     @Override
+    public boolean isCached(long now, int task) {
+        items.draw(task);
+        return access.isCached(now, items, 0);
+    }
+
+    @Override
     public Answer send(long now, int task, long stepSeed) {
         items.draw(task);
         micros = rejectMicros;
@@ -55,7 +61,7 @@ final class ItemRequest implements Request {
             listener.happened(CallEvent.CONDITION_FALSE, 1);
             return condition.isOwnDoing(task) ? Answer.SUCCEEDED : Answer.CONDITION_FALSE;
         }
-        access.write(now, now + micros, task, items, 0);
+        access.apply(now, now + micros, task, items, 0);
         if (step.watches) {
             watch(now, task);
         }

@@ -69,7 +69,7 @@ public final class OpenLoopClient implements Client {
                 resource instanceof Table table && !read && !table.indexes().isEmpty()
                         ? new IndexWrites(plan, table, seed, listener)
                         : null;
-        data = DataWrites.of(plan, resource, listener);
+        data = DataWrites.of(plan, context);
     }
 
     @Override

@@ -4,6 +4,8 @@ import hotrange.engine.Draws;
 import hotrange.table.CapacityUnits;
 import hotrange.table.OperationType;
 import hotrange.table.Table;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the admitted writes of a workload cost the other Regions of its global table (1.29). Not thread-safe. */
 final class ReplicaWrites {
@@ -12,14 +14,21 @@ final class ReplicaWrites {
     private static final double SIGMA = 0.5;
 
     /** Position of the lags below the seed of an item; see {@link CallItems}. */
-    private static final long LAG = 1L << 45;
+    private static final long LAG = 1L << 49;
 
     private final Table[] replicas;
     private final CallListener listener;
     private final LatencyLaw lag;
+    private final CallCost cost;
+    /** What each Region's indexes get; empty where there are none. */
+    private final List<IndexWrites> indexWrites = new ArrayList<>();
 
-    ReplicaWrites(Table table, CallListener listener) {
-        this.listener = listener;
+    ReplicaWrites(CallPlan plan, Table table, ClientContext context) {
+        listener = context.listener();
+        cost = new CallCost(plan);
+        for (Table replica : table.indexes().isEmpty() ? List.<Table>of() : table.replicas()) {
+            indexWrites.add(new IndexWrites(plan, replica, context.seed(), null));
+        }
         replicas = table.replicas().toArray(Table[]::new);
         LatencySpec law = new LatencySpec.LogNormal(table.assumptions().replicationLag(), SIGMA);
         lag = LatencyLaw.of(OperationType.PutItem, false, law);
@@ -29,13 +38,18 @@ final class ReplicaWrites {
      * Passes an admitted write on.
      *
      * @param itemSeed parent of all draws of the item
-     * @param bytes of the item before or after, whichever is larger
+     * @param bytes of the item
+     * @param oldBytes of the item before; 0 where there was none
      * @param growth bytes that it adds
      */
-    void apply(long now, long itemSeed, long hash, long sortKey, long bytes, long growth) {
-        long units = CapacityUnits.write(bytes);
+    void apply(long now, long itemSeed, long hash, long sortKey, long bytes, long oldBytes, long growth) {
+        boolean existed = oldBytes > 0;
+        long units = CapacityUnits.write(Math.max(bytes, oldBytes)) + cost.entries(bytes, existed, itemSeed);
         for (int i = 0; i < replicas.length; i++) {
-            long wait = replicas[i].takeOver(now, hash, sortKey, units, growth);
+            long wait = replicas[i].takeOver(now, hash, sortKey, units, growth, 1);
+            if (!indexWrites.isEmpty()) {
+                indexWrites.get(i).apply(now, itemSeed, bytes, existed);
+            }
             listener.replicated(wait + lag.draw(Draws.at(itemSeed, LAG + i), LatencyLaw.ONE));
         }
     }

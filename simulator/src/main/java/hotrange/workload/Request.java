@@ -10,6 +10,11 @@ interface Request {
      */
     Answer send(long now, int task, long stepSeed);
 
+    /** Whether caches answer all that the next request asks for, so that it is not sent. */
+    default boolean isCached(long now, int task) {
+        return false;
+    }
+
     /** Nobody will send one for this call again. */
     default void abandon(int task) {}
 

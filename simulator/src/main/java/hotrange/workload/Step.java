@@ -46,9 +46,9 @@ final class Step {
         consistent = operation.consistentRead();
         fanOut = plan.fanOut();
         cost = new CallCost(plan);
-        access = new ItemAccess(context, plan, tasks);
         DaxCluster cluster = context.dax();
         dax = cluster == null ? null : new DaxReads(plan, cluster, context.listener());
+        access = new ItemAccess(context, plan, dax, tasks);
         RequestItems requested = new RequestItems(plan, items);
         Condition condition = new Condition(operation.condition(), access.contended, tasks);
         request = operation.type().isBatch()
@@ -87,6 +87,11 @@ final class Step {
                         .draw(
                                 Draws.at(stepSeed, 2 * (attempts + 1)),
                                 plan.latency().factor(bytes, items));
+    }
+
+    /** What the next attempt of a call spends in a DAX cluster; 0 without one. */
+    long cacheTime(int task, long stepSeed) {
+        return dax == null ? 0 : dax.ownTime(stepSeed, tasks.get(task, Tasks.ATTEMPTS));
     }
 
     /** Ends the watch over the item of a call, if there is one. */

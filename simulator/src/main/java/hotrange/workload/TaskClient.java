@@ -128,10 +128,9 @@ public final class TaskClient implements Client {
     /** An attempt that asks for everything at once. */
     private void send(long now, int task, Step step, long stepSeed) {
         long attempts = tasks.get(task, Tasks.ATTEMPTS);
-        DaxReads dax = step.dax;
-        if (dax != null && dax.answers(now, tasks.get(task, Tasks.HASH), tasks.get(task, Tasks.SORT_KEY))) {
+        if (step.request.isCached(now, task)) {
             tell(task, now, false);
-            take(Answer.SUCCEEDED, task, stepSeed, now + dax.ownTime(stepSeed, attempts));
+            take(Answer.SUCCEEDED, task, stepSeed, now + step.cacheTime(task, stepSeed));
             return;
         }
         listener.requested(step.index, attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
@@ -144,14 +143,7 @@ public final class TaskClient implements Client {
         long micros = step.request.micros();
         if (answer.isServed()) {
             listener.served(tasks.get(task, Tasks.FIRST_TIME), micros);
-            micros += dax == null ? 0 : dax.ownTime(stepSeed, attempts);
-        }
-        if (dax != null && answer == Answer.SUCCEEDED) {
-            long count = items.found(step.plan, task) || !step.read
-                    ? step.plan.spec().operation().items()
-                    : 0;
-            long bytes = count * items.bytes(step.plan, task);
-            dax.passed(now, now + micros, tasks.get(task, Tasks.HASH), tasks.get(task, Tasks.SORT_KEY), bytes);
+            micros += step.cacheTime(task, stepSeed);
         }
         if (fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros()) {
             tell(task, now, false);

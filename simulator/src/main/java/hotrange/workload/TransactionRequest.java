@@ -72,7 +72,7 @@ final class TransactionRequest implements Request {
             return condition.isOwnDoing(task) ? Answer.SUCCEEDED : Answer.CONDITION_FALSE;
         }
         for (int i = 0; i < items.count; i++) {
-            access.write(now, now + micros, task, items, i);
+            access.apply(now, now + micros, task, items, i);
         }
         listener.happened(CallEvent.ITEM_PROCESSED, items.count);
         tasks.set(task, Tasks.TOKEN_END, now + micros);

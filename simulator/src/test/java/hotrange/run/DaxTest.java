@@ -181,4 +181,47 @@ class DaxTest {
                         .sum())
                 .isEqualTo((long) value(result, Metric.CACHE_HITS));
     }
+
+    @Test
+    void aBatchAsksTheTableOnlyForTheItemsThatAreNotCached() {
+        Load batches = Load.of(10)
+                .operation(OperationType.BatchGetItem, false, 4_096, 20)
+                .keys(new KeySpec.Uniform(1_000))
+                .latency(FIVE_MILLIS)
+                .dax();
+        StrategyResult result = run(table(LARGE, FIVE_MINUTES, FIVE_MINUTES), batches, 60, 0);
+        double items = 20 * value(result, Metric.CALLS);
+        assertThat(value(result, Metric.CACHE_HITS) + value(result, Metric.CACHE_MISSES))
+                .isEqualTo(items);
+        assertThat(value(result, Metric.CACHE_MISSES)).isBetween(990.0, 1_200.0);
+        assertThat(value(result, Metric.CONSUMED_READ_UNITS)).isEqualTo(value(result, Metric.CACHE_MISSES) / 2);
+        assertThat(value(result, Metric.PROCESSED_ITEMS)).isEqualTo(items);
+        assertThat(value(result, Metric.ATTEMPTS)).isLessThan(value(result, Metric.CALLS));
+    }
+
+    @Test
+    void aTransactionReadsTheTableAndWhatItWritesIsCached() {
+        Map<String, WorkloadSpec> workloads = new LinkedHashMap<>();
+        Load transactions = Load.of(20)
+                .operation(OperationType.TransactWriteItems, false, 1_024, 3)
+                .keys(new KeySpec.Uniform(100))
+                .latency(FIVE_MILLIS)
+                .dax();
+        Load strong = Load.of(20)
+                .operation(OperationType.TransactGetItems, false, 1_024, 1)
+                .keys(new KeySpec.Uniform(100))
+                .latency(FIVE_MILLIS)
+                .dax();
+        workloads.put("writes", transactions.spec());
+        workloads.put("reads in transactions", strong.spec());
+        workloads.put("reads", reads(100, 100).spec());
+        StrategyResult result = run(table(LARGE, FIVE_MINUTES, FIVE_MINUTES), 120, 30, workloads);
+        assertThat(value(result, Metric.CACHE_HIT_SHARE))
+                .as("of 100 items, all soon written")
+                .isGreaterThan(0.999);
+        assertThat(result.cloudWatch())
+                .filteredOn(metric -> metric.metric().equals("SuccessfulRequestLatency")
+                        && metric.dimensions().containsValue("TransactGetItems"))
+                .hasSize(1);
+    }
 }

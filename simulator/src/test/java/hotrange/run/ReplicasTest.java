@@ -12,14 +12,19 @@ import hotrange.result.TableSeries;
 import hotrange.scenario.Setup;
 import hotrange.table.Assumptions;
 import hotrange.table.CapacityChangeSpec;
+import hotrange.table.DataSize;
+import hotrange.table.IndexSpec;
+import hotrange.table.KeySchema;
 import hotrange.table.OperationType;
 import hotrange.table.Profile;
+import hotrange.table.Projection;
 import hotrange.table.ProvisionedThroughput;
 import hotrange.table.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Load;
 import hotrange.testing.Models;
 import hotrange.testing.Specs;
+import hotrange.workload.IndexKeySpec;
 import hotrange.workload.KeySpec;
 import hotrange.workload.WorkloadSpec;
 import java.time.Duration;
@@ -175,5 +180,63 @@ class ReplicasTest {
         // 1,400 writes/s of one key from both Regions: its partition takes 1,000 in each.
         assertThat(value(result, Metric.THROTTLED_SHARE)).isBetween(0.1, 0.5);
         assertThat(consumed(result, "us") / 60).isCloseTo(1_000, within(60.0));
+    }
+
+    @Test
+    @Fact("1.29")
+    void everyRegionHasTheSameEntriesInItsIndexes() {
+        IndexSpec index = new IndexSpec(
+                new KeySchema("status", null),
+                new Projection(Projection.ProjectionType.ALL, List.of()),
+                new ProvisionedThroughput(10, 500),
+                null,
+                null,
+                null,
+                new DataSize(0),
+                2,
+                null);
+        TableSpec table = Specs.with(
+                Models.provisioned(2, 10, 500),
+                "attributes",
+                Map.of("status", new DataSize(10)),
+                "globalSecondaryIndexes",
+                Map.of("byStatus", index));
+        Map<String, TableSpec> tables = new LinkedHashMap<>();
+        tables.put("us", Specs.with(table, "replicas", List.of("eu")));
+        tables.put("eu", table);
+        Load load =
+                Load.of(100).on("us").index("byStatus", new IndexKeySpec(new KeySpec.Uniform(5), null, 1, 0, 1, null));
+        StrategyResult result =
+                Models.first(Models.scenario(3, 60, Models.today(tables, Map.of("calls", load.spec()))));
+        for (String resource : List.of("us", "eu", "us/index/byStatus", "eu/index/byStatus")) {
+            assertThat(consumed(result, resource)).as(resource).isEqualTo(value(result, Metric.CALLS));
+        }
+        List<String> busiest = result.heatMaps().stream()
+                .filter(map -> map.table().endsWith("byStatus"))
+                .map(map -> map.use().toString())
+                .toList();
+        assertThat(busiest).hasSize(2);
+        assertThat(busiest.get(0)).as("keys lie in the same partitions").isEqualTo(busiest.get(1));
+    }
+
+    @Test
+    @Fact("1.26")
+    void anItemThatExpiresIsFreeInItsRegionAndAReplicatedWriteInTheOthers() {
+        TableSpec table = Specs.with(Models.provisioned(1, 10, 1_000), "timeToLive", Duration.ofMinutes(1));
+        Map<String, TableSpec> tables = new LinkedHashMap<>();
+        tables.put("us", Specs.with(table, "replicas", List.of("eu")));
+        tables.put("eu", table);
+        Load load = Load.of(50)
+                .on("us")
+                .operation(Specs.with(Specs.operation(OperationType.PutItem, false, Models.KILOBYTE), "exists", 0.0))
+                .keys(new KeySpec.Sequential(1_000_000));
+        Assumptions soon = Specs.with(Assumptions.DEFAULT, "timeToLiveDelay", Duration.ZERO);
+        StrategyResult result = Models.first(
+                Models.scenario(3, 600, new Setup(Profile.SINCE_2019, soon, tables, Map.of("calls", load.spec()))));
+        double calls = value(result, Metric.CALLS);
+        double deleted = value(result, Metric.TIME_TO_LIVE_DELETED);
+        assertThat(deleted).isBetween(0.7 * calls, calls);
+        assertThat(consumed(result, "us")).isEqualTo(calls);
+        assertThat(consumed(result, "eu")).isEqualTo(calls + deleted);
     }
 }

@@ -8,12 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -176,13 +175,65 @@ public enum Mechanism {
     REPLICAS {
         @Override
         void add(Tree tree, SplittableRandom random) {
+            Map<String, Object> table = tree.at("tables", TABLE);
+            for (String same : List.of(
+                    "attributes", "keySchema", "globalSecondaryIndexes", "localSecondaryIndexes", "timeToLive")) {
+                if (table.containsKey(same)) {
+                    tree.set(table.get(same), "tables", ABROAD, same);
+                }
+            }
             tree.set(List.of(ABROAD), "tables", TABLE, "replicas");
             tree.set(units(300, 50 + random.nextInt(600)), "tables", ABROAD, "provisionedThroughput");
+            if (table.containsKey("stream")) {
+                tree.at("tables", TABLE, "stream").remove("other");
+            }
+        }
+    },
+    BATCHES {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.addWrites(
+                    "batches",
+                    Map.of("type", "BatchWriteItem", "items", 10, "itemSize", "1 KB"),
+                    1 + random.nextInt(10),
+                    Map.of("sequential", Map.of("keys", 1_000_000)));
+            tree.set(Map.of("maxAttempts", 1 + random.nextInt(5)), "workloads", "batches", "applicationRetries");
+        }
+    },
+    TRANSACTIONS {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.addWrites(
+                    "transactions",
+                    Map.of("type", "TransactWriteItems", "items", 3, "itemSize", "1 KB"),
+                    5 + random.nextInt(20),
+                    Map.of("zipf", Map.of("keys", 1_000, "exponent", 1)));
+        }
+    },
+    OPTIMISTIC_LOCKING {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.addWrites(
+                    "lockers",
+                    Map.of("type", "GetItem", "itemSize", "1 KB"),
+                    5 + random.nextInt(30),
+                    Map.of("uniform", Map.of("keys", 1 + random.nextInt(5))));
+            tree.set(
+                    List.of(Map.of("operation", Map.of("type", "UpdateItem", "condition", "version"))),
+                    "workloads",
+                    "lockers",
+                    "then");
+            tree.set(Map.of("maxAttempts", 4, "redo", "call"), "workloads", "lockers", "applicationRetries");
+        }
+    },
+    FAULTS {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(Map.of("serverErrors", "1 %", "lostResponses", "1 %"), "workloads", "writes", "faults");
+            tree.set("500ms", "workloads", "writes", "client", "requestTimeout");
+            tree.set("boto3-standard", "workloads", "writes", "client", "retries");
         }
     };
-
-    /** What a global table cannot have here. */
-    private static final Set<Mechanism> NOT_REPLICATED = EnumSet.of(GLOBAL_INDEX, LOCAL_INDEX, TIME_TO_LIVE, STREAM);
 
     /** The table that is called. */
     public static final String TABLE = "table";
@@ -203,13 +254,30 @@ public enum Mechanism {
         private final Map<String, Object> root = new LinkedHashMap<>();
 
         /** Sets what lies at a path, making the mappings that lead there. */
-        @SuppressWarnings("unchecked")
         public void set(Object value, String... path) {
+            Map<String, Object> parent = at(Arrays.copyOf(path, path.length - 1));
+            parent.put(path[path.length - 1], value instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : value);
+        }
+
+        @SuppressWarnings("unchecked")
+        private Map<String, Object> at(String... path) {
             Map<String, Object> at = root;
-            for (int i = 0; i + 1 < path.length; i++) {
-                at = (Map<String, Object>) at.computeIfAbsent(path[i], name -> new LinkedHashMap<String, Object>());
+            for (String name : path) {
+                at = (Map<String, Object>) at.computeIfAbsent(name, n -> new LinkedHashMap<String, Object>());
             }
-            at.put(path[path.length - 1], value instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : value);
+            return at;
+        }
+
+        /** Adds a workload that writes, to the indexes that there are too. */
+        void addWrites(String name, Map<String, Object> operation, int perSecond, Map<String, Object> keys) {
+            set(TABLE, "workloads", name, "table");
+            set(operation, "workloads", name, "operation");
+            set(perSecond + "/s", "workloads", name, "rate");
+            set(keys, "workloads", name, "partitionKey");
+            Object indexKeys = at("workloads", "writes").get("indexKeys");
+            if (indexKeys != null) {
+                set(indexKeys, "workloads", name, "indexKeys");
+            }
         }
 
         /** The scenario that is written here. */
@@ -265,13 +333,7 @@ public enum Mechanism {
         List<Mechanism> all = new ArrayList<>(List.of(values()));
         List<Mechanism> four = new ArrayList<>();
         while (four.size() < 4) {
-            Mechanism next = all.remove(random.nextInt(all.size()));
-            boolean refused = next == REPLICAS
-                    ? four.stream().anyMatch(NOT_REPLICATED::contains)
-                    : four.contains(REPLICAS) && NOT_REPLICATED.contains(next);
-            if (!refused) {
-                four.add(next);
-            }
+            four.add(all.remove(random.nextInt(all.size())));
         }
         return four;
     }
