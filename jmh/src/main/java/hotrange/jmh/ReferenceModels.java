@@ -6,6 +6,7 @@ import hotrange.run.RunOptions;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
+import hotrange.scenario.Strategy;
 import hotrange.table.Assumptions;
 import hotrange.table.Profile;
 import hotrange.table.Table;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** The models that speed is quoted for, as scenarios in this package's resources. */
@@ -34,6 +36,25 @@ final class ReferenceModels {
     /** Today's table, far from every limit: nothing throttles. */
     static Scenario quiet(int seconds, long keys) {
         return scenario("quiet", "600s", seconds + "s", "1_000_000", String.valueOf(keys));
+    }
+
+    /** A table with room and one mechanism. */
+    static Scenario mechanism(String name) {
+        Scenario all = scenario("mechanisms");
+        List<Strategy> one = all.strategies().stream()
+                .filter(strategy -> strategy.name().equals(name))
+                .toList();
+        return new Scenario(
+                all.file(),
+                all.text(),
+                all.title(),
+                all.question(),
+                all.seed(),
+                all.duration(),
+                all.warmup(),
+                all.replications(),
+                one,
+                List.of());
     }
 
     /** A live table of 100 partitions and 30,000 write units/s. */
