@@ -55,7 +55,7 @@ class FactsPageTest {
     @Test
     void citationsAreFoundAtAll() throws IOException {
         List<String> findings = new ArrayList<>();
-        Path limits = Path.of("src", "main", "java", "hotrange", "table", "ServiceLimits.java");
+        Path limits = Path.of("src", "main", "java", "hotrange", "table", "capacity", "ServiceLimits.java");
         find(LETTERED, Files.readString(limits), limits, Set.of(), findings);
         findInBrackets("an item (1.21) of 1.5 KB (2.5 units)", limits, Set.of(), findings);
         assertThat(findings)

@@ -1,9 +1,9 @@
 package hotrange.jmh;
 
 import hotrange.engine.Draws;
-import hotrange.table.CapacityUnits;
-import hotrange.table.Profile;
 import hotrange.table.Table;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.spec.Profile;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,10 +1,10 @@
 package hotrange.jmh;
 
 import hotrange.engine.Draws;
-import hotrange.workload.KeyLaw;
-import hotrange.workload.KeyLaws;
-import hotrange.workload.KeySpec;
-import hotrange.workload.RecordedKeys;
+import hotrange.workload.law.KeyLaw;
+import hotrange.workload.law.KeyLaws;
+import hotrange.workload.recorded.RecordedKeys;
+import hotrange.workload.spec.KeySpec;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,7 +1,7 @@
 package hotrange.jmh;
 
 import hotrange.engine.Draws;
-import hotrange.table.PartitionSet;
+import hotrange.table.partition.PartitionSet;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package hotrange.run;
 
-import hotrange.table.ThrottlingReason;
+import hotrange.table.capacity.ThrottlingReason;
 import java.util.Arrays;
 
 /** Sums per bin of whole seconds for one table and direction; grows while retries drain after the last arrival. */

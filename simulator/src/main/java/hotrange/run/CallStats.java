@@ -1,7 +1,7 @@
 package hotrange.run;
 
 import hotrange.result.LatencySummary;
-import hotrange.table.ThrottlingReason;
+import hotrange.table.capacity.ThrottlingReason;
 import hotrange.workload.CallEvent;
 import hotrange.workload.CallListener;
 import hotrange.workload.CallPlan;

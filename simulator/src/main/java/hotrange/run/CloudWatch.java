@@ -2,10 +2,10 @@ package hotrange.run;
 
 import hotrange.result.CloudWatchMetric;
 import hotrange.table.Resource;
-import hotrange.table.ThrottlingReason;
+import hotrange.table.capacity.ThrottlingReason;
 import hotrange.workload.CallEvent;
 import hotrange.workload.CallPlan;
-import hotrange.workload.OperationSpec;
+import hotrange.workload.spec.OperationSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package hotrange.run;
 
 import hotrange.result.Statement;
-import hotrange.table.ControlPlaneAssumptions;
+import hotrange.table.spec.ControlPlaneAssumptions;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,12 +2,12 @@ package hotrange.run;
 
 import hotrange.engine.Draws;
 import hotrange.result.TableSeries;
-import hotrange.table.Admission;
-import hotrange.table.CapacityUnits;
 import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
-import hotrange.table.ServiceLimits;
-import hotrange.table.ThrottlingReason;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.capacity.ThrottlingReason;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
 import hotrange.table.Table;
-import hotrange.workload.DaxCluster;
+import hotrange.workload.dax.DaxCluster;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package hotrange.run;
 
 import hotrange.result.HeatMap;
-import hotrange.table.Admission;
-import hotrange.table.CapacityUnits;
 import hotrange.table.Resource;
-import hotrange.table.ServiceLimits;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.ServiceLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package hotrange.run;
 
 import hotrange.result.LogEntry;
 import hotrange.result.ReplicationSummary;
-import hotrange.table.CapacityUnits;
 import hotrange.table.Resource;
+import hotrange.table.capacity.CapacityUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package hotrange.run;
 
 import hotrange.scenario.Setup;
-import hotrange.table.LoadSheddingSpec;
+import hotrange.table.spec.LoadSheddingSpec;
 import hotrange.workload.CallPlan;
-import hotrange.workload.LoadShedder;
+import hotrange.workload.retry.LoadShedder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

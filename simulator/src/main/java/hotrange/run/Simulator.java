@@ -5,7 +5,7 @@ import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
-import hotrange.workload.BadRecording;
+import hotrange.workload.recorded.BadRecording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

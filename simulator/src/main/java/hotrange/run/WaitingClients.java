@@ -1,7 +1,7 @@
 package hotrange.run;
 
 import hotrange.workload.CallPlan;
-import hotrange.workload.LoadShape;
+import hotrange.workload.spec.LoadShape;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,14 +1,14 @@
 package hotrange.run;
 
 import hotrange.engine.Micros;
-import hotrange.table.OperationType;
+import hotrange.table.spec.OperationType;
 import hotrange.workload.CallPart;
-import hotrange.workload.LoadShape;
-import hotrange.workload.OperationSpec;
-import hotrange.workload.RecordedCalls;
-import hotrange.workload.RotationSpec;
-import hotrange.workload.WorkloadSpec;
-import hotrange.workload.WriteShardingSpec;
+import hotrange.workload.recorded.RecordedCalls;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.OperationSpec;
+import hotrange.workload.spec.RotationSpec;
+import hotrange.workload.spec.WorkloadSpec;
+import hotrange.workload.spec.WriteShardingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,12 +4,12 @@ import hotrange.engine.Draws;
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
-import hotrange.table.Admission;
-import hotrange.table.Assumptions;
-import hotrange.table.PartitionShares;
 import hotrange.table.Resource;
-import hotrange.table.ServiceLimits;
 import hotrange.table.TableListener;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.PartitionShares;
+import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.spec.Assumptions;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,11 +1,11 @@
 package hotrange.scaling;
 
-import hotrange.table.AutoScalingSpec;
-import hotrange.table.BillingMode;
-import hotrange.table.Direction;
 import hotrange.table.Resource;
 import hotrange.table.Table;
-import hotrange.table.TargetTrackingSpec;
+import hotrange.table.spec.AutoScalingSpec;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.Direction;
+import hotrange.table.spec.TargetTrackingSpec;
 
 /** Starts what changes the capacity of a table and its indexes: auto scaling, changes by hand, growth on demand. */
 public final class ControlPlane {

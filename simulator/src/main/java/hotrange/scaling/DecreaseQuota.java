@@ -1,7 +1,7 @@
 package hotrange.scaling;
 
 import hotrange.engine.Micros;
-import hotrange.table.DecreaseRule;
+import hotrange.table.spec.DecreaseRule;
 
 /**
  * How often the provisioned throughput of one table or index may be lowered, reads and writes together (3.17, 3.18, F22).

@@ -1,9 +1,9 @@
 package hotrange.scaling;
 
-import hotrange.table.HeatSample;
-import hotrange.table.PartitionSet;
-import hotrange.table.Position;
-import hotrange.table.StoredData;
+import hotrange.table.partition.HeatSample;
+import hotrange.table.partition.PartitionSet;
+import hotrange.table.partition.Position;
+import hotrange.table.partition.StoredData;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

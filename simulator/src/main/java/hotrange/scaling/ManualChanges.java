@@ -2,12 +2,12 @@ package hotrange.scaling;
 
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
-import hotrange.table.BillingMode;
-import hotrange.table.CapacityChangeSpec;
-import hotrange.table.OnDemandThroughput;
-import hotrange.table.ProvisionedThroughput;
 import hotrange.table.Table;
-import hotrange.table.WarmThroughput;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.CapacityChangeSpec;
+import hotrange.table.spec.OnDemandThroughput;
+import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.WarmThroughput;
 import org.jspecify.annotations.Nullable;
 
 /** The UpdateTable calls that a scenario makes at set times; a refused one is told and not made again. */

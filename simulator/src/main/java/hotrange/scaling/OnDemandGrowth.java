@@ -3,10 +3,10 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
-import hotrange.table.BillingMode;
-import hotrange.table.CapacityUnits;
 import hotrange.table.Resource;
-import hotrange.table.WarmThroughput;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.WarmThroughput;
 
 /**
  * How an on-demand table or index grows with its traffic (F54–F57, U14): a new peak that has lasted for two minutes makes

@@ -1,8 +1,8 @@
 package hotrange.scaling;
 
 import hotrange.scaling.SplitPoint.Refusal;
-import hotrange.table.HeatSample;
-import hotrange.table.Position;
+import hotrange.table.partition.HeatSample;
+import hotrange.table.partition.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

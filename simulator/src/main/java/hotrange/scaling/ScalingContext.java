@@ -3,9 +3,9 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
-import hotrange.table.ControlPlaneAssumptions;
-import hotrange.table.Profile;
 import hotrange.table.TableListener;
+import hotrange.table.spec.ControlPlaneAssumptions;
+import hotrange.table.spec.Profile;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package hotrange.scaling;
 
-import hotrange.table.HeatSample;
-import hotrange.table.Position;
-import hotrange.table.SplitAssumptions;
+import hotrange.table.partition.HeatSample;
+import hotrange.table.partition.Position;
+import hotrange.table.spec.SplitAssumptions;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package hotrange.scaling;
 
 import hotrange.engine.Micros;
-import hotrange.table.AlarmDatapoint;
-import hotrange.table.TargetTrackingSpec;
+import hotrange.table.spec.AlarmDatapoint;
+import hotrange.table.spec.TargetTrackingSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,16 +1,16 @@
 package hotrange.scenario;
 
-import hotrange.table.OperationType;
-import hotrange.table.ServiceLimits;
-import hotrange.workload.ApplicationRetriesSpec;
-import hotrange.workload.ApplicationRetriesSpec.Redo;
-import hotrange.workload.ConditionSpec;
-import hotrange.workload.FaultSpec;
-import hotrange.workload.KeySpec;
-import hotrange.workload.OperationSpec;
-import hotrange.workload.TokenSource;
-import hotrange.workload.WorkloadSpec;
-import hotrange.workload.WriteShardingSpec;
+import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.spec.OperationType;
+import hotrange.workload.spec.ApplicationRetriesSpec;
+import hotrange.workload.spec.ApplicationRetriesSpec.Redo;
+import hotrange.workload.spec.ConditionSpec;
+import hotrange.workload.spec.FaultSpec;
+import hotrange.workload.spec.KeySpec;
+import hotrange.workload.spec.OperationSpec;
+import hotrange.workload.spec.TokenSource;
+import hotrange.workload.spec.WorkloadSpec;
+import hotrange.workload.spec.WriteShardingSpec;
 import java.util.List;
 
 /** The rules of the operations of a workload: how many items, which conditions, and what may go wrong with them. */

@@ -1,8 +1,8 @@
 package hotrange.scenario;
 
-import hotrange.workload.LoadShape;
-import hotrange.workload.RotationSpec;
-import hotrange.workload.WorkloadSpec;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.RotationSpec;
+import hotrange.workload.spec.WorkloadSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

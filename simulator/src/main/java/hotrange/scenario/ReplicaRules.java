@@ -1,7 +1,7 @@
 package hotrange.scenario;
 
-import hotrange.table.ProvisionedThroughput;
-import hotrange.table.TableSpec;
+import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package hotrange.scenario;
 
-import hotrange.table.Assumptions;
-import hotrange.table.Profile;
-import hotrange.table.TableSpec;
-import hotrange.workload.WorkloadSpec;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.TableSpec;
+import hotrange.workload.spec.WorkloadSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

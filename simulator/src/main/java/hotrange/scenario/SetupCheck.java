@@ -1,16 +1,16 @@
 package hotrange.scenario;
 
-import hotrange.table.Assumptions;
-import hotrange.table.BillingMode;
-import hotrange.table.OnDemandThroughput;
-import hotrange.table.PartitionCount;
-import hotrange.table.Profile;
-import hotrange.table.ProvisionedThroughput;
-import hotrange.table.SplitAssumptions;
-import hotrange.table.TableQuota;
-import hotrange.table.TableSpec;
-import hotrange.workload.LoadShape;
-import hotrange.workload.WorkloadSpec;
+import hotrange.table.partition.PartitionCount;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.OnDemandThroughput;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.SplitAssumptions;
+import hotrange.table.spec.TableQuota;
+import hotrange.table.spec.TableSpec;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.WorkloadSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package hotrange.scenario;
 
-import hotrange.table.TableSpec;
-import hotrange.workload.ApplicationRetriesSpec;
-import hotrange.workload.LoadShape;
-import hotrange.workload.LoadShape.Phase;
-import hotrange.workload.WorkloadSpec;
+import hotrange.table.spec.TableSpec;
+import hotrange.workload.spec.ApplicationRetriesSpec;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.LoadShape.Phase;
+import hotrange.workload.spec.WorkloadSpec;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

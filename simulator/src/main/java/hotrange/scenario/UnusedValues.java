@@ -1,15 +1,15 @@
 package hotrange.scenario;
 
-import hotrange.table.BillingMode;
-import hotrange.table.OperationType;
-import hotrange.table.Profile;
-import hotrange.table.TableSpec;
-import hotrange.workload.LoadShape;
-import hotrange.workload.LoadShedder;
-import hotrange.workload.OperationSpec;
-import hotrange.workload.RetrySpec;
-import hotrange.workload.WorkloadSpec;
-import hotrange.workload.WriteShardingSpec;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.OperationType;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.TableSpec;
+import hotrange.workload.spec.ClientSpec;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.OperationSpec;
+import hotrange.workload.spec.RetrySpec;
+import hotrange.workload.spec.WorkloadSpec;
+import hotrange.workload.spec.WriteShardingSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ final class UnusedValues {
                 replaced(name, tree, notes);
             }
             TableSpec table = setup.tables().get(workload.table());
-            if (workload.client().priority() != LoadShedder.CRITICAL && table != null && table.loadShedding() == null) {
+            if (workload.client().priority() != ClientSpec.CRITICAL && table != null && table.loadShedding() == null) {
                 notes.add("%s.client.priority is unused: tables.%s has no loadShedding"
                         .formatted(ValuePath.child("workloads", name), workload.table()));
             }
@@ -84,7 +84,7 @@ final class UnusedValues {
         changes(setup, name, table, path, duration, notes);
         boolean critical = setup.workloads().values().stream()
                 .filter(w -> w.tables().contains(name))
-                .allMatch(w -> w.client().priority() == LoadShedder.CRITICAL);
+                .allMatch(w -> w.client().priority() == ClientSpec.CRITICAL);
         if (table.loadShedding() != null && critical) {
             notes.add(path + ".loadShedding sheds nothing: no workload has a client.priority above 1");
         }

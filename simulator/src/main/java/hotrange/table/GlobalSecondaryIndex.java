@@ -1,5 +1,12 @@
 package hotrange.table;
 
+import hotrange.table.capacity.Admission;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.IndexSpec;
+import hotrange.table.spec.OnDemandThroughput;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package hotrange.table;
 
+import hotrange.table.capacity.Admission;
+
 /**
  * Writes that a resource takes over from elsewhere, whether or not it has the capacity: index entries, and what other
  * Regions of a global table have written.

@@ -1,9 +1,25 @@
 package hotrange.table;
 
 import hotrange.engine.Micros;
-import java.util.ArrayList;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.DirectionLimits;
+import hotrange.table.capacity.PartitionCaps;
+import hotrange.table.capacity.PartitionShares;
+import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.capacity.ThrottlingReason;
+import hotrange.table.partition.HeatSamples;
+import hotrange.table.partition.PartitionCount;
+import hotrange.table.partition.PartitionSet;
+import hotrange.table.partition.Position;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.OnDemandThroughput;
+import hotrange.table.spec.PartitionLimit;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.TableSpec;
+import hotrange.table.spec.WarmThroughput;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -369,32 +385,6 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
 
     /** The limits in force, one sentence each. */
     public final List<String> limitsInForce() {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                limit == PartitionLimit.INDEPENDENT
-                        ? "3,000 read units/s and, apart from them, 1,000 write units/s per partition (F1, F2)"
-                        : "read units / 3,000 + write units / 1,000 ≤ 1 per partition and second (F2, linear)");
-        for (boolean read : new boolean[] {true, false}) {
-            DirectionLimits limits = limits(read, 0);
-            String units = read ? "read" : "write";
-            if (limits.provisionedUnits() >= 0) {
-                lines.add(format(
-                        "%,d %s units/s provisioned, 300 s of it kept as burst%s (F23, F24)",
-                        limits.provisionedUnits(),
-                        units,
-                        shares == null ? " for the table" : " by each partition for its share of 1/" + count.count()));
-            }
-            if (limits.quotaUnits() >= 0) {
-                lines.add(format("%,d %s units/s account quota of the table (F58)", limits.quotaUnits(), units));
-            }
-            if (limits.maximumUnits() >= 0) {
-                lines.add(format("%,d %s units/s on-demand maximum (F59)", limits.maximumUnits(), units));
-            }
-        }
-        return lines;
-    }
-
-    private static String format(String text, Object... values) {
-        return String.format(Locale.ROOT, text, values);
+        return LimitsInForce.sentences(limit, limits(true, 0), limits(false, 0), shares == null ? 1 : count.count());
     }
 }

@@ -1,5 +1,15 @@
 package hotrange.table;
 
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.ThrottlingReason;
+import hotrange.table.partition.ItemCollections;
+import hotrange.table.partition.StoredData;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.OnDemandThroughput;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.TableSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package hotrange.table;
 
 import hotrange.engine.Micros;
+import hotrange.table.spec.StreamConsumerSpec;
 import java.util.Arrays;
 
 /**

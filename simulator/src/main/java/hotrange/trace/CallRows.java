@@ -1,7 +1,7 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.LoadShape;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package hotrange.trace;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import hotrange.workload.BadRecording;
+import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

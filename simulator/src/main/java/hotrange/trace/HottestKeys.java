@@ -1,7 +1,7 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.RecordedKeys;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

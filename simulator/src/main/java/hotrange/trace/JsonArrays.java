@@ -1,6 +1,6 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
+import hotrange.workload.recorded.BadRecording;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;

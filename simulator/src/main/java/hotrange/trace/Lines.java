@@ -1,6 +1,6 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
+import hotrange.workload.recorded.BadRecording;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package hotrange.trace;
 
-import hotrange.workload.LoadShape;
+import hotrange.workload.spec.LoadShape;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;

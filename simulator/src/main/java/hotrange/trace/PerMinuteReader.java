@@ -1,7 +1,7 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.PerMinuteCounts;
+import hotrange.workload.law.PerMinuteCounts;
+import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package hotrange.trace;
 
-import hotrange.table.OperationType;
-import hotrange.workload.BadRecording;
-import hotrange.workload.LoadShape;
-import hotrange.workload.RecordedCalls;
-import hotrange.workload.RecordedKeys;
+import hotrange.table.spec.OperationType;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedCalls;
+import hotrange.workload.recorded.RecordedKeys;
+import hotrange.workload.spec.LoadShape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.KeySpec;
-import hotrange.workload.RecordedKeys;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedKeys;
+import hotrange.workload.spec.KeySpec;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;

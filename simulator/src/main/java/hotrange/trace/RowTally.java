@@ -1,6 +1,6 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
+import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.RecordedKeys;
-import hotrange.workload.RecordedSizes;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedKeys;
+import hotrange.workload.recorded.RecordedSizes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package hotrange.trace;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.RecordedSortKeys;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedSortKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
 package hotrange.workload;
 
 import hotrange.engine.Draws;
+import hotrange.workload.law.Exponential;
+import hotrange.workload.law.LoadCurve;
+import hotrange.workload.law.PoissonCount;
+import hotrange.workload.spec.Arrivals;
 
 /**
  * When calls arrive around the curve of a workload: first how many there are in a window, then their times. Each from a

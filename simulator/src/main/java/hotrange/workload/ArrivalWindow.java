@@ -2,9 +2,21 @@ package hotrange.workload;
 
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
-import hotrange.table.OperationType;
-import hotrange.table.PartitionSet;
 import hotrange.table.Resource;
+import hotrange.table.partition.PartitionSet;
+import hotrange.table.spec.OperationType;
+import hotrange.workload.law.KeyLaw;
+import hotrange.workload.law.KeyLaws;
+import hotrange.workload.law.LatencyLaw;
+import hotrange.workload.law.PerMinuteCounts;
+import hotrange.workload.law.SortKeyLaw;
+import hotrange.workload.recorded.RecordedCalls;
+import hotrange.workload.retry.LoadShedder;
+import hotrange.workload.spec.KeySpec;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.SortKeySpec;
+import hotrange.workload.spec.WorkloadSpec;
+import hotrange.workload.spec.WriteShardingSpec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * window can be drawn without the ones before it and strategies share their calls (decision 0003). Only sequential keys
  * depend on the windows before. Not thread-safe.
  */
-final class ArrivalWindow {
+public final class ArrivalWindow {
 
     private final CallPlan plan;
     private final WorkloadSpec spec;
@@ -53,24 +65,24 @@ final class ArrivalWindow {
     private int lawMinute = -1;
     private KeyLaw minuteLaw;
 
-    int count;
-    long[] times = new long[0];
-    long[] ranks = new long[0];
-    long[] hashes = new long[0];
-    long[] sortKeys = new long[0];
+    public int count;
+    public long[] times = new long[0];
+    public long[] ranks = new long[0];
+    public long[] hashes = new long[0];
+    public long[] sortKeys = new long[0];
     long[] costs = new long[0];
     long[] capCosts = new long[0];
-    long[] bytes = new long[0];
+    public long[] bytes = new long[0];
     long[] factors = new long[0];
-    int[] latencies = new int[0];
-    boolean[] found = new boolean[0];
-    int[] shard = new int[0];
+    public int[] latencies = new int[0];
+    public boolean[] found = new boolean[0];
+    public int[] shard = new int[0];
     int[] partitions = new int[0];
     private long[] words = new long[0];
     private long[] innerWords = new long[0];
 
     /** The windows of a workload from time 0, for one seed. */
-    ArrivalWindow(CallPlan plan, Resource resource, long seed, long durationMicros) {
+    public ArrivalWindow(CallPlan plan, Resource resource, long seed, long durationMicros) {
         this.plan = plan;
         this.resource = resource;
         this.durationMicros = durationMicros;
@@ -108,12 +120,12 @@ final class ArrivalWindow {
     }
 
     /** End of the window drawn last; 0 before the first. */
-    long end() {
+    public long end() {
         return (index + 1) * plan.windowMicros();
     }
 
     /** Draws the next window. */
-    void advance() {
+    public void advance() {
         index++;
         dropped = false;
         long start = index * plan.windowMicros();
@@ -300,7 +312,7 @@ final class ArrivalWindow {
     }
 
     /** Drops the calls that the application sheds; how many. */
-    int shed(LoadShedder shedder, int priority) {
+    public int shed(LoadShedder shedder, int priority) {
         if (drawnAs.length < times.length) {
             drawnAs = new int[times.length];
         }
@@ -341,7 +353,7 @@ final class ArrivalWindow {
     }
 
     /** Parent of all draws that belong to one call and its attempts. */
-    long callSeed(int ordinal) {
+    public long callSeed(int ordinal) {
         return Draws.at(callBase, dropped ? drawnAs[ordinal] : ordinal);
     }
 

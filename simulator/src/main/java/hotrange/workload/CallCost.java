@@ -1,12 +1,13 @@
 package hotrange.workload;
 
 import hotrange.engine.Draws;
-import hotrange.table.CapacityUnits;
-import hotrange.table.OperationType;
-import hotrange.table.ServiceLimits;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.spec.OperationType;
+import hotrange.workload.spec.OperationSpec;
 
 /** What the operation of a workload costs (1.2–1.4, 1.10, 1.13). */
-final class CallCost {
+public final class CallCost {
 
     /** Position of the first local index's draws below the seed of a call. */
     private static final long FIRST_LOCAL = 1L << 41;
@@ -21,7 +22,7 @@ final class CallCost {
     /** Bytes of an entry of the index that is read; −1 for whole items. */
     private final long entryBytes;
 
-    CallCost(CallPlan plan) {
+    public CallCost(CallPlan plan) {
         OperationSpec spec = plan.spec().operation();
         localIndexes = plan.localIndexes().toArray(IndexPlan[]::new);
         fetches = spec.fetches();
@@ -34,12 +35,12 @@ final class CallCost {
     }
 
     /** Whether an attempt reads or writes an item: a read or delete of nothing does not, an insert does. */
-    boolean touchesItem(boolean found) {
+    public boolean touchesItem(boolean found) {
         return found || type.puts();
     }
 
     /** Micro-units of a write whose condition is false: those of the old item (1.10, U-1). */
-    long ofFalseCondition(long bytes, boolean found) {
+    public long ofFalseCondition(long bytes, boolean found) {
         return CapacityUnits.write(!found ? 0 : oldBytes < 0 ? bytes : oldBytes);
     }
 
@@ -50,7 +51,7 @@ final class CallCost {
      * @param items items of a Query's part, 1 otherwise
      * @param found whether there is an item
      */
-    long of(long bytes, long items, boolean found) {
+    public long of(long bytes, long items, boolean found) {
         if (type.isRead()) {
             long read = entryBytes < 0 ? bytes : Math.min(bytes, entryBytes);
             return factor * CapacityUnits.read(found ? read * items : 0, consistent)
@@ -67,7 +68,7 @@ final class CallCost {
      *
      * @param callSeed parent of the draws of the call
      */
-    long ofLocalIndexes(long bytes, boolean existed, long callSeed) {
+    public long ofLocalIndexes(long bytes, boolean existed, long callSeed) {
         return localIndexes.length == 0 ? 0 : factor * entries(bytes, existed, callSeed);
     }
 

@@ -1,5 +1,6 @@
 package hotrange.workload;
 
+import hotrange.workload.recorded.RecordedCalls;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,22 @@
 package hotrange.workload;
 
 import hotrange.engine.Micros;
-import hotrange.table.OperationType;
-import hotrange.table.TableSpec;
+import hotrange.table.spec.OperationType;
+import hotrange.table.spec.TableSpec;
+import hotrange.workload.law.KeyLaw;
+import hotrange.workload.law.LatencyLaw;
+import hotrange.workload.law.LoadCurve;
+import hotrange.workload.law.PerMinuteCounts;
+import hotrange.workload.law.SizeLaw;
+import hotrange.workload.law.SortKeyLaw;
+import hotrange.workload.spec.ConditionSpec;
+import hotrange.workload.spec.KeySpec;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.OperationSpec;
+import hotrange.workload.spec.TokenSource;
+import hotrange.workload.spec.WorkloadSpec;
+import hotrange.workload.spec.WriteShardingSpec;
+import hotrange.workload.task.TaskClient;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -144,7 +158,7 @@ public record CallPlan(
     }
 
     /** What its first operation consumes. */
-    Target target() {
+    public Target target() {
         return new Target(spec.resource(table), spec.operation().type().isRead());
     }
 

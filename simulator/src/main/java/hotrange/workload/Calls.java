@@ -1,5 +1,6 @@
 package hotrange.workload;
 
+import hotrange.workload.task.TaskClient;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
 public final class Calls {
 
     /** No join: the attempt is the whole call. */
-    static final int ALONE = -1;
+    public static final int ALONE = -1;
 
     // A row is eight longs, one cache line: the fields below, then client, attempt, instance and join packed.
     private static final int STRIDE = 8;
@@ -37,9 +38,9 @@ public final class Calls {
     private final Pool pool = new Pool();
 
     long[] joinFirstTimes = new long[16];
-    long[] joinEnds = new long[16];
+    public long[] joinEnds = new long[16];
     int[] joinRemaining = new int[16];
-    boolean[] joinFailed = new boolean[16];
+    public boolean[] joinFailed = new boolean[16];
     private final Pool joinPool = new Pool();
 
     /** Calls and parts of calls that are in flight. */
@@ -48,7 +49,7 @@ public final class Calls {
     }
 
     /** A row for an attempt that waits, with what its further attempts need. */
-    int add(long firstTime, long hash, long sortKey, long rank, long seed, long cost, long factor) {
+    public int add(long firstTime, long hash, long sortKey, long rank, long seed, long cost, long factor) {
         int row = pool.take();
         int at = row * STRIDE;
         if (at == rows.length) {
@@ -65,19 +66,19 @@ public final class Calls {
     }
 
     /** A row for a call of a {@link TaskClient} that waits, by its number there. */
-    int addTask(int client, int task) {
+    public int addTask(int client, int task) {
         int row = add(0, task, 0, 0, 0, 0, 0);
         setOwner(row, client, 0, ALONE);
         return row;
     }
 
     /** The number of the call in a row made by {@link #addTask}. */
-    int task(int row) {
+    public int task(int row) {
         return (int) hash(row);
     }
 
     /** Whose row it is. */
-    void setOwner(int row, int client, int instance, int join) {
+    public void setOwner(int row, int client, int instance, int join) {
         rows[row * STRIDE + PACKED] = ((long) (join + 1) << JOIN_SHIFT)
                 | ((long) client << CLIENT_SHIFT)
                 | ((long) instance << INSTANCE_SHIFT);
@@ -88,54 +89,54 @@ public final class Calls {
         return (int) (rows[row * STRIDE + PACKED] >>> CLIENT_SHIFT) & ((1 << CLIENT_BITS) - 1);
     }
 
-    int instance(int row) {
+    public int instance(int row) {
         return (int) (rows[row * STRIDE + PACKED] >>> INSTANCE_SHIFT) & ((1 << INSTANCE_BITS) - 1);
     }
 
-    int join(int row) {
+    public int join(int row) {
         return (int) (rows[row * STRIDE + PACKED] >>> JOIN_SHIFT) - 1;
     }
 
     /** Attempts that were rejected so far. */
-    int attempts(int row) {
+    public int attempts(int row) {
         return (int) rows[row * STRIDE + PACKED] & ((1 << ATTEMPT_BITS) - 1);
     }
 
     /** Notes that one more attempt was rejected, and returns how many were. */
-    int nextAttempt(int row) {
+    public int nextAttempt(int row) {
         return (int) ++rows[row * STRIDE + PACKED] & ((1 << ATTEMPT_BITS) - 1);
     }
 
-    long firstTime(int row) {
+    public long firstTime(int row) {
         return rows[row * STRIDE + FIRST_TIME];
     }
 
-    long hash(int row) {
+    public long hash(int row) {
         return rows[row * STRIDE + HASH];
     }
 
-    long sortKey(int row) {
+    public long sortKey(int row) {
         return rows[row * STRIDE + SORT_KEY];
     }
 
-    long rank(int row) {
+    public long rank(int row) {
         return rows[row * STRIDE + RANK];
     }
 
-    long seed(int row) {
+    public long seed(int row) {
         return rows[row * STRIDE + SEED];
     }
 
-    long cost(int row) {
+    public long cost(int row) {
         return rows[row * STRIDE + COST] & ((1L << COST_BITS) - 1);
     }
 
     /** Notes the item that the attempt writes: its size, below 1 MB, and whether there was one before. */
-    void setItem(int row, long bytes, boolean existed) {
+    public void setItem(int row, long bytes, boolean existed) {
         rows[row * STRIDE + COST] |= (bytes << BYTES_SHIFT) | (existed ? 1L << COST_BITS : 0);
     }
 
-    long bytes(int row) {
+    public long bytes(int row) {
         return rows[row * STRIDE + COST] >>> BYTES_SHIFT;
     }
 
@@ -143,15 +144,15 @@ public final class Calls {
         return ((rows[row * STRIDE + COST] >>> COST_BITS) & 1) != 0;
     }
 
-    long factor(int row) {
+    public long factor(int row) {
         return rows[row * STRIDE + FACTOR];
     }
 
-    void release(int row) {
+    public void release(int row) {
         pool.release(row);
     }
 
-    int takeJoin(long firstTime, int parts) {
+    public int takeJoin(long firstTime, int parts) {
         int join = joinPool.take();
         if (join == joinEnds.length) {
             growJoins();
@@ -164,13 +165,13 @@ public final class Calls {
     }
 
     /** Notes that a part ended; true when it was the last one. */
-    boolean endPart(int join, long end, boolean failed) {
+    public boolean endPart(int join, long end, boolean failed) {
         joinEnds[join] = Math.max(joinEnds[join], end);
         joinFailed[join] |= failed;
         return --joinRemaining[join] == 0;
     }
 
-    void releaseJoin(int join) {
+    public void releaseJoin(int join) {
         joinPool.release(join);
     }
 

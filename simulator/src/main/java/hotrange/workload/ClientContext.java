@@ -2,6 +2,8 @@ package hotrange.workload;
 
 import hotrange.engine.TimerWheel;
 import hotrange.table.Resource;
+import hotrange.workload.dax.DaxCluster;
+import hotrange.workload.retry.LoadShedder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,12 @@
 package hotrange.workload;
 
 import hotrange.table.ExpiringItems;
-import hotrange.table.ItemCollections;
-import hotrange.table.OperationType;
 import hotrange.table.Resource;
-import hotrange.table.StoredData;
 import hotrange.table.Table;
+import hotrange.table.partition.ItemCollections;
+import hotrange.table.partition.StoredData;
+import hotrange.table.spec.OperationType;
+import hotrange.workload.spec.OperationSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * its item collections refuse (F15, 2.14), what will expire (1.26), what the stream records (1.27), what
  * other Regions get (1.29). Not thread-safe.
  */
-final class DataWrites {
+public final class DataWrites {
 
     private final @Nullable StoredData data;
     private final @Nullable ItemCollections collections;
@@ -40,7 +41,7 @@ final class DataWrites {
     }
 
     /** Those of an operation; null where it does not write, or nobody counts. */
-    static @Nullable DataWrites of(CallPlan plan, ClientContext context) {
+    public static @Nullable DataWrites of(CallPlan plan, ClientContext context) {
         Resource resource = context.resource();
         if (plan.spec().operation().type().isRead() || !(resource instanceof Table table)) {
             return null;
@@ -53,7 +54,7 @@ final class DataWrites {
     }
 
     /** Whether the item collection has no room for a write. */
-    boolean refuses(long hash, long bytes, boolean existed) {
+    public boolean refuses(long hash, long bytes, boolean existed) {
         return collections != null && collections.refuses(hash, growth(bytes, existed));
     }
 
@@ -67,7 +68,7 @@ final class DataWrites {
      *
      * @param itemSeed parent of all draws of the item
      */
-    void apply(long now, long itemSeed, int partition, long hash, long sortKey, long bytes, boolean existed) {
+    public void apply(long now, long itemSeed, int partition, long hash, long sortKey, long bytes, boolean existed) {
         if (delete && !existed) {
             return;
         }

@@ -1,5 +1,8 @@
 package hotrange.workload;
 
+import hotrange.workload.law.KeyLaw;
+import hotrange.workload.law.SortKeyLaw;
+import hotrange.workload.spec.IndexKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**

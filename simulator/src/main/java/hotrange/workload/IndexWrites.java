@@ -1,10 +1,15 @@
 package hotrange.workload;
 
 import hotrange.engine.Draws;
-import hotrange.table.CapacityUnits;
 import hotrange.table.GlobalSecondaryIndex;
-import hotrange.table.OperationType;
 import hotrange.table.Table;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.spec.OperationType;
+import hotrange.workload.law.KeyLaw;
+import hotrange.workload.law.PropagationLag;
+import hotrange.workload.law.SortKeyLaw;
+import hotrange.workload.spec.SortKeySpec;
+import hotrange.workload.spec.WriteShardingSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything is drawn from the seed of the call, so that strategies and retries agree on it. Not thread-safe.
  */
-final class IndexWrites {
+public final class IndexWrites {
 
     /** Position of the first index's draws below the seed of a call; attempts use 0 and up, shards −1 and down. */
     private static final long FIRST = 1L << 40;
@@ -27,8 +32,16 @@ final class IndexWrites {
     /** Null where nobody asks how long it takes. */
     private final @Nullable CallListener listener;
 
+    /** Those of an operation; null where it feeds none. */
+    public static @Nullable IndexWrites of(CallPlan plan, ClientContext context) {
+        boolean feeds = context.resource() instanceof Table table
+                && !plan.spec().operation().type().isRead()
+                && !table.indexes().isEmpty();
+        return feeds ? new IndexWrites(plan, (Table) context.resource(), context.seed(), context.listener()) : null;
+    }
+
     /** The indexes of a table that the plan's writes feed: of the plan's own, or of the same one in another Region. */
-    IndexWrites(CallPlan plan, Table table, long seed, @Nullable CallListener listener) {
+    public IndexWrites(CallPlan plan, Table table, long seed, @Nullable CallListener listener) {
         this.listener = listener;
         delete = plan.spec().operation().type() == OperationType.DeleteItem;
         indexes = plan.table().globalSecondaryIndexes().keySet().stream()
@@ -55,7 +68,7 @@ final class IndexWrites {
      * @param bytes size of the item
      * @param existed whether there was an item before
      */
-    void apply(long now, long callSeed, long bytes, boolean existed) {
+    public void apply(long now, long callSeed, long bytes, boolean existed) {
         for (int i = 0; i < indexes.length; i++) {
             IndexPlan plan = plans[i];
             long parent = Draws.at(callSeed, FIRST + i);

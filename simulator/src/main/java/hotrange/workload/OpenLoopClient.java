@@ -1,13 +1,16 @@
 package hotrange.workload;
 
-import static hotrange.workload.Backoff.Kind.THROTTLE;
+import static hotrange.workload.retry.Backoff.Kind.THROTTLE;
 
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.TimerWheel;
-import hotrange.table.Admission;
 import hotrange.table.Resource;
-import hotrange.table.Table;
+import hotrange.table.capacity.Admission;
+import hotrange.workload.retry.AdaptiveRateLimiter;
+import hotrange.workload.retry.Backoff;
+import hotrange.workload.retry.LoadShedder;
+import hotrange.workload.spec.ClientSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +68,7 @@ public final class OpenLoopClient implements Client {
         priority = client.priority();
         limiter = client.adaptiveRetries() ? new AdaptiveRateLimiter(client.instances(), wheel) : null;
         fanOut = plan.fanOut();
-        indexWrites =
-                resource instanceof Table table && !read && !table.indexes().isEmpty()
-                        ? new IndexWrites(plan, table, seed, listener)
-                        : null;
+        indexWrites = IndexWrites.of(plan, context);
         data = DataWrites.of(plan, context);
     }
 

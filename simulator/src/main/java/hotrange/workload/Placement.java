@@ -1,32 +1,33 @@
 package hotrange.workload;
 
 import hotrange.engine.Draws;
-import hotrange.table.PartitionSet;
+import hotrange.table.partition.PartitionSet;
+import hotrange.workload.spec.KeySpec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where the partition keys of a resource lie: a hash of its own for each key, and for each shard of a key (U18). */
-final class Placement {
+public final class Placement {
 
     private Placement() {}
 
     /** Parent of the hashes of a resource's keys: the hash of rank k is the word at k. */
-    static long stream(long seed, String resource) {
+    public static long stream(long seed, String resource) {
         return Draws.stream(seed, "placement/" + resource);
     }
 
     /** Parent of the hashes of the shards of a resource's keys, see {@link #hash}. */
-    static long shardStream(long seed, String resource) {
+    public static long shardStream(long seed, String resource) {
         return Draws.stream(seed, "placement of shards/" + resource);
     }
 
     /** Hash of one shard of a key. */
-    static long hash(long shardStream, long rank, int shard) {
+    public static long hash(long shardStream, long rank, int shard) {
         return Draws.at(Draws.at(shardStream, rank), shard);
     }
 
     /** Hashes of keys that are pinned to partitions, by rank: the middle of each of equal ranges; empty for other keys. */
-    static long[] pins(@Nullable KeySpec keys) {
+    public static long[] pins(@Nullable KeySpec keys) {
         if (!(keys instanceof KeySpec.ByPartition pinned)) {
             return new long[0];
         }

@@ -1,7 +1,10 @@
 package hotrange.workload;
 
 import hotrange.engine.Draws;
-import hotrange.table.OperationType;
+import hotrange.table.spec.OperationType;
+import hotrange.workload.recorded.RecordedCalls;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.OperationSpec;
 import java.util.Arrays;
 
 /**

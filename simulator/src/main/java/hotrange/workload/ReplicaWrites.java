@@ -1,9 +1,12 @@
 package hotrange.workload;
 
 import hotrange.engine.Draws;
-import hotrange.table.CapacityUnits;
-import hotrange.table.OperationType;
 import hotrange.table.Table;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.spec.OperationType;
+import hotrange.workload.law.LatencyLaw;
+import hotrange.workload.spec.LatencySpec;
+import hotrange.workload.task.CallItems;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import hotrange.scenario.Scenario;
 import hotrange.testing.ChildJvm;
 import hotrange.testing.Load;
 import hotrange.testing.Models;
-import hotrange.workload.KeySpec;
+import hotrange.workload.spec.KeySpec;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
-import hotrange.table.Admission;
-import hotrange.table.Assumptions;
-import hotrange.table.CapacityUnits;
-import hotrange.table.PartitionShares;
-import hotrange.table.Profile;
 import hotrange.table.Table;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.PartitionShares;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.Profile;
 import hotrange.testing.Fact;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
-import hotrange.table.DecreaseRule;
+import hotrange.table.spec.DecreaseRule;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import java.util.ArrayList;

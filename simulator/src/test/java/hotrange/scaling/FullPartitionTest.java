@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hotrange.engine.Draws;
-import hotrange.table.Assumptions;
-import hotrange.table.PartitionSet;
-import hotrange.table.Position;
-import hotrange.table.Profile;
-import hotrange.table.StoredData;
 import hotrange.table.Table;
+import hotrange.table.partition.PartitionSet;
+import hotrange.table.partition.Position;
+import hotrange.table.partition.StoredData;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.Profile;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import java.util.Objects;

@@ -2,13 +2,13 @@ package hotrange.scaling;
 
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
-import hotrange.table.Admission;
-import hotrange.table.Assumptions;
-import hotrange.table.CapacityUnits;
-import hotrange.table.Profile;
 import hotrange.table.Resource;
 import hotrange.table.Table;
-import hotrange.table.TableSpec;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 

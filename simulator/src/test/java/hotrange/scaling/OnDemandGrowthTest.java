@@ -5,11 +5,11 @@ import static hotrange.testing.Specs.provisioned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.engine.Micros;
-import hotrange.table.Assumptions;
-import hotrange.table.BillingMode;
-import hotrange.table.CapacityChangeSpec;
-import hotrange.table.Profile;
-import hotrange.table.TableSpec;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.CapacityChangeSpec;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import java.time.Duration;

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
-import hotrange.table.LocalIndexSpec;
-import hotrange.table.PartitionLimit;
-import hotrange.table.Position;
-import hotrange.table.Projection;
-import hotrange.table.SplitAssumptions;
-import hotrange.table.TableSpec;
+import hotrange.table.partition.Position;
+import hotrange.table.spec.LocalIndexSpec;
+import hotrange.table.spec.PartitionLimit;
+import hotrange.table.spec.Projection;
+import hotrange.table.spec.SplitAssumptions;
+import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import java.time.Duration;

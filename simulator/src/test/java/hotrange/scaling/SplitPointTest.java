@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import hotrange.engine.Draws;
 import hotrange.scaling.SplitPoint.Refusal;
-import hotrange.table.HeatSample;
-import hotrange.table.Position;
-import hotrange.table.SplitAssumptions;
+import hotrange.table.partition.HeatSample;
+import hotrange.table.partition.Position;
+import hotrange.table.spec.SplitAssumptions;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import java.util.function.IntToLongFunction;

@@ -3,10 +3,10 @@ package hotrange.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.engine.Micros;
-import hotrange.table.AlarmDatapoint;
-import hotrange.table.CapacityUnits;
-import hotrange.table.ControlPlaneAssumptions;
-import hotrange.table.TargetTrackingSpec;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.spec.AlarmDatapoint;
+import hotrange.table.spec.ControlPlaneAssumptions;
+import hotrange.table.spec.TargetTrackingSpec;
 import hotrange.testing.Fact;
 import java.time.Duration;
 import java.util.ArrayList;

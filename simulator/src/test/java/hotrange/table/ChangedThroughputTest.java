@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import hotrange.engine.Micros;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.TokenBucket;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.testing.Fact;
 import hotrange.testing.Specs;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.PartitionShares;
+import hotrange.table.partition.PartitionCount;
+import hotrange.table.partition.PartitionSet;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

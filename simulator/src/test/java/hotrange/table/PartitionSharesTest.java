@@ -2,6 +2,8 @@ package hotrange.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.table.capacity.PartitionShares;
+import hotrange.table.partition.PartitionCount;
 import hotrange.testing.Fact;
 import org.junit.jupiter.api.Test;
 

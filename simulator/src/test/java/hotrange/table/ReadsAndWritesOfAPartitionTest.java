@@ -1,12 +1,16 @@
 package hotrange.table;
 
-import static hotrange.table.ThrottlingReason.TableReadKeyRangeThroughputExceeded;
-import static hotrange.table.ThrottlingReason.TableWriteKeyRangeThroughputExceeded;
+import static hotrange.table.capacity.ThrottlingReason.TableReadKeyRangeThroughputExceeded;
+import static hotrange.table.capacity.ThrottlingReason.TableWriteKeyRangeThroughputExceeded;
 import static hotrange.testing.Specs.onDemand;
 import static hotrange.testing.Specs.provisioned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.engine.Micros;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.PartitionLimit;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Specs;
 import org.jspecify.annotations.Nullable;

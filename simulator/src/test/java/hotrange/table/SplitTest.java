@@ -1,11 +1,14 @@
 package hotrange.table;
 
-import static hotrange.table.ThrottlingReason.TableWriteKeyRangeThroughputExceeded;
+import static hotrange.table.capacity.ThrottlingReason.TableWriteKeyRangeThroughputExceeded;
 import static hotrange.testing.Specs.onDemand;
 import static hotrange.testing.Specs.provisioned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.engine.Micros;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.partition.PartitionSet;
+import hotrange.table.spec.PartitionLimit;
 import hotrange.testing.Fact;
 import org.junit.jupiter.api.Test;
 

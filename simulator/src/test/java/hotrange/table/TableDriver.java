@@ -1,10 +1,16 @@
 package hotrange.table;
 
 import hotrange.engine.Micros;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.ThrottlingReason;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Sends attempts to a live table, one at a time or evenly spaced, and notes what came of them. */
-final class TableDriver {
+public final class TableDriver {
 
     /** Long enough for every test. */
     private static final long HORIZON = 100_000 * Micros.SECOND;
@@ -14,33 +20,33 @@ final class TableDriver {
     private long firstThrottle = Micros.NEVER;
     private @Nullable ThrottlingReason lastReason;
 
-    TableDriver(TableSpec spec, Profile profile, Assumptions assumptions) {
+    public TableDriver(TableSpec spec, Profile profile, Assumptions assumptions) {
         table = new Table("table", spec, profile, assumptions, HORIZON);
     }
 
-    TableDriver(TableSpec spec) {
+    public TableDriver(TableSpec spec) {
         this(spec, Profile.SINCE_2019, Assumptions.DEFAULT);
     }
 
-    Table table() {
+    public Table table() {
         return table;
     }
 
     /** Null when admitted. */
     @Nullable
-    ThrottlingReason write(long now, int partition, double units) {
+    public ThrottlingReason write(long now, int partition, double units) {
         return attempt(now, partition, units, false, false);
     }
 
     /** Null when admitted. */
     @Nullable
-    ThrottlingReason strongRead(long now, int partition, double units) {
+    public ThrottlingReason strongRead(long now, int partition, double units) {
         return attempt(now, partition, units, true, true);
     }
 
     /** Null when admitted. */
     @Nullable
-    ThrottlingReason eventualRead(long now, int partition, double units) {
+    public ThrottlingReason eventualRead(long now, int partition, double units) {
         return attempt(now, partition, units, true, false);
     }
 
@@ -60,17 +66,17 @@ final class TableDriver {
     }
 
     /** One-unit writes, {@code perSecond} evenly spaced from {@code start} until before {@code end}; how many passed. */
-    long writes(double start, double end, int perSecond, int partition) {
+    public long writes(double start, double end, int perSecond, int partition) {
         return evenly(start, end, perSecond, partition, 1, false, false);
     }
 
     /** Strongly consistent one-unit reads, evenly spaced; how many passed. */
-    long strongReads(double start, double end, int perSecond, int partition) {
+    public long strongReads(double start, double end, int perSecond, int partition) {
         return evenly(start, end, perSecond, partition, 1, true, true);
     }
 
     /** Attempts of equal cost, evenly spaced between two times in seconds; how many passed. */
-    long evenly(
+    public long evenly(
             double start, double end, int perSecond, int partition, double units, boolean read, boolean consistent) {
         long first = (long) (start * Micros.SECOND);
         long last = (long) (end * Micros.SECOND);
@@ -85,7 +91,7 @@ final class TableDriver {
     }
 
     /** One-unit attempts (reads strongly consistent), evenly spaced, on each partition in turn; how many passed. */
-    long inTurn(int start, int end, int perSecond, int partitions, boolean read) {
+    public long inTurn(int start, int end, int perSecond, int partitions, boolean read) {
         long admitted = 0;
         for (long i = 0; i < (long) (end - start) * perSecond; i++) {
             long now = start * Micros.SECOND + i * Micros.SECOND / perSecond;
@@ -97,18 +103,18 @@ final class TableDriver {
     }
 
     /** Attempts rejected so far. */
-    long throttled() {
+    public long throttled() {
         return throttled;
     }
 
     /** Seconds until the first rejected attempt; infinity when there was none. */
-    double firstThrottleSeconds() {
+    public double firstThrottleSeconds() {
         return firstThrottle == Micros.NEVER ? Double.POSITIVE_INFINITY : (double) firstThrottle / Micros.SECOND;
     }
 
     /** Reason of the attempt rejected last; null when there was none. */
     @Nullable
-    ThrottlingReason lastReason() {
+    public ThrottlingReason lastReason() {
         return lastReason;
     }
 }

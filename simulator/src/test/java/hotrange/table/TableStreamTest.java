@@ -2,6 +2,7 @@ package hotrange.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.table.spec.StreamConsumerSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import java.time.Duration;

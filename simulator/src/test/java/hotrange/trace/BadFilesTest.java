@@ -3,8 +3,8 @@ package hotrange.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.KeySpec.Format;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.spec.KeySpec.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package hotrange.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.PerMinuteCounts;
+import hotrange.workload.law.PerMinuteCounts;
+import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.KeySpec.Format;
-import hotrange.workload.PerMinuteCounts;
-import hotrange.workload.RecordedKeys;
-import hotrange.workload.RecordedSizes;
+import hotrange.workload.law.PerMinuteCounts;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedKeys;
+import hotrange.workload.recorded.RecordedSizes;
+import hotrange.workload.spec.KeySpec.Format;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package hotrange.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.KeySpec.Format;
-import hotrange.workload.RecordedKeys;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedKeys;
+import hotrange.workload.spec.KeySpec.Format;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import hotrange.workload.BadRecording;
-import hotrange.workload.RecordedSizes;
-import hotrange.workload.RecordedSortKeys;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedSizes;
+import hotrange.workload.recorded.RecordedSortKeys;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hotrange.testing.Fit;
+import hotrange.workload.law.Exponential;
+import hotrange.workload.law.PoissonCount;
+import hotrange.workload.law.Sampled;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

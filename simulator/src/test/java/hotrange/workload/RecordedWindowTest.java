@@ -2,10 +2,14 @@ package hotrange.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hotrange.table.OperationType;
+import hotrange.table.spec.OperationType;
 import hotrange.testing.Fit;
 import hotrange.testing.Seeds;
 import hotrange.testing.Specs;
+import hotrange.workload.recorded.RecordedCalls;
+import hotrange.workload.spec.ItemSizeSpec;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.OperationSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

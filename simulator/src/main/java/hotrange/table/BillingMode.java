@@ -1,7 +1,0 @@
-package hotrange.table;
-
-/** How a table pays for and limits throughput, in AWS's own two words. */
-public enum BillingMode {
-    PROVISIONED,
-    PAY_PER_REQUEST
-}

@@ -1,0 +1,40 @@
+package hotrange.table.capacity;
+
+import hotrange.table.spec.Assumptions;
+
+/** Documented limits of the service, each with its fact number; what is not documented stands in {@link Assumptions}. */
+public final class ServiceLimits {
+
+    /** Read units a second that one partition delivers (F1). */
+    public static final long PARTITION_READ_UNITS = 3_000;
+    /** Write units a second that one partition delivers (F1). */
+    public static final long PARTITION_WRITE_UNITS = 1_000;
+    /** About as many bytes fit into a partition before it splits (F5). */
+    public static final long PARTITION_BYTES = 10L << 30;
+    /** Seconds of unused throughput that the burst bucket keeps (F23). */
+    public static final long BURST_SECONDS = 300;
+    /** Largest item, names and values together (1.21). */
+    public static final long MAX_ITEM_BYTES = 400 << 10;
+    /** Bytes that one read unit covers (1.2). */
+    public static final long READ_UNIT_BYTES = 4_096;
+    /** Bytes that one write unit covers (1.2). */
+    public static final long WRITE_UNIT_BYTES = 1_024;
+
+    /** Bytes that a BatchGetItem returns at most (1.23). */
+    public static final long BATCH_GET_BYTES = 16L << 20;
+    /** Bytes that it returns of one partition at most (1.23). */
+    public static final long BATCH_GET_PARTITION_BYTES = 1L << 20;
+    /** Bytes of all items of a transaction at most (1.15). */
+    public static final long TRANSACTION_BYTES = 4L << 20;
+    /** How much more the items of a transaction cost: each is prepared and committed (1.13). */
+    public static final long TRANSACTION_FACTOR = 2;
+    /** Seconds after a transaction during which its ClientRequestToken is known (1.16). */
+    public static final long TOKEN_SECONDS = 600;
+
+    private ServiceLimits() {}
+
+    /** Units a second that one partition delivers in the direction (F1). */
+    public static long partitionUnits(boolean read) {
+        return read ? PARTITION_READ_UNITS : PARTITION_WRITE_UNITS;
+    }
+}

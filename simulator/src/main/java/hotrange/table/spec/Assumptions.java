@@ -1,0 +1,57 @@
+package hotrange.table.spec;
+
+import hotrange.table.capacity.ServiceLimits;
+import java.time.Duration;
+
+/**
+ * The undocumented numbers of the model, apart from {@link ServiceLimits}; each can be overridden in a scenario and is
+ * listed in the report.
+ *
+ * @param partitionBucketDepth U3: seconds of its limit that a partition may hand out at once; more than 0, at most 60 s
+ * @param tableBucketDepth U1: seconds of the account quota and of the on-demand maximum that a table may hand out at once
+ * @param burstAtStart U2, F30: part of the burst bucket that is full when the run starts, 0 to 1
+ * @param ecReadReplicas U22, F20: replicas that serve eventually consistent reads of a partition, 2 (promised) or 3 (measured)
+ * @param onDemandPartitions U15: partitions of a new on-demand table, at least 1
+ * @param throttleResponseTime U-15: time until a client learns that it was throttled
+ * @param adaptiveDelayMin U24: shortest time from first throttle to the boost of profile 2018
+ * @param adaptiveDelayMax U24: longest such time
+ * @param indexQueueEntries U-4: entries that wait for a global secondary index before it pushes back
+ * @param daxHitLatency U-16: median time of an answer from a cache of DAX; more than 0
+ * @param timeToLiveDelay U-21: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
+ * @param replicationLag U-22: median time until a write can be read in another Region with capacity for it; more than 0
+ * @param splits of partitions
+ * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
+ */
+public record Assumptions(
+        Duration partitionBucketDepth,
+        Duration tableBucketDepth,
+        double burstAtStart,
+        int ecReadReplicas,
+        int onDemandPartitions,
+        Duration throttleResponseTime,
+        Duration adaptiveDelayMin,
+        Duration adaptiveDelayMax,
+        int indexQueueEntries,
+        Duration daxHitLatency,
+        Duration timeToLiveDelay,
+        Duration replicationLag,
+        SplitAssumptions splits,
+        ControlPlaneAssumptions controlPlane) {
+
+    /** The values used unless a scenario overrides them. */
+    public static final Assumptions DEFAULT = new Assumptions(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            1.0,
+            2,
+            4,
+            Duration.ofMillis(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            20_000,
+            Duration.ofNanos(500_000),
+            Duration.ofDays(2),
+            Duration.ofSeconds(1),
+            SplitAssumptions.DEFAULT,
+            ControlPlaneAssumptions.DEFAULT);
+}

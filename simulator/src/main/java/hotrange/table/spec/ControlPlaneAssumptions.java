@@ -1,0 +1,50 @@
+package hotrange.table.spec;
+
+import java.time.Duration;
+
+/**
+ * What is assumed about auto scaling, UpdateTable and the growth of on-demand tables.
+ *
+ * @param alarmDatapoint U-5: which of the minutes that breach an alarm decides the new capacity
+ * @param scaleInMargin 3.2, U-6: how far below the target the low alarm lies, as a share of the capacity
+ * @param alarmLagMin U-7: shortest time from the end of a minute until an alarm has seen it
+ * @param alarmLagMax U-7: longest such time
+ * @param idleEmitsNoData 3.20: true where a minute without consumption is no data point, so that idle tables keep their
+ *     capacity
+ * @param updateTime U-8: until UpdateTable takes effect where the partitions suffice, also for every decrease
+ * @param growingUpdateTimeMin U-8, U17: shortest time where it needs new partitions
+ * @param growingUpdateTimeMax U-8, U17: longest such time
+ * @param onDemandGrowthMin U14: shortest time from a new peak until an on-demand table takes twice of it
+ * @param onDemandGrowthMax U14: longest such time
+ * @param decreaseRule 3.17: how often provisioned throughput may be lowered
+ * @param timeOfDayAtStart UTC time of day at which the run starts; the quota of decreases renews at 00:00
+ */
+public record ControlPlaneAssumptions(
+        AlarmDatapoint alarmDatapoint,
+        double scaleInMargin,
+        Duration alarmLagMin,
+        Duration alarmLagMax,
+        boolean idleEmitsNoData,
+        Duration updateTime,
+        Duration growingUpdateTimeMin,
+        Duration growingUpdateTimeMax,
+        Duration onDemandGrowthMin,
+        Duration onDemandGrowthMax,
+        DecreaseRule decreaseRule,
+        Duration timeOfDayAtStart) {
+
+    /** The values used unless a scenario overrides them. */
+    public static final ControlPlaneAssumptions DEFAULT = new ControlPlaneAssumptions(
+            AlarmDatapoint.MAXIMUM,
+            0.2,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(180),
+            false,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(270),
+            Duration.ofSeconds(510),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            DecreaseRule.MEASURED,
+            Duration.ZERO);
+}

@@ -1,0 +1,4 @@
+package hotrange.table.spec;
+
+/** The account's per-table quota, units per second; 40,000 each unless raised (F58). */
+public record TableQuota(long readUnits, long writeUnits) {}

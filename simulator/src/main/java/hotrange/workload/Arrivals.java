@@ -1,9 +1,0 @@
-package hotrange.workload;
-
-/** How calls spread around the rate. */
-public enum Arrivals {
-    /** Independent of each other: exponential gaps. */
-    POISSON,
-    /** Evenly spaced. */
-    PACED
-}

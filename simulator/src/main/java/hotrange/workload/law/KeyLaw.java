@@ -1,0 +1,136 @@
+package hotrange.workload.law;
+
+import hotrange.engine.Draws;
+import java.util.List;
+
+/**
+ * A popularity law over keys 0, 1, 2 … ("ranks"), drawn exactly in constant time and memory for any number of keys.
+ *
+ * <p>The law is a list of blocks of adjacent ranks. A block is chosen by Walker's alias method (1977); within a block the
+ * keys are either equal or follow k^−s, drawn by rejection from the uniform law with the block's first key as envelope.
+ * Probabilities of the alias table are multiples of 2^−32 of its size. Immutable and safe to share between threads.
+ */
+public final class KeyLaw {
+
+    /** Adjacent ranks with a common shape. */
+    record Block(long first, long keys, double mass, double exponent, long zipfFirst) {}
+
+    /** One key. */
+    public static final KeyLaw SINGLE = new KeyLaw(List.of(new Block(0, 1, 1, 0, 1)));
+
+    // Within a block, the low bits of the word that draws the key also decide about it: key first + x is kept when they
+    // lie below 1 − s · x / first, which is never more than (1 + x / first)^−s; only what lies between needs a power.
+    private static final int LOW_BITS = 24;
+    private static final double TO_UNIT = 1.0 / (1 << LOW_BITS);
+    private static final double SHORT_SERIES = 0.125;
+
+    private final long[] thresholds;
+    private final int[] aliases;
+    private final long[] firsts;
+    private final long[] sizes;
+    private final double[] slopes;
+    private final double[] exponents;
+    private final long[] zipfFirsts;
+    private final double[] masses;
+    private final long keys;
+
+    /** The law of the blocks, in rank order without gaps; masses need not add up to 1. */
+    KeyLaw(List<Block> blocks) {
+        int n = blocks.size();
+        firsts = new long[n];
+        sizes = new long[n];
+        slopes = new double[n];
+        exponents = new double[n];
+        zipfFirsts = new long[n];
+        masses = new double[n];
+        double total = 0;
+        for (int b = 0; b < n; b++) {
+            Block block = blocks.get(b);
+            firsts[b] = block.first();
+            sizes[b] = block.keys();
+            exponents[b] = block.exponent();
+            zipfFirsts[b] = block.zipfFirst();
+            masses[b] = block.mass();
+            slopes[b] = block.exponent() / block.zipfFirst();
+            total += block.mass();
+        }
+        for (int b = 0; b < n; b++) {
+            masses[b] /= total;
+        }
+        keys = firsts[n - 1] + sizes[n - 1];
+        AliasTable table = new AliasTable(masses);
+        thresholds = table.thresholds();
+        aliases = table.aliases();
+    }
+
+    /** How many keys there are. */
+    public long keys() {
+        return keys;
+    }
+
+    /** The rank that a random word stands for. */
+    public long draw(long word) {
+        return draw(word, Draws.next(word));
+    }
+
+    /** The rank that two independent random words stand for. */
+    public long draw(long word, long inner) {
+        int cell = (int) (((word >>> 32) * aliases.length) >>> 32);
+        // Cell or alias without a branch, which could not be predicted: all ones where the cell stands for itself.
+        int own = (int) (((word & 0xFFFF_FFFFL) - thresholds[cell]) >> 63);
+        int block = (cell & own) | (aliases[cell] & ~own);
+        long offset = Draws.below(inner, sizes[block]);
+        double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
+        if (low + TO_UNIT <= 1 - slopes[block] * offset) {
+            return firsts[block] + offset;
+        }
+        return drawInBlock(block, inner, offset);
+    }
+
+    private long drawInBlock(int block, long word, long firstOffset) {
+        long inner = word;
+        long offset = firstOffset;
+        long first = zipfFirsts[block];
+        double exponent = exponents[block];
+        while (true) {
+            double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
+            double x = (double) offset / first;
+            if (low < 1 - exponent * x * (1 - (exponent + 1) * x / 2)) {
+                inner = Draws.next(inner);
+                if (low + Draws.unit(inner) * TO_UNIT < power(x, exponent)) {
+                    return firsts[block] + offset;
+                }
+            }
+            inner = Draws.next(inner);
+            offset = Draws.below(inner, sizes[block]);
+        }
+    }
+
+    /** (1 + x)^−s: by the binomial series where it is short, because StrictMath.pow allocates. */
+    private static double power(double x, double s) {
+        if (x > SHORT_SERIES) {
+            return StrictMath.pow(1 + x, -s);
+        }
+        double sum = 1;
+        double term = 1;
+        for (int k = 1; Math.abs(term) > 1e-17; k++) {
+            term *= -(s + k - 1) / k * x;
+            sum += term;
+        }
+        return sum;
+    }
+
+    /** Probability of the ranks from 0 up to but not including {@code rank}. */
+    public double shareBelow(long rank) {
+        double sum = 0;
+        for (int b = 0; b < firsts.length && firsts[b] < rank; b++) {
+            long inside = Math.min(sizes[b], rank - firsts[b]);
+            sum += inside == sizes[b] || exponents[b] == 0
+                    ? masses[b] * inside / sizes[b]
+                    : masses[b]
+                            * ZipfBlocks.mass(zipfFirsts[b], inside, exponents[b])
+                            / ZipfBlocks.mass(zipfFirsts[b], sizes[b], exponents[b]);
+        }
+        return sum;
+    }
+}

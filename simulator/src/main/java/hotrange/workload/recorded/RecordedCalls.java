@@ -1,0 +1,297 @@
+package hotrange.workload.recorded;
+
+import hotrange.table.spec.OperationType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls as they were recorded, in time order, as parallel arrays: 17 bytes per row, 4 more with counts and 8 more with
+ * sort keys. Rows of equal time keep the order in which they were added. Immutable and safe to share between threads.
+ */
+public final class RecordedCalls {
+
+    /** Rows that a recording may have: their arrays stay below 2 GB each, and a run of them within a day's work. */
+    public static final int ROWS_AT_MOST = 100_000_000;
+
+    /** Bytes of a row whose file says nothing about sizes. */
+    public static final int NO_BYTES = -1;
+
+    private static final List<OperationType> TYPES = OperationType.ofOneKey();
+    private static final int STRONG = 8;
+
+    private final Columns columns;
+    private final List<String> labels;
+    private final long resolutionMicros;
+    private final boolean saysConsistency;
+    private final boolean[] kinds = new boolean[2 * STRONG];
+
+    private RecordedCalls(Columns columns, List<String> labels, long resolutionMicros, boolean saysConsistency) {
+        this.columns = columns;
+        this.saysConsistency = saysConsistency;
+        this.labels = List.copyOf(labels);
+        this.resolutionMicros = resolutionMicros;
+        for (byte kind : columns.kinds) {
+            kinds[kind] = true;
+        }
+    }
+
+    /** Whether there are calls of this kind. */
+    public boolean has(OperationType type, boolean consistent) {
+        return kinds[kind(type, consistent)];
+    }
+
+    private static int kind(OperationType type, boolean consistent) {
+        return type.ordinal() | (consistent ? STRONG : 0);
+    }
+
+    /** Whether the row is of this kind. */
+    public boolean is(int row, OperationType type, boolean consistent) {
+        return columns.kinds[row] == kind(type, consistent);
+    }
+
+    /** How many rows there are, at least 1. */
+    public int rows() {
+        return columns.times.length;
+    }
+
+    /** Microseconds since the first row; ascends. */
+    public long time(int row) {
+        return columns.times[row];
+    }
+
+    /** Its key as a rank: 0 is the key with the most calls. */
+    public int key(int row) {
+        return columns.keys[row];
+    }
+
+    /** What the call does. */
+    public OperationType type(int row) {
+        return TYPES.get(columns.kinds[row] & ~STRONG);
+    }
+
+    /** Whether it is a strongly consistent read. */
+    public boolean consistent(int row) {
+        return (columns.kinds[row] & STRONG) != 0;
+    }
+
+    /** Bytes of the item, of all items that a Query evaluates together; 0 for none, {@link #NO_BYTES} when not recorded. */
+    public int bytes(int row) {
+        return columns.bytes[row];
+    }
+
+    /** How many calls the row stands for; 0 is possible. */
+    public int count(int row) {
+        int[] counts = columns.counts;
+        return counts == null ? 1 : counts[row];
+    }
+
+    /** Position of its sort key as an unsigned number, 0 when not recorded. */
+    public long sortKey(int row) {
+        long[] sortKeys = columns.sortKeys;
+        return sortKeys == null ? 0 : sortKeys[row];
+    }
+
+    /** Whether the file says how large items are. */
+    public boolean hasBytes() {
+        return columns.bytes[0] != NO_BYTES;
+    }
+
+    /** Whether the file says which reads are strongly consistent. */
+    public boolean saysConsistency() {
+        return saysConsistency;
+    }
+
+    /** Whether rows have sort keys. */
+    public boolean hasSortKeys() {
+        return columns.sortKeys != null;
+    }
+
+    /** Text of the hottest keys by rank. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** All times are multiples of it: a row happened at some moment of the time that begins with its own. */
+    public long resolutionMicros() {
+        return resolutionMicros;
+    }
+
+    /** First row at or after a time; {@link #rows} when there is none. */
+    public int firstAt(long micros) {
+        int low = 0;
+        int high = rows();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (columns.times[middle] < micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Calls of a kind in each second of a replay, as far as recorded times tell. */
+    public double[] perSecond(OperationType type, boolean consistent, double speed, int secondsAtMost) {
+        int seconds = (int) Math.min(secondsAtMost, time(rows() - 1) / speed / 1e6 + 1);
+        double[] calls = new double[seconds];
+        for (int row = 0; row < rows(); row++) {
+            int second = (int) Math.min(seconds, time(row) / speed / 1e6);
+            if (second < seconds && is(row, type, consistent)) {
+                calls[second] += count(row);
+            }
+        }
+        return calls;
+    }
+
+    private static final class Columns {
+
+        final long[] times;
+        final int[] keys;
+        final byte[] kinds;
+        final int[] bytes;
+        final int @Nullable [] counts;
+        final long @Nullable [] sortKeys;
+
+        Columns(int rows, boolean withCounts, boolean withSortKeys) {
+            times = new long[rows];
+            keys = new int[rows];
+            kinds = new byte[rows];
+            bytes = new int[rows];
+            counts = withCounts ? new int[rows] : null;
+            sortKeys = withSortKeys ? new long[rows] : null;
+        }
+
+        private Columns(Columns from, int rows) {
+            times = Arrays.copyOf(from.times, rows);
+            keys = Arrays.copyOf(from.keys, rows);
+            kinds = Arrays.copyOf(from.kinds, rows);
+            bytes = Arrays.copyOf(from.bytes, rows);
+            counts = from.counts == null ? null : Arrays.copyOf(from.counts, rows);
+            sortKeys = from.sortKeys == null ? null : Arrays.copyOf(from.sortKeys, rows);
+        }
+
+        Columns resized(int rows) {
+            return rows == times.length ? this : new Columns(this, rows);
+        }
+    }
+
+    /** Collects rows in any order. */
+    public static final class Builder {
+
+        private Columns columns;
+        private int rows;
+        private int late;
+        private long latest = Long.MIN_VALUE;
+
+        /** No rows yet; {@code rowsExpected} saves growing. */
+        public Builder(int rowsExpected, boolean withCounts, boolean withSortKeys) {
+            columns = new Columns(Math.max(16, rowsExpected), withCounts, withSortKeys);
+        }
+
+        /** Adds a row at {@code micros} since any fixed moment. */
+        public void add(long micros, int key, OperationType type, boolean consistent, int bytes) {
+            if (rows == columns.times.length) {
+                columns = columns.resized((int) Math.min(ROWS_AT_MOST, 2L * rows));
+            }
+            columns.times[rows] = micros;
+            columns.keys[rows] = key;
+            columns.kinds[rows] = (byte) kind(type, consistent);
+            columns.bytes[rows] = bytes;
+            if (columns.counts != null) {
+                columns.counts[rows] = 1;
+            }
+            rows++;
+            late += micros < latest ? 1 : 0;
+            latest = Math.max(latest, micros);
+        }
+
+        /** How many calls the row added last stands for; needs counts. */
+        public void count(int count) {
+            if (columns.counts != null) {
+                columns.counts[rows - 1] = count;
+            }
+        }
+
+        /** Sort key position of the row added last; needs sort keys. */
+        public void sortKey(long position) {
+            if (columns.sortKeys != null) {
+                columns.sortKeys[rows - 1] = position;
+            }
+        }
+
+        /** Rows added so far. */
+        public int rows() {
+            return rows;
+        }
+
+        /** Rows that were added after one with a later time. */
+        public int late() {
+            return late;
+        }
+
+        /**
+         * The recording, with times relative to the earliest row; nothing may be added afterwards.
+         *
+         * @param ranks rank of each key, by the number under which rows were added
+         * @param saysConsistency whether the file says which reads are strongly consistent
+         */
+        public RecordedCalls build(int[] ranks, List<String> labels, long resolutionMicros, boolean saysConsistency) {
+            Columns all = columns.resized(rows);
+            Columns sorted = late == 0 ? all : inTimeOrder(all);
+            long first = sorted.times[0];
+            for (int row = 0; row < rows; row++) {
+                sorted.times[row] -= first;
+                sorted.keys[row] = ranks[sorted.keys[row]];
+            }
+            return new RecordedCalls(sorted, labels, resolutionMicros, saysConsistency);
+        }
+
+        private static Columns inTimeOrder(Columns from) {
+            int[] order = order(from.times);
+            Columns to = new Columns(order.length, from.counts != null, from.sortKeys != null);
+            for (int row = 0; row < order.length; row++) {
+                int source = order[row];
+                to.times[row] = from.times[source];
+                to.keys[row] = from.keys[source];
+                to.kinds[row] = from.kinds[source];
+                to.bytes[row] = from.bytes[source];
+                if (from.counts != null && to.counts != null) {
+                    to.counts[row] = from.counts[source];
+                }
+                if (from.sortKeys != null && to.sortKeys != null) {
+                    to.sortKeys[row] = from.sortKeys[source];
+                }
+            }
+            return to;
+        }
+
+        /** Positions in ascending order of their times, equal ones as they are: merges runs of doubling length. */
+        private static int[] order(long[] times) {
+            int n = times.length;
+            int[] from = new int[n];
+            int[] to = new int[n];
+            Arrays.setAll(from, row -> row);
+            for (long length = 1; length < n; length *= 2) {
+                for (long start = 0; start < n; start += 2 * length) {
+                    int middle = (int) Math.min(n, start + length);
+                    merge(times, from, to, (int) start, middle, (int) Math.min(n, start + 2 * length));
+                }
+                int[] sorted = to;
+                to = from;
+                from = sorted;
+            }
+            return from;
+        }
+
+        private static void merge(long[] times, int[] from, int[] to, int start, int middle, int end) {
+            int left = start;
+            int right = middle;
+            for (int at = start; at < end; at++) {
+                boolean takeLeft = right == end || (left < middle && times[from[left]] <= times[from[right]]);
+                to[at] = takeLeft ? from[left++] : from[right++];
+            }
+        }
+    }
+}

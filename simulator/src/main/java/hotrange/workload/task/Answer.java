@@ -1,0 +1,25 @@
+package hotrange.workload.task;
+
+/** How the service answers a request. */
+enum Answer {
+    SUCCEEDED,
+    /** A batch of which some items came back (1.23, 1.24). */
+    UNPROCESSED,
+    /** Every limit that applies let it pass, but its condition was false (1.10). */
+    CONDITION_FALSE,
+    /** The SDK sends it again. */
+    THROTTLED,
+    /** Another transaction with its token is still running; the SDK takes that for a throttle (1.19, 4.6). */
+    IN_PROGRESS,
+    /** One of its items was throttled, so that the transaction is cancelled, which the SDK does not repeat (1.17, 1.18). */
+    CANCELLED,
+    /** Another request was in flight on one of its items (1.17). */
+    CONFLICT,
+    /** An item collection has no room (F15). */
+    COLLECTION_FULL;
+
+    /** Whether the service did what it could, so that the request has a service time. */
+    boolean isServed() {
+        return ordinal() <= CONDITION_FALSE.ordinal();
+    }
+}

@@ -1,0 +1,171 @@
+package hotrange.workload.task;
+
+import hotrange.engine.Draws;
+import hotrange.table.Resource;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.ServiceLimits;
+import hotrange.workload.CallEvent;
+import hotrange.workload.CallListener;
+import hotrange.workload.ClientContext;
+import java.util.Arrays;
+
+/**
+ * Requests whose items succeed or fail one by one (1.23, 1.24): BatchGetItem and BatchWriteItem. Items that are left
+ * over stay pending, and the next request for the call asks for those. A request fails only where none of its items
+ * could be processed (F74). The service takes items in no order of theirs: here, from one of them on.
+ */
+final class BatchRequest implements Request {
+
+    /** Position of the draw of the item that comes first, below the seed of an operation. */
+    private static final long ORDER = 1L << 47;
+
+    private final Step step;
+    private final ItemAccess access;
+    private final Resource resource;
+    private final RequestItems items;
+    private final Tasks tasks;
+    private final CallListener listener;
+    private final long rejectMicros;
+    /** Bytes that the answer holds of each partition. */
+    private long[] ofPartition = new long[0];
+    /** Positions of the items that the last request processed. */
+    private final int[] processed = new int[128];
+
+    private long bytes;
+    private long micros;
+
+    BatchRequest(ClientContext context, Step step, RequestItems items, Tasks tasks) {
+        this.step = step;
+        this.items = items;
+        this.tasks = tasks;
+        access = step.access;
+        resource = context.resource();
+        listener = context.listener();
+        rejectMicros = context.rejectMicros();
+    }
+
+    @Override
+    public long micros() {
+        return micros;
+    }
+
+    @Override
+    public boolean isCached(long now, int task) {
+        items.draw(task);
+        int hits = 0;
+        int left = 0;
+        for (int i = 0; i < items.count; i++) {
+            if (!tasks.isDone(task, i)) {
+                if (access.isCached(now, items, i)) {
+                    tasks.markDone(task, i);
+                    hits++;
+                } else {
+                    left++;
+                }
+            }
+        }
+        listener.happened(CallEvent.ITEM_PROCESSED, hits);
+        return left == 0;
+    }
+
+    @Override
+    public Answer send(long now, int task, long stepSeed) {
+        items.draw(task);
+        micros = rejectMicros;
+        for (int i = 0; i < items.count; i++) {
+            if (!tasks.isDone(task, i) && access.refuses(items, i)) {
+                listener.happened(CallEvent.COLLECTION_FULL, 1);
+                return Answer.COLLECTION_FULL;
+            }
+        }
+        bytes = 0;
+        int done = 0;
+        int throttled = 0;
+        int left = 0;
+        emptyPartitions();
+        int first = (int) Draws.below(Draws.at(stepSeed, ORDER + tasks.get(task, Tasks.ATTEMPTS)), items.count);
+        for (int n = 0; n < items.count; n++) {
+            int i = (first + n) % items.count;
+            if (tasks.isDone(task, i)) {
+                continue;
+            }
+            if (hasRoom(i) && !conflicts(now, i)) {
+                if (ask(now, i)) {
+                    count(i);
+                    processed[done++] = i;
+                    continue;
+                }
+                throttled++;
+            }
+            left++;
+        }
+        if (done == 0) {
+            if (throttled > 0) {
+                listener.throttledRequest();
+            }
+            return throttled > 0 ? Answer.THROTTLED : Answer.CONFLICT;
+        }
+        micros = step.serviceTime(task, stepSeed, bytes, done);
+        for (int i = 0; i < done; i++) {
+            tasks.markDone(task, processed[i]);
+            access.apply(now, now + micros, task, items, processed[i]);
+        }
+        listener.happened(CallEvent.ITEM_PROCESSED, done);
+        listener.happened(CallEvent.ITEM_UNPROCESSED, left);
+        return left > 0 ? Answer.UNPROCESSED : Answer.SUCCEEDED;
+    }
+
+    @Override
+    public void abandon(int task) {
+        items.draw(task);
+        int left = 0;
+        for (int i = 0; i < items.count; i++) {
+            left += tasks.isDone(task, i) ? 0 : 1;
+        }
+        listener.happened(CallEvent.ITEM_DROPPED, left);
+    }
+
+    private boolean conflicts(long now, int i) {
+        boolean conflicts = access.conflicts(now, items, i);
+        if (conflicts) {
+            listener.happened(CallEvent.TRANSACTION_CONFLICT, 1);
+        }
+        return conflicts;
+    }
+
+    private boolean ask(long now, int i) {
+        long units = items.units(i);
+        int verdict = access.ask(now, items, i, units);
+        if (verdict != Admission.ADMITTED) {
+            listener.throttledItem(access.target, verdict, items.ranks[i], units);
+        }
+        return verdict == Admission.ADMITTED;
+    }
+
+    private void emptyPartitions() {
+        int partitions = resource.partitions().size();
+        if (ofPartition.length < partitions) {
+            ofPartition = new long[2 * partitions];
+        }
+        Arrays.fill(ofPartition, 0, partitions, 0);
+    }
+
+    /** Whether the answer may hold one more item; the first one always fits, and so do all writes (1.23). */
+    private boolean hasRoom(int i) {
+        long size = items.bytes[i] * items.touched(i);
+        return !step.read
+                || bytes == 0
+                || (bytes + size <= ServiceLimits.BATCH_GET_BYTES
+                        && ofPartition[partition(i)] + size <= ServiceLimits.BATCH_GET_PARTITION_BYTES);
+    }
+
+    private void count(int i) {
+        long size = items.bytes[i] * items.touched(i);
+        bytes += size;
+        ofPartition[partition(i)] += size;
+    }
+
+    private int partition(int i) {
+        return resource.partitions().find(items.hashes[i], items.sortKeys[i]);
+    }
+}
