@@ -206,7 +206,7 @@ final class Assembly {
         }
         if (tables.stream().anyMatch(table -> table.timeToLive() != null)) {
             list.add(assumption(
-                    "U-21",
+                    "U-31",
                     "timeToLiveDelay: an expired item is deleted within " + text(used.timeToLiveDelay())
                             + ", each delay equally likely",
                     "usually within 48 hours (1.26)",
@@ -214,7 +214,7 @@ final class Assembly {
         }
         if (tables.stream().anyMatch(table -> !table.replicas().isEmpty())) {
             list.add(assumption(
-                    "U-22",
+                    "U-32",
                     "replicationLag: another Region with capacity has a write after " + text(used.replicationLag())
                             + " in the median",
                     "typically less than 1 s, 0.5 to 2.5 s between near Regions (5.11)",

@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
 /**
  * What is counted for one workload in one replication. The methods of {@link CallListener} are the hot path.
  *
- * <p>Latencies and keys are dropped when the warm-up ends; the sums go on, and {@link #counted} subtracts what they were.
+ * <p>Latencies, keys, events and what is counted by operation are dropped when the warm-up ends; the sums go on, and {@link #counted} subtracts what they were.
  */
 final class CallStats implements CallListener {
 
@@ -155,9 +155,9 @@ final class CallStats implements CallListener {
     }
 
     @Override
-    public void served(long firstTime, long micros) {
+    public void served(long firstTime, long micros, boolean successful) {
         if (firstTime >= warmupMicros || !counting) {
-            served[current]++;
+            served[current] += successful ? 1 : 0;
             otherServed.add(micros);
         }
     }
@@ -314,7 +314,7 @@ final class CallStats implements CallListener {
         return failures.total();
     }
 
-    /** Counted requests for an operation that were served, those of first attempts in windows included. */
+    /** Counted requests for an operation that succeeded, those of first attempts in windows included. */
     long servedRequests(int step) {
         return served[step] + (step == 0 ? firstTry.total() : 0);
     }

@@ -115,9 +115,10 @@ final class Replication {
             DaxCluster dax = plan.spec().dax() ? clusters.get(plan.spec().table()) : null;
             ClientContext context =
                     new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder, dax);
-            boolean held = !plan.spec().operation().type().isRead()
-                    && contended.contains(plan.spec().table());
-            if (held) {
+            boolean held = plan.writes() && contended.contains(plan.spec().table());
+            if (held
+                    && plans.stream()
+                            .anyMatch(other -> other.transactsOn(plan.spec().table()))) {
                 stats[i].expect(CallEvent.TRANSACTION_CONFLICT);
             }
             clients[i] = held || plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);

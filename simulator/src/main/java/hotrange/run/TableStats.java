@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted of a table's data beside its limits, in one replication: streams and deletes of expired items. */
+/** What is counted of a table beside its limits, in one replication: streams, expired items, writes of other Regions. */
 final class TableStats {
 
     private final Table table;

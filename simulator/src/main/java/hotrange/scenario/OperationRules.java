@@ -12,6 +12,7 @@ import hotrange.workload.spec.TokenSource;
 import hotrange.workload.spec.WorkloadSpec;
 import hotrange.workload.spec.WriteShardingSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of the operations of a workload: how many items, which conditions, and what may go wrong with them. */
 final class OperationRules {
@@ -23,7 +24,7 @@ final class OperationRules {
     }
 
     void workload(String name, WorkloadSpec workload) {
-        boolean read = false;
+        OperationSpec before = null;
         for (int i = 0; i < workload.operations().size(); i++) {
             OperationSpec operation = workload.operations().get(i);
             List<String> at = SetupCheck.operationPath(name, i);
@@ -31,13 +32,9 @@ final class OperationRules {
             condition(operation, at);
             keys(workload, operation, at);
             if (operation.condition() instanceof ConditionSpec.Version) {
-                version(name, workload, read, at);
+                version(name, workload, before, at);
             }
-            read = operation.type() == OperationType.GetItem;
-        }
-        FaultSpec faults = workload.faults();
-        if (faults != null) {
-            faults(faults, workload, List.of("workloads", name));
+            before = operation;
         }
     }
 
@@ -107,9 +104,12 @@ final class OperationRules {
         }
     }
 
-    private void version(String name, WorkloadSpec workload, boolean read, List<String> at) {
-        if (!read) {
+    private void version(String name, WorkloadSpec workload, @Nullable OperationSpec before, List<String> at) {
+        if (before == null || before.type() != OperationType.GetItem) {
             check.problem("version needs a GetItem as the operation before", at, "condition");
+        } else if (workload.dax() && !before.consistentRead()) {
+            check.problem(
+                    "version needs a GetItem with consistentRead: DAX may have an old one (7.6)", at, "condition");
         }
         WriteShardingSpec sharding = workload.writeSharding();
         if (sharding != null && sharding.shards() > 1 && sharding.suffix() == WriteShardingSpec.Suffix.RANDOM) {
@@ -125,7 +125,13 @@ final class OperationRules {
         }
     }
 
-    private void faults(FaultSpec faults, WorkloadSpec workload, List<String> at) {
+    /** What may go wrong, with recorded calls too. */
+    void faults(String name, WorkloadSpec workload) {
+        FaultSpec faults = workload.faults();
+        if (faults == null) {
+            return;
+        }
+        List<String> at = List.of("workloads", name);
         if (faults.lostResponses() > 0 && workload.client().requestTimeout() == null) {
             check.problem(
                     "is missing: who loses an answer waits for it until a time-out, for example 1s",

@@ -135,9 +135,11 @@ final class SetupCheck {
     private void workload(String name, WorkloadSpec workload) {
         List<String> at = List.of("workloads", name);
         knownTable(workload.table(), List.of("workloads", name, "table"));
+        OperationRules operations = new OperationRules(this);
         if (!(workload.rate() instanceof LoadShape.RecordedCalls)) {
-            new OperationRules(this).workload(name, workload);
+            operations.workload(name, workload);
         }
+        operations.faults(name, workload);
         new PartRules(this).workload(name, workload);
         for (String other : workload.tables()) {
             TableSpec table = setup.tables().get(other);

@@ -110,7 +110,7 @@ final class UnusedValues {
     private static void changes(
             Setup setup, String name, TableSpec table, String path, Duration duration, List<String> notes) {
         List<OperationSpec> operations = setup.workloads().values().stream()
-                .filter(workload -> workload.tables().contains(name))
+                .filter(workload -> workload.tables().stream().anyMatch(t -> isSameTable(setup, t, name)))
                 .flatMap(workload -> workload.operations().stream())
                 .toList();
         if (!table.stream().isEmpty()
@@ -121,14 +121,23 @@ final class UnusedValues {
         if (timeToLive == null) {
             return;
         }
-        boolean inserts = operations.stream()
-                .anyMatch(o -> !o.type().isRead() && o.type() != OperationType.DeleteItem && o.exists() < 1);
+        boolean inserts = operations.stream().anyMatch(o -> o.type().puts() && o.exists() < 1);
         if (!inserts) {
             notes.add(path + ".timeToLive is unused: only items that writes put anew expire, and every write finds one;"
                     + " set operation.exists below 1");
         } else if (timeToLive.compareTo(duration) >= 0) {
             notes.add(path + ".timeToLive is as long as the run: nothing expires");
         }
+    }
+
+    /** Whether two tables are one, perhaps in two Regions. */
+    private static boolean isSameTable(Setup setup, String name, String other) {
+        return name.equals(other)
+                || setup.tables().entrySet().stream().anyMatch(e -> {
+                    List<String> regions = new ArrayList<>(e.getValue().replicas());
+                    regions.add(e.getKey());
+                    return regions.contains(name) && regions.contains(other);
+                });
     }
 
     private static void workload(Tree.Members tree, String name, WorkloadSpec workload, List<String> notes) {

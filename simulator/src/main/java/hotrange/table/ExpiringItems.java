@@ -33,7 +33,7 @@ public final class ExpiringItems {
      * No items yet, at time 0.
      *
      * @param after age at which an item expires; whole minutes
-     * @param delayUpTo longest time from then until it is deleted (U-21); whole minutes
+     * @param delayUpTo longest time from then until it is deleted (U-31); whole minutes
      */
     ExpiringItems(Duration after, Duration delayUpTo, int partitions) {
         afterMinutes = after.toMinutes();

@@ -3,11 +3,8 @@ package hotrange.table;
 import hotrange.table.capacity.Admission;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.IndexSpec;
-import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.Profile;
-import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A live global secondary index: a {@link Resource} of its own that the writes of its table feed asynchronously (F17,
@@ -118,36 +115,7 @@ public final class GlobalSecondaryIndex extends Resource {
     }
 
     @Override
-    public void provision(long now, ProvisionedThroughput throughput) {
-        settle(now);
-        long oldRate = writes.tableRate();
-        super.provision(now, throughput);
-        owed.rescale(now, oldRate);
-    }
-
-    @Override
-    public void payPerRequest(long now, @Nullable OnDemandThroughput limits) {
-        settle(now);
-        long oldRate = writes.tableRate();
-        super.payPerRequest(now, limits);
-        owed.rescale(now, oldRate);
-    }
-
-    @Override
-    public long admittedUnits(boolean read, long now) {
-        settle(now);
-        return super.admittedUnits(read, now);
-    }
-
-    @Override
-    long owedUnits(boolean read) {
-        return read ? 0 : owed.owedUnits();
-    }
-
-    /** Throws when the books of this index do not balance at {@code now}. */
-    @Override
     public void check(long now) {
-        settle(now);
         super.check(now);
         long consumed = 0;
         for (int p = 0; p < partitions().size(); p++) {

@@ -13,7 +13,7 @@ public final class OwedWrites {
 
     private final Resource resource;
     private final Admission writes;
-    private final IndexQueue queue = new IndexQueue();
+    private final OwedQueue queue = new OwedQueue();
     private long entries;
     private long enqueued;
     private long lastWait;

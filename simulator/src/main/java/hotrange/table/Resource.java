@@ -84,24 +84,11 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     }
 
     private DirectionLimits limits(boolean read, long horizonMicros) {
-        boolean provisioned = spec.billingMode() == BillingMode.PROVISIONED;
-        ProvisionedThroughput throughput = spec.provisionedThroughput();
-        OnDemandThroughput maximum = spec.onDemandThroughput();
-        if (provisioned && throughput == null) {
+        if (spec.billingMode() == BillingMode.PROVISIONED && spec.provisionedThroughput() == null) {
             throw new IllegalArgumentException("table " + name + " is PROVISIONED without provisionedThroughput");
         }
-        long quota = read ? spec.quota().readUnits() : spec.quota().writeUnits();
-        long units = throughput == null ? -1 : read ? throughput.readCapacityUnits() : throughput.writeCapacityUnits();
-        long max = maximum == null ? -1 : read ? maximum.maxReadRequestUnits() : maximum.maxWriteRequestUnits();
-        return new DirectionLimits(
-                provisioned ? -1 : quota,
-                provisioned ? -1 : max,
-                provisioned ? units : -1,
-                shares,
-                profile == Profile.Y2018 ? BOOST_SCALE : 1,
-                assumptions.burstAtStart(),
-                Micros.of(assumptions.tableBucketDepth()),
-                horizonMicros);
+        long boostScale = profile == Profile.Y2018 ? BOOST_SCALE : 1;
+        return DirectionLimits.of(spec, read, shares, boostScale, assumptions, horizonMicros);
     }
 
     /** The end of its ARN: the table's name in the scenario, with {@code /index/} and the index's name for an index. */
@@ -303,23 +290,30 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
      * Provisions throughput from now on, after PAY_PER_REQUEST as well, over new partitions where it needs them. Burst
      * keeps what fits into its new size (U2).
      */
-    public void provision(long now, ProvisionedThroughput throughput) {
+    public final void provision(long now, ProvisionedThroughput throughput) {
+        settle(now);
+        long oldRate = writes.tableRate();
         growTo(now, partitionsToServe(throughput.readCapacityUnits(), throughput.writeCapacityUnits()));
         provisioned = throughput;
         noteProvisioned(throughput);
         reads.provision(now, throughput.readCapacityUnits());
         writes.provision(now, throughput.writeCapacityUnits());
+        rescale(now, oldRate);
     }
 
     /** Makes it PAY_PER_REQUEST from now on with at least the partitions of a new one, or changes its maximum (F59, F63). */
-    public void payPerRequest(long now, @Nullable OnDemandThroughput maximum) {
+    public final void payPerRequest(long now, @Nullable OnDemandThroughput maximum) {
+        settle(now);
+        long oldRate = writes.tableRate();
         growTo(now, partitions.sizeWithEvenRanges(assumptions.onDemandPartitions(), PartitionCount.MAX));
         provisioned = null;
         wasOnDemand = true;
         long maxReads = maximum == null ? -1 : maximum.maxReadRequestUnits();
         long maxWrites = maximum == null ? -1 : maximum.maxWriteRequestUnits();
-        reads.payPerRequest(now, spec.quota().readUnits(), maxReads, owedUnits(true));
-        writes.payPerRequest(now, spec.quota().writeUnits(), maxWrites, owedUnits(false));
+        OwedWrites owed = owed();
+        reads.payPerRequest(now, spec.quota().readUnits(), maxReads, 0);
+        writes.payPerRequest(now, spec.quota().writeUnits(), maxWrites, owed == null ? 0 : owed.owedUnits());
+        rescale(now, oldRate);
     }
 
     /** Pre-warms it: from now on it takes these rates over all keys evenly (F60). */
@@ -351,14 +345,24 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
                 Math.max(warm.readUnitsPerSecond(), reads), Math.max(warm.writeUnitsPerSecond(), writes));
     }
 
-    /** Micro-units admitted by {@code now}, of an index those applied. */
-    public long admittedUnits(boolean read, long now) {
+    /** Micro-units admitted by {@code now}, of writes from elsewhere those applied. */
+    public final long admittedUnits(boolean read, long now) {
+        settle(now);
         return admission(read).consumedUnits();
     }
 
-    /** Micro-units that are taken from the limits and not admitted yet. */
-    long owedUnits(boolean read) {
-        return 0;
+    private void settle(long now) {
+        OwedWrites owed = owed();
+        if (owed != null) {
+            owed.settle(now);
+        }
+    }
+
+    private void rescale(long now, long oldRate) {
+        OwedWrites owed = owed();
+        if (owed != null) {
+            owed.rescale(now, oldRate);
+        }
     }
 
     /** Refills partitions at {@code boost / BOOST_SCALE} of their share of the provisioned throughput (profile 2018). */
@@ -368,6 +372,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
 
     /** Throws when the books of this table do not balance at {@code now}. */
     public void check(long now) {
+        settle(now);
         partitions.check();
         for (int p = 0; p < partitions.size(); p++) {
             long readUnits = 2 * reads.consumed(p);

@@ -6,9 +6,7 @@ import hotrange.table.capacity.ThrottlingReason;
 import hotrange.table.partition.ItemCollections;
 import hotrange.table.partition.StoredData;
 import hotrange.table.spec.Assumptions;
-import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.Profile;
-import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,44 +129,6 @@ public final class Table extends Resource {
         return writes.lastWait();
     }
 
-    @Override
-    public void provision(long now, ProvisionedThroughput throughput) {
-        long oldRate = settle(now);
-        super.provision(now, throughput);
-        rescale(now, oldRate);
-    }
-
-    @Override
-    public void payPerRequest(long now, @Nullable OnDemandThroughput maximum) {
-        long oldRate = settle(now);
-        super.payPerRequest(now, maximum);
-        rescale(now, oldRate);
-    }
-
-    private long settle(long now) {
-        if (owed != null) {
-            owed.settle(now);
-        }
-        return admission(false).tableRate();
-    }
-
-    private void rescale(long now, long oldRate) {
-        if (owed != null) {
-            owed.rescale(now, oldRate);
-        }
-    }
-
-    @Override
-    public long admittedUnits(boolean read, long now) {
-        settle(now);
-        return super.admittedUnits(read, now);
-    }
-
-    @Override
-    long owedUnits(boolean read) {
-        return read || owed == null ? 0 : owed.owedUnits();
-    }
-
     /** The new items that will expire; null where none do. */
     public @Nullable ExpiringItems expiring() {
         return expiring;
@@ -228,7 +188,6 @@ public final class Table extends Resource {
 
     @Override
     public void check(long now) {
-        settle(now);
         super.check(now);
         if (expiring != null) {
             expiring.check();

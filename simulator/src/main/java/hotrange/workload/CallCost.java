@@ -9,7 +9,7 @@ import hotrange.workload.spec.OperationSpec;
 /** What the operation of a workload costs (1.2–1.4, 1.10, 1.13). */
 public final class CallCost {
 
-    /** Position of the first local index's draws below the seed of a call. */
+    /** Position of the first local index's draws below the seed of an item. */
     private static final long FIRST_LOCAL = 1L << 41;
 
     private final OperationType type;
@@ -66,19 +66,19 @@ public final class CallCost {
     /**
      * Micro-units that a write costs in the local indexes, on top (2.1, 2.14); twice that in a transaction.
      *
-     * @param callSeed parent of the draws of the call
+     * @param itemSeed parent of the draws of the item
      */
-    public long ofLocalIndexes(long bytes, boolean existed, long callSeed) {
-        return localIndexes.length == 0 ? 0 : factor * entries(bytes, existed, callSeed);
+    public long ofLocalIndexes(long bytes, boolean existed, long itemSeed) {
+        return localIndexes.length == 0 ? 0 : factor * entries(bytes, existed, itemSeed);
     }
 
     /** What the local indexes of another Region cost, where a transaction is none (1.29, 2.16). */
-    long entries(long bytes, boolean existed, long callSeed) {
+    long entries(long bytes, boolean existed, long itemSeed) {
         boolean delete = type == OperationType.DeleteItem;
         long units = 0;
         for (int i = 0; i < localIndexes.length; i++) {
             IndexPlan plan = localIndexes[i];
-            long parent = Draws.at(callSeed, FIRST_LOCAL + i);
+            long parent = Draws.at(itemSeed, FIRST_LOCAL + i);
             IndexPlan.Change change = plan.change(
                     existed || !delete,
                     existed && !delete,

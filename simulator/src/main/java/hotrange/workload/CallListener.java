@@ -30,8 +30,12 @@ public interface CallListener {
     /** A first attempt that was not among those that arrived asks for units. */
     void sent(int target, long rank, long units);
 
-    /** An attempt was admitted that is part of a larger call or a retry. */
-    void served(long firstTime, long micros);
+    /**
+     * An attempt was admitted that did not arrive in a window, or is a retry or a part of a larger call.
+     *
+     * @param successful whether it is answered with HTTP 200
+     */
+    void served(long firstTime, long micros, boolean successful);
 
     /** An attempt after the first asks for units. */
     void retried(int target, long rank, long units);
@@ -57,10 +61,10 @@ public interface CallListener {
     /** Something else happened to a request, so many times. */
     void happened(CallEvent event, int count);
 
-    /** A call that needed more than one attempt succeeded. */
+    /** A call succeeded that did not arrive in a window, or needed more than one attempt. */
     void succeeded(long firstTime, long micros);
 
-    /** A call failed: its last attempt was rejected. */
+    /** A call failed, after all its retries. */
     void failed(long firstTime, long micros);
 
     /** A call begins that did not arrive in a window. */

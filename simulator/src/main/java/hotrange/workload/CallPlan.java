@@ -95,7 +95,7 @@ public record CallPlan(
     public List<Target> targets() {
         return Stream.concat(
                         steps().map(CallPlan::target),
-                        steps().filter(CallPlan::mayRepeat).map(plan -> new Target(plan.spec.table(), true)))
+                        steps().filter(CallPlan::readsBack).map(plan -> new Target(plan.spec.table(), true)))
                 .distinct()
                 .toList();
     }
@@ -104,16 +104,29 @@ public record CallPlan(
         return Stream.concat(Stream.of(this), then.stream());
     }
 
-    /** Whether its transactions may be sent again under their token, which reads their items (1.16). */
-    private boolean mayRepeat() {
+    /**
+     * Whether its transactions read their items: those that are sent again under their token (1.16), and those that go
+     * through DAX (7.6).
+     */
+    private boolean readsBack() {
         OperationSpec operation = spec.operation();
-        return operation.type() == OperationType.TransactWriteItems
-                && operation.clientRequestToken() != TokenSource.NONE
-                && hasFaults();
+        boolean repeats = operation.clientRequestToken() != TokenSource.NONE && hasFaults();
+        return operation.type() == OperationType.TransactWriteItems && (repeats || spec.dax());
     }
 
     private boolean hasFaults() {
         return spec.faults() != null || spec.client().requestTimeout() != null;
+    }
+
+    /** Whether some of its operations write. */
+    public boolean writes() {
+        return steps().anyMatch(plan -> !plan.spec.operation().type().isRead());
+    }
+
+    /** Whether some of its operations are transactions on a table. */
+    public boolean transactsOn(String name) {
+        return spec.table().equals(name)
+                && steps().anyMatch(plan -> plan.spec.operation().type().isTransaction());
     }
 
     /** Whether its calls are in the way of other requests for the same items, or ask whether others were in theirs. */

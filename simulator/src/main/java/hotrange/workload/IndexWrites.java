@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the admitted writes of a workload put into the global secondary indexes of its table (2.1, 2.2).
  *
- * <p>Everything is drawn from the seed of the call, so that strategies and retries agree on it. Not thread-safe.
+ * <p>Everything is drawn from the seed of the item, so that strategies and retries agree on it. Not thread-safe.
  */
 public final class IndexWrites {
 
-    /** Position of the first index's draws below the seed of a call; attempts use 0 and up, shards −1 and down. */
+    /** Position of the first index's draws below the seed of an item; attempts use 0 and up, shards −1 and down. */
     private static final long FIRST = 1L << 40;
 
     private final GlobalSecondaryIndex[] indexes;
@@ -64,14 +64,14 @@ public final class IndexWrites {
     /**
      * Feeds the indexes with an admitted write.
      *
-     * @param callSeed parent of all draws of the write
+     * @param itemSeed parent of all draws of the item
      * @param bytes size of the item
      * @param existed whether there was an item before
      */
-    public void apply(long now, long callSeed, long bytes, boolean existed) {
+    public void apply(long now, long itemSeed, long bytes, boolean existed) {
         for (int i = 0; i < indexes.length; i++) {
             IndexPlan plan = plans[i];
-            long parent = Draws.at(callSeed, FIRST + i);
+            long parent = Draws.at(itemSeed, FIRST + i);
             boolean moves = false;
             if (plan.spec().share() < 1 || plan.spec().changes() < 1 || delete) {
                 IndexPlan.Change change = plan.change(

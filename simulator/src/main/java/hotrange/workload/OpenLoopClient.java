@@ -311,7 +311,7 @@ public final class OpenLoopClient implements Client {
             indexWrites.apply(now, seed, calls.bytes(row), calls.existed(row));
         }
         long service = plan.latency().draw(Draws.at(seed, 2L * (calls.attempts(row) + 1)), calls.factor(row));
-        listener.served(calls.firstTime(row), service);
+        listener.served(calls.firstTime(row), service, true);
         if (first) {
             backoff.firstTrySuccess(calls.instance(row));
         } else {
@@ -376,7 +376,7 @@ public final class OpenLoopClient implements Client {
             if (verdict == Admission.ADMITTED) {
                 resource.served(partition, hash, w.sortKeys[ordinal], read, cost);
                 long service = plan.latency().draw(Draws.at(seed, 2), factor);
-                listener.served(time, service);
+                listener.served(time, service, true);
                 backoff.firstTrySuccess(instance);
                 endPart(join, time + service, false);
                 return;

@@ -13,7 +13,7 @@ import java.util.List;
 /** What the admitted writes of a workload cost the other Regions of its global table (1.29). Not thread-safe. */
 final class ReplicaWrites {
 
-    /** Of the logarithm of the lag: nine of ten within 0.5 and 2.3 s (5.11, U-22). */
+    /** Of the logarithm of the lag: nine of ten within 0.5 and 2.3 s (5.11, U-32). */
     private static final double SIGMA = 0.5;
 
     /** Position of the lags below the seed of an item; see {@link CallItems}. */

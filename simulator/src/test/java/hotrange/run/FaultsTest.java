@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import hotrange.result.Metric;
 import hotrange.result.StrategyResult;
+import hotrange.scenario.Setup;
+import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.OperationType;
+import hotrange.table.spec.Profile;
+import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Load;
 import hotrange.testing.Models;
@@ -157,6 +161,43 @@ class FaultsTest {
         assertThat(Models.value(result, Metric.FAILED_CALLS)).isZero();
     }
 
+    @Test
+    @Fact("7.10")
+    void aBatchWhoseAnswerIsLostIsSentAgainAsAWhole() {
+        Load load = calls(OperationType.BatchWriteItem)
+                .operation(OperationType.BatchWriteItem, false, 100, 25)
+                .faults(LOST, TIMEOUT);
+        StrategyResult result = run(load, 60);
+        double lost = Models.count(result, Metric.TIMEOUTS);
+        assertThat(lost).isGreaterThan(300);
+        assertThat(Models.count(result, Metric.DUPLICATE_WRITES)).isEqualTo(25 * lost);
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS))
+                .isEqualTo(25 * (Models.value(result, Metric.CALLS) + lost));
+    }
+
+    @Test
+    @Fact({"7.10", "1.3"})
+    void whatACallHasWrittenOrDeletedIsThereOrNotForItsNextAttempt() {
+        OperationSpec put = Specs.with(
+                Specs.operation(OperationType.PutItem, false, new ItemSizeSpec.Fixed(new DataSize(10 << 10))),
+                "exists",
+                0.0);
+        StrategyResult puts = run(
+                calls(OperationType.PutItem).operation(put).faults(LOST, TIMEOUT),
+                Specs.with(Models.provisioned(4, 10_000, 4_000), "timeToLive", Duration.ofMinutes(1)),
+                400);
+        assertThat(Models.count(puts, Metric.DUPLICATE_WRITES)).isGreaterThan(1_000);
+        assertThat(Models.count(puts, Metric.TIME_TO_LIVE_DELETED)).isLessThan(Models.value(puts, Metric.CALLS));
+        StrategyResult deletes = run(
+                calls(OperationType.DeleteItem)
+                        .operation(OperationType.DeleteItem, false, 10 << 10)
+                        .faults(LOST, TIMEOUT),
+                100);
+        assertThat(Models.value(deletes, Metric.CONSUMED_WRITE_UNITS))
+                .as("a unit for a delete of nothing")
+                .isEqualTo(10 * Models.value(deletes, Metric.CALLS) + Models.count(deletes, Metric.TIMEOUTS));
+    }
+
     private static Load transaction(TokenSource token) {
         OperationSpec operation = Specs.with(
                 Specs.operation(OperationType.TransactWriteItems, false, new ItemSizeSpec.Fixed(new DataSize(100))),
@@ -176,9 +217,12 @@ class FaultsTest {
     }
 
     private static StrategyResult run(Load load, int seconds) {
-        return Models.first(Models.scenario(
-                7,
-                seconds,
-                Models.today(Map.of("table", Models.provisioned(4, 10_000, 4_000)), Map.of("calls", load.spec()))));
+        return run(load, Models.provisioned(4, 10_000, 4_000), seconds);
+    }
+
+    private static StrategyResult run(Load load, TableSpec table, int seconds) {
+        Assumptions soon = Specs.with(Assumptions.DEFAULT, "timeToLiveDelay", Duration.ZERO);
+        Setup setup = new Setup(Profile.SINCE_2019, soon, Map.of("table", table), Map.of("calls", load.spec()));
+        return Models.first(Models.scenario(7, seconds, setup));
     }
 }

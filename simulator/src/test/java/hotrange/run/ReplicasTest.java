@@ -113,7 +113,7 @@ class ReplicasTest {
     }
 
     @Test
-    @Fact({"5.11", "U-22"})
+    @Fact({"5.11", "U-32"})
     void aRegionWithCapacityHasAWriteAfterASecondOrSo() {
         StrategyResult result = run(900, 900, 60, writesOf(1_000, 300, "us"));
 

@@ -187,6 +187,41 @@ class TransactionsTest {
         assertThat(Models.value(result, Metric.FAILED_CALLS)).isZero();
     }
 
+    @Test
+    @Fact("1.17")
+    void aWriteThatFollowsAReadIsRefusedLikeAnyOther() {
+        Map<String, Load> all = new LinkedHashMap<>();
+        all.put(
+                "transactions",
+                calls(OperationType.TransactWriteItems, 1, 100, 20).keys(ONE_KEY));
+        all.put(
+                "read and write",
+                calls(OperationType.GetItem, 1, 100, 30)
+                        .keys(ONE_KEY)
+                        .then(Specs.operation(OperationType.PutItem, false, Models.KILOBYTE)));
+        StrategyResult result = run(all, 300);
+        double refused = value(result, "read and write", Metric.TRANSACTION_CONFLICTS);
+        assertThat(refused).isPositive().isEqualTo(value(result, "read and write", Metric.FAILED_CALLS));
+        assertThat(result.cloudWatch())
+                .filteredOn(metric -> metric.metric().equals("TransactionConflict"))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.value())
+                        .isEqualTo(refused + value(result, "transactions", Metric.TRANSACTION_CONFLICTS)));
+    }
+
+    @Test
+    @Fact("8.8")
+    void aFalseConditionIsNoSuccessfulRequest() {
+        OperationSpec put = Specs.with(
+                Specs.operation(OperationType.PutItem, false, Models.KILOBYTE),
+                "condition",
+                new ConditionSpec.Fails(1));
+        StrategyResult result = run(Map.of("calls", Load.of(10).operation(put)), 60);
+        assertThat(result.cloudWatch())
+                .noneMatch(metric -> metric.metric().equals("SuccessfulRequestLatency"))
+                .anyMatch(metric -> metric.metric().equals("ConditionalCheckFailedRequests"));
+    }
+
     private static Load lockers(int perSecond) {
         OperationSpec update = Specs.with(
                 Specs.operation(OperationType.UpdateItem, false, new ItemSizeSpec.Fixed(new DataSize(100))),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-@Fact({"1.26", "U-21"})
+@Fact({"1.26", "U-31"})
 class ExpiringItemsTest {
 
     private static ExpiringItems items(int afterMinutes, int delayMinutes, int partitions) {

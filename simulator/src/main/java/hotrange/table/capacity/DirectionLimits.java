@@ -1,5 +1,11 @@
 package hotrange.table.capacity;
 
+import hotrange.engine.Micros;
+import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.OnDemandThroughput;
+import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +28,30 @@ public record DirectionLimits(
         long boostScale,
         double burstAtStart,
         long tableBucketMicros,
-        long horizonMicros) {}
+        long horizonMicros) {
+
+    /** Those of a resource at time 0, which has provisioned throughput where it is PROVISIONED. */
+    public static DirectionLimits of(
+            TableSpec spec,
+            boolean read,
+            @Nullable PartitionShares shares,
+            long boostScale,
+            Assumptions assumptions,
+            long horizonMicros) {
+        boolean provisioned = spec.billingMode() == BillingMode.PROVISIONED;
+        ProvisionedThroughput throughput = spec.provisionedThroughput();
+        OnDemandThroughput maximum = spec.onDemandThroughput();
+        long quota = read ? spec.quota().readUnits() : spec.quota().writeUnits();
+        long units = throughput == null ? -1 : read ? throughput.readCapacityUnits() : throughput.writeCapacityUnits();
+        long max = maximum == null ? -1 : read ? maximum.maxReadRequestUnits() : maximum.maxWriteRequestUnits();
+        return new DirectionLimits(
+                provisioned ? -1 : quota,
+                provisioned ? -1 : max,
+                provisioned ? units : -1,
+                shares,
+                boostScale,
+                assumptions.burstAtStart(),
+                Micros.of(assumptions.tableBucketDepth()),
+                horizonMicros);
+    }
+}

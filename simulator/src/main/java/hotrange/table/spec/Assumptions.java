@@ -17,8 +17,8 @@ import java.time.Duration;
  * @param adaptiveDelayMax U24: longest such time
  * @param indexQueueEntries U-4: entries that wait for a global secondary index before it pushes back
  * @param daxHitLatency U-16: median time of an answer from a cache of DAX; more than 0
- * @param timeToLiveDelay U-21: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
- * @param replicationLag U-22: median time until a write can be read in another Region with capacity for it; more than 0
+ * @param timeToLiveDelay U-31: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
+ * @param replicationLag U-32: median time until a write can be read in another Region with capacity for it; more than 0
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */

@@ -79,7 +79,7 @@ public final class ItemCache {
         if (found != NONE) {
             remove(found);
         }
-        long stored = Math.max(SMALLEST, itemBytes);
+        long stored = Math.min(Math.max(SMALLEST, itemBytes), Integer.MAX_VALUE);
         if (stored > memory || timeToLive == 0) {
             return;
         }

@@ -61,9 +61,4 @@ public final class Faults {
     public long timeoutMicros() {
         return timeoutMicros;
     }
-
-    /** How long a client waits for an answer that arrives after {@code micros}. */
-    public long until(long micros) {
-        return Math.min(micros, timeoutMicros);
-    }
 }

@@ -63,29 +63,18 @@ public record WorkloadSpec(
 
     /** The workload of one of its operations alone. */
     public WorkloadSpec only(OperationSpec step) {
-        return new WorkloadSpec(
-                table,
-                step,
-                rate,
-                arrivals,
-                partitionKey,
-                sortKey,
-                client,
-                writeSharding,
-                latency,
-                indexKeys,
-                List.of(),
-                applicationRetries,
-                faults,
-                rotation,
-                dax);
+        return copy(table, step, List.of());
     }
 
     /** The same calls to another table, or with another first operation. */
     public WorkloadSpec with(String otherTable, OperationSpec otherOperation) {
+        return copy(otherTable, otherOperation, then);
+    }
+
+    private WorkloadSpec copy(String toTable, OperationSpec first, List<StepSpec> further) {
         return new WorkloadSpec(
-                otherTable,
-                otherOperation,
+                toTable,
+                first,
                 rate,
                 arrivals,
                 partitionKey,
@@ -94,7 +83,7 @@ public record WorkloadSpec(
                 writeSharding,
                 latency,
                 indexKeys,
-                then,
+                further,
                 applicationRetries,
                 faults,
                 rotation,

@@ -5,6 +5,8 @@ enum Answer {
     SUCCEEDED,
     /** A batch of which some items came back (1.23, 1.24). */
     UNPROCESSED,
+    /** Its condition was false because of what the call wrote before: the client knows that it has written (7.10). */
+    ALREADY_WRITTEN,
     /** Every limit that applies let it pass, but its condition was false (1.10). */
     CONDITION_FALSE,
     /** The SDK sends it again. */
@@ -21,5 +23,10 @@ enum Answer {
     /** Whether the service did what it could, so that the request has a service time. */
     boolean isServed() {
         return ordinal() <= CONDITION_FALSE.ordinal();
+    }
+
+    /** Whether the service answers with HTTP 200. */
+    boolean isSuccessful() {
+        return this == SUCCEEDED || this == UNPROCESSED;
     }
 }

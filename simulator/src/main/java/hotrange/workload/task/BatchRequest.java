@@ -5,7 +5,6 @@ import hotrange.table.Resource;
 import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.workload.CallEvent;
-import hotrange.workload.CallListener;
 import hotrange.workload.ClientContext;
 import java.util.Arrays;
 
@@ -14,43 +13,27 @@ import java.util.Arrays;
  * over stay pending, and the next request for the call asks for those. A request fails only where none of its items
  * could be processed (F74). The service takes items in no order of theirs: here, from one of them on.
  */
-final class BatchRequest implements Request {
+final class BatchRequest extends Request {
 
     /** Position of the draw of the item that comes first, below the seed of an operation. */
     private static final long ORDER = 1L << 47;
 
-    private final Step step;
-    private final ItemAccess access;
     private final Resource resource;
-    private final RequestItems items;
-    private final Tasks tasks;
-    private final CallListener listener;
-    private final long rejectMicros;
     /** Bytes that the answer holds of each partition. */
     private long[] ofPartition = new long[0];
     /** Positions of the items that the last request processed. */
     private final int[] processed = new int[128];
 
+    private int done;
     private long bytes;
-    private long micros;
 
     BatchRequest(ClientContext context, Step step, RequestItems items, Tasks tasks) {
-        this.step = step;
-        this.items = items;
-        this.tasks = tasks;
-        access = step.access;
+        super(context, step, items, tasks);
         resource = context.resource();
-        listener = context.listener();
-        rejectMicros = context.rejectMicros();
     }
 
     @Override
-    public long micros() {
-        return micros;
-    }
-
-    @Override
-    public boolean isCached(long now, int task) {
+    boolean isCached(long now, int task) {
         items.draw(task);
         int hits = 0;
         int left = 0;
@@ -69,20 +52,21 @@ final class BatchRequest implements Request {
     }
 
     @Override
-    public Answer send(long now, int task, long stepSeed) {
+    Answer send(long now, int task, long stepSeed) {
         items.draw(task);
-        micros = rejectMicros;
+        isRefusedUnlessServed();
         for (int i = 0; i < items.count; i++) {
             if (!tasks.isDone(task, i) && access.refuses(items, i)) {
-                listener.happened(CallEvent.COLLECTION_FULL, 1);
-                return Answer.COLLECTION_FULL;
+                return collectionFull();
             }
         }
         bytes = 0;
-        int done = 0;
+        done = 0;
         int throttled = 0;
         int left = 0;
-        emptyPartitions();
+        if (step.read) {
+            emptyPartitions();
+        }
         int first = (int) Draws.below(Draws.at(stepSeed, ORDER + tasks.get(task, Tasks.ATTEMPTS)), items.count);
         for (int n = 0; n < items.count; n++) {
             int i = (first + n) % items.count;
@@ -105,10 +89,9 @@ final class BatchRequest implements Request {
             }
             return throttled > 0 ? Answer.THROTTLED : Answer.CONFLICT;
         }
-        micros = step.serviceTime(task, stepSeed, bytes, done);
+        takes(step.serviceTime(task, stepSeed, bytes, done));
         for (int i = 0; i < done; i++) {
-            tasks.markDone(task, processed[i]);
-            access.apply(now, now + micros, task, items, processed[i]);
+            access.apply(now, now + micros(), task, items, processed[i]);
         }
         listener.happened(CallEvent.ITEM_PROCESSED, done);
         listener.happened(CallEvent.ITEM_UNPROCESSED, left);
@@ -116,7 +99,14 @@ final class BatchRequest implements Request {
     }
 
     @Override
-    public void abandon(int task) {
+    void arrived(int task) {
+        for (int i = 0; i < done; i++) {
+            tasks.markDone(task, processed[i]);
+        }
+    }
+
+    @Override
+    void abandon(int task) {
         items.draw(task);
         int left = 0;
         for (int i = 0; i < items.count; i++) {
@@ -162,7 +152,9 @@ final class BatchRequest implements Request {
     private void count(int i) {
         long size = items.bytes[i] * items.touched(i);
         bytes += size;
-        ofPartition[partition(i)] += size;
+        if (step.read) {
+            ofPartition[partition(i)] += size;
+        }
     }
 
     private int partition(int i) {

@@ -128,6 +128,11 @@ public final class CallItems {
         return law == null ? word : law.draw(word);
     }
 
+    /** Whether the call has written an item of its operation before. */
+    boolean hasWritten(int task, int item) {
+        return tasks.hasWritten(task, item);
+    }
+
     /** Size of the item in an operation: that of the first one where both have the same law. */
     long bytes(CallPlan step, int task) {
         return step.spec().operation().itemSize().equals(spec.operation().itemSize())

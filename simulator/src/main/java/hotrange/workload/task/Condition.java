@@ -27,7 +27,8 @@ final class Condition {
     /** Whether a request for these items may take effect. */
     boolean holds(int task, RequestItems items) {
         if (spec instanceof ConditionSpec.Fails fails) {
-            return !tasks.hasWritten(task) && Draws.unit(Draws.at(tasks.get(task, Tasks.SEED), DRAW)) >= fails.share();
+            return !tasks.hasWritten(task, 0)
+                    && Draws.unit(Draws.at(tasks.get(task, Tasks.SEED), DRAW)) >= fails.share();
         }
         return spec == null
                 || contended == null
@@ -36,7 +37,7 @@ final class Condition {
 
     /** Whether it is false because of what the call has written itself. */
     boolean isOwnDoing(int task) {
-        return tasks.hasWritten(task)
+        return tasks.hasWritten(task, 0)
                 && (spec instanceof ConditionSpec.Fails
                         || tasks.get(task, Tasks.WRITTEN_ROUND) == tasks.get(task, Tasks.ROUND));
     }

@@ -36,7 +36,9 @@ public final class DaxReads {
         type = operation.type();
         cached = type.isRead() && !operation.consistentRead() && !type.isTransaction();
         cache = type == OperationType.Query ? cluster.queries() : cluster.items();
-        shape = type == OperationType.Query ? Draws.mix(operation.items()) : 0;
+        shape = type == OperationType.Query
+                ? Draws.stream(operation.items(), operation.index() + "/" + operation.fetches())
+                : 0;
     }
 
     /** Whether the cluster answers a read by itself. */

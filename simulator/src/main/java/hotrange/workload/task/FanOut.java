@@ -121,21 +121,22 @@ final class FanOut {
             succeed(row, attempts, now + dax.ownTime(calls.seed(row), attempts));
             return;
         }
-        listener.requested(step.index, attempts > 0);
+        listener.requested(step.index, attempts > 0 || tasks.get(joinTasks[calls.join(row)], Tasks.ROUND) > 0);
         Fault fault = faults.of(calls.seed(row), attempts);
         boolean admitted = fault != Fault.SERVER_ERROR && ask(now, row, step);
         boolean throttled = fault != Fault.SERVER_ERROR && !admitted;
-        tell(instance, now, throttled && fault != Fault.LOST_RESPONSE);
         long service = step.plan.latency().draw(Draws.at(calls.seed(row), 2L * (attempts + 1)), calls.factor(row));
         long micros = throttled ? context.rejectMicros() : service;
         if (admitted) {
-            listener.served(calls.firstTime(row), service);
+            listener.served(calls.firstTime(row), service, fault != Fault.SERVER_ERROR_AFTER);
             micros += dax == null ? 0 : dax.ownTime(calls.seed(row), attempts);
         }
         if (dax != null && admitted) {
             dax.passed(now, now + micros, calls.hash(row), calls.sortKey(row), calls.bytes(row));
         }
-        if (fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros()) {
+        boolean missed = fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros();
+        tell(instance, now, throttled && !missed);
+        if (missed) {
             listener.happened(CallEvent.TIMEOUT, 1);
             retry(row, Kind.TIMEOUT, now + faults.timeoutMicros());
         } else if (throttled) {

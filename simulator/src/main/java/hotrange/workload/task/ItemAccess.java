@@ -5,12 +5,15 @@ import hotrange.table.ContendedItems;
 import hotrange.table.Resource;
 import hotrange.table.Table;
 import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.ServiceLimits;
 import hotrange.workload.CallEvent;
 import hotrange.workload.CallListener;
 import hotrange.workload.CallPlan;
 import hotrange.workload.ClientContext;
 import hotrange.workload.DataWrites;
 import hotrange.workload.IndexWrites;
+import hotrange.workload.Target;
 import hotrange.workload.spec.OperationSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ final class ItemAccess {
     final @Nullable ContendedItems contended;
     /** Position of its resource and direction among the targets of the workload. */
     final int target;
+
+    /** Position of the reads of a table that its transactions write; negative where nothing reads them back. */
+    private final int readTarget;
 
     private final boolean read;
     private final boolean consistent;
@@ -38,6 +44,7 @@ final class ItemAccess {
         this.tasks = tasks;
         target = context.plan().targets().indexOf(plan.target());
         resource = context.resource();
+        readTarget = context.plan().targets().indexOf(new Target(resource.name(), true));
         listener = context.listener();
         OperationSpec operation = plan.spec().operation();
         read = operation.type().isRead();
@@ -68,11 +75,26 @@ final class ItemAccess {
 
     /** Asks for the units of an item; {@link Admission#ADMITTED} or the verdict. */
     int ask(long now, RequestItems items, int i, long units) {
-        listener.asked(target, items.ranks[i], units);
+        return ask(now, items, i, units, target, read);
+    }
+
+    /** Reads an item that a transaction writes as part of a transaction; whether it is throttled. */
+    boolean readBack(long now, RequestItems items, int i) {
+        long units = ServiceLimits.TRANSACTION_FACTOR * CapacityUnits.read(items.bytes[i], true);
+        int verdict = ask(now, items, i, units, readTarget, true);
+        if (verdict != Admission.ADMITTED) {
+            listener.throttledItem(readTarget, verdict, items.ranks[i], units);
+        }
+        return verdict != Admission.ADMITTED;
+    }
+
+    private int ask(long now, RequestItems items, int i, long units, int ofTarget, boolean reads) {
+        listener.asked(ofTarget, items.ranks[i], units);
         int partition = resource.partitions().find(items.hashes[i], items.sortKeys[i]);
-        int verdict = resource.decide(read, now, partition, units, resource.capCost(units, read, consistent));
+        long capUnits = resource.capCost(units, reads, consistent || !read);
+        int verdict = resource.decide(reads, now, partition, units, capUnits);
         if (verdict == Admission.ADMITTED) {
-            resource.served(partition, items.hashes[i], items.sortKeys[i], read, units);
+            resource.served(partition, items.hashes[i], items.sortKeys[i], reads, units);
         }
         return verdict;
     }

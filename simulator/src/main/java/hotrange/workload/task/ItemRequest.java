@@ -3,49 +3,30 @@ package hotrange.workload.task;
 import hotrange.table.ContendedItems;
 import hotrange.table.capacity.Admission;
 import hotrange.workload.CallEvent;
-import hotrange.workload.CallListener;
 import hotrange.workload.ClientContext;
 
 /** Requests for the first key of a call: GetItem, Query, PutItem, UpdateItem and DeleteItem. */
-final class ItemRequest implements Request {
+final class ItemRequest extends Request {
 
-    private final Step step;
-    private final ItemAccess access;
     private final Condition condition;
-    private final RequestItems items;
-    private final Tasks tasks;
-    private final CallListener listener;
-    private final long rejectMicros;
-    private long micros;
 
     ItemRequest(ClientContext context, Step step, Condition condition, RequestItems items, Tasks tasks) {
-        this.step = step;
+        super(context, step, items, tasks);
         this.condition = condition;
-        this.items = items;
-        this.tasks = tasks;
-        access = step.access;
-        listener = context.listener();
-        rejectMicros = context.rejectMicros();
     }
 
     @Override
-    public long micros() {
-        return micros;
-    }
-
-    @Override
-    public boolean isCached(long now, int task) {
+    boolean isCached(long now, int task) {
         items.draw(task);
         return access.isCached(now, items, 0);
     }
 
     @Override
-    public Answer send(long now, int task, long stepSeed) {
+    Answer send(long now, int task, long stepSeed) {
         items.draw(task);
-        micros = rejectMicros;
+        isRefusedUnlessServed();
         if (access.refuses(items, 0)) {
-            listener.happened(CallEvent.COLLECTION_FULL, 1);
-            return Answer.COLLECTION_FULL;
+            return collectionFull();
         }
         if (access.conflicts(now, items, 0)) {
             listener.happened(CallEvent.TRANSACTION_CONFLICT, 1);
@@ -59,12 +40,12 @@ final class ItemRequest implements Request {
             return Answer.THROTTLED;
         }
         int touched = items.touched(0);
-        micros = step.serviceTime(task, stepSeed, items.bytes[0] * touched, touched);
+        takes(step.serviceTime(task, stepSeed, items.bytes[0] * touched, touched));
         if (!holds) {
             listener.happened(CallEvent.CONDITION_FALSE, 1);
-            return condition.isOwnDoing(task) ? Answer.SUCCEEDED : Answer.CONDITION_FALSE;
+            return condition.isOwnDoing(task) ? Answer.ALREADY_WRITTEN : Answer.CONDITION_FALSE;
         }
-        access.apply(now, now + micros, task, items, 0);
+        access.apply(now, now + micros(), task, items, 0);
         if (step.watches) {
             watch(now, task);
         }

@@ -16,7 +16,7 @@ final class RequestItems {
     private final CallItems items;
     private final CallPlan plan;
     private final CallCost cost;
-    private final boolean severalKeys;
+    private final boolean puts;
     /** Items that each key stands for: those that a Query evaluates. */
     private final int perKey;
 
@@ -34,7 +34,8 @@ final class RequestItems {
         this.items = items;
         cost = new CallCost(plan);
         OperationType type = plan.spec().operation().type();
-        severalKeys = type.hasSeveralKeys();
+        puts = type.puts();
+        boolean severalKeys = type.hasSeveralKeys();
         int keys = severalKeys ? plan.spec().operation().items() : 1;
         perKey = severalKeys ? 1 : plan.spec().operation().items();
         seeds = new long[keys];
@@ -49,7 +50,7 @@ final class RequestItems {
     void draw(int task) {
         items.copyFirst(task, this);
         bytes[0] = items.bytes(plan, task);
-        found[0] = items.found(plan, task);
+        found[0] = existsNow(task, 0, items.found(plan, task));
         count = 1;
         for (int i = 1; i < seeds.length; i++) {
             drawFurther(task, i);
@@ -61,11 +62,17 @@ final class RequestItems {
             items.drawFurther(task, position, draw, this);
             if (isNew()) {
                 bytes[count] = CallItems.bytes(plan, seeds[count], ranks[count]);
-                found[count] = CallItems.found(plan.spec().operation(), seeds[count]);
+                found[count] =
+                        existsNow(task, count, CallItems.found(plan.spec().operation(), seeds[count]));
                 count++;
                 return;
             }
         }
+    }
+
+    /** Whether an item is found: as drawn, unless the call has written or deleted it before. */
+    private boolean existsNow(int task, int item, boolean drawn) {
+        return items.hasWritten(task, item) ? puts : drawn;
     }
 
     private boolean isNew() {

@@ -72,7 +72,7 @@ public final class Step {
         for (int i = steps.length - 1; i >= 0; i--) {
             boolean reads = operations.get(i).type() == OperationType.GetItem;
             steps[i] = new Step(context, items, tasks, i, watches && reads);
-            watches = operations.get(i).condition() instanceof ConditionSpec.Version || (watches && !reads);
+            watches = operations.get(i).condition() instanceof ConditionSpec.Version;
         }
         return steps;
     }

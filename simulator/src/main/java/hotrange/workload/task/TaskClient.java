@@ -141,7 +141,7 @@ public final class TaskClient implements Client {
     /** An attempt that asks for everything at once. */
     private void send(long now, int task, Step step, long stepSeed) {
         long attempts = tasks.get(task, Tasks.ATTEMPTS);
-        if (step.request.isCached(now, task)) {
+        if (step.dax != null && step.request.isCached(now, task)) {
             tell(task, now, false);
             take(Answer.SUCCEEDED, task, stepSeed, now + step.cacheTime(task, stepSeed));
             return;
@@ -155,25 +155,35 @@ public final class TaskClient implements Client {
         Answer answer = step.request.send(now, task, stepSeed);
         long micros = step.request.micros();
         if (answer.isServed()) {
-            listener.served(tasks.get(task, Tasks.FIRST_TIME), micros);
+            boolean successful = answer.isSuccessful() && fault != Fault.SERVER_ERROR_AFTER;
+            listener.served(tasks.get(task, Tasks.FIRST_TIME), micros, successful);
             micros += step.cacheTime(task, stepSeed);
         }
         if (fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros()) {
-            tell(task, now, false);
-            listener.happened(CallEvent.TIMEOUT, 1);
-            retry(task, stepSeed, Kind.TIMEOUT, now + faults.timeoutMicros());
+            timeOut(now, task, stepSeed);
         } else if (fault == Fault.SERVER_ERROR_AFTER && answer.isServed()) {
             failAtServer(now, micros, task, stepSeed);
         } else {
             tell(task, now, answer == Answer.THROTTLED);
+            step.request.arrived(task);
             take(answer, task, stepSeed, now + micros);
         }
     }
 
     private void failAtServer(long now, long micros, int task, long stepSeed) {
+        if (micros > faults.timeoutMicros()) {
+            timeOut(now, task, stepSeed);
+            return;
+        }
         tell(task, now, false);
         listener.happened(CallEvent.SERVER_ERROR, 1);
-        retry(task, stepSeed, Kind.TRANSIENT, now + faults.until(micros));
+        retry(task, stepSeed, Kind.TRANSIENT, now + micros);
+    }
+
+    private void timeOut(long now, int task, long stepSeed) {
+        tell(task, now, false);
+        listener.happened(CallEvent.TIMEOUT, 1);
+        retry(task, stepSeed, Kind.TIMEOUT, now + faults.timeoutMicros());
     }
 
     private void tell(int task, long now, boolean throttled) {
@@ -185,7 +195,7 @@ public final class TaskClient implements Client {
     /** The client has an answer at {@code time}. */
     private void take(Answer answer, int task, long stepSeed, long time) {
         switch (answer) {
-            case SUCCEEDED -> {
+            case SUCCEEDED, ALREADY_WRITTEN -> {
                 returnTokens(task);
                 succeed(task, time);
             }
@@ -203,7 +213,10 @@ public final class TaskClient implements Client {
             }
             case THROTTLED, IN_PROGRESS -> retry(task, stepSeed, Kind.THROTTLE, time);
             case CANCELLED, CONFLICT -> giveUp(task, time);
-            case COLLECTION_FULL -> end(task, time, true);
+            case COLLECTION_FULL -> {
+                steps[(int) tasks.get(task, Tasks.STEP)].request.abandon(task);
+                end(task, time, true);
+            }
         }
     }
 

@@ -110,9 +110,9 @@ final class Tasks {
         rows[task * STRIDE + DONE + (item >> 6)] |= 1L << item;
     }
 
-    /** Whether the call has written the first item of its operation. */
-    boolean hasWritten(int task) {
-        return (rows[task * STRIDE + WRITTEN] & 1) != 0;
+    /** Whether the call has written an item of its operation. */
+    boolean hasWritten(int task, int item) {
+        return (rows[task * STRIDE + WRITTEN + (item >> 6)] >> item & 1) != 0;
     }
 
     /** Notes that an item of the operation is written; true where it had been. */
@@ -133,6 +133,7 @@ final class Tasks {
         int at = task * STRIDE;
         rows[at + ROUND] = 0;
         rows[at + STEPS_WRITTEN] = 0;
+        rows[at + VERSION] = NONE;
         rows[at + STEP] = -1;
         startStep(task, 0);
     }

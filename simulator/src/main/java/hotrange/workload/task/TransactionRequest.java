@@ -1,14 +1,10 @@
 package hotrange.workload.task;
 
 import hotrange.engine.Micros;
-import hotrange.table.Resource;
 import hotrange.table.capacity.Admission;
-import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.workload.CallEvent;
-import hotrange.workload.CallListener;
 import hotrange.workload.ClientContext;
-import hotrange.workload.Target;
 import hotrange.workload.spec.TokenSource;
 
 /**
@@ -16,46 +12,23 @@ import hotrange.workload.spec.TokenSource;
  * those that are admitted cost the same whether or not the transaction is cancelled (1.14). What a transaction writes is
  * held until it is answered; a cancelled one holds nothing.
  */
-final class TransactionRequest implements Request {
+final class TransactionRequest extends Request {
 
     private static final long TOKEN_MICROS = ServiceLimits.TOKEN_SECONDS * Micros.SECOND;
 
-    private final Step step;
-    private final ItemAccess access;
     private final Condition condition;
-    private final RequestItems items;
-    private final Tasks tasks;
     private final TokenSource token;
-    private final Resource resource;
-    private final CallListener listener;
-    private final long rejectMicros;
-    /** Position of the table's reads among the targets; negative where no transaction is repeated. */
-    private final int readTarget;
-
-    private long micros;
 
     TransactionRequest(ClientContext context, Step step, Condition condition, RequestItems items, Tasks tasks) {
-        this.step = step;
+        super(context, step, items, tasks);
         this.condition = condition;
-        this.items = items;
-        this.tasks = tasks;
-        access = step.access;
-        resource = context.resource();
-        listener = context.listener();
-        rejectMicros = context.rejectMicros();
         token = step.read ? TokenSource.NONE : step.plan.spec().operation().clientRequestToken();
-        readTarget = context.plan().targets().indexOf(new Target(resource.name(), true));
     }
 
     @Override
-    public long micros() {
-        return micros;
-    }
-
-    @Override
-    public Answer send(long now, int task, long stepSeed) {
+    Answer send(long now, int task, long stepSeed) {
         items.draw(task);
-        micros = rejectMicros;
+        isRefusedUnlessServed();
         if (knowsToken(now, task)) {
             return now < tasks.get(task, Tasks.TOKEN_END) ? Answer.IN_PROGRESS : repeat(now, task, stepSeed);
         }
@@ -63,24 +36,26 @@ final class TransactionRequest implements Request {
         for (int i = 0; i < items.count; i++) {
             bytes += items.bytes[i] * items.touched(i);
             if (access.refuses(items, i)) {
-                listener.happened(CallEvent.COLLECTION_FULL, 1);
-                return Answer.COLLECTION_FULL;
+                return collectionFull();
             }
         }
         Answer answer = ask(now);
         if (answer != Answer.SUCCEEDED) {
             return answer;
         }
-        micros = step.serviceTime(task, stepSeed, bytes, items.count);
+        takes(step.serviceTime(task, stepSeed, bytes, items.count));
         if (!condition.holds(task, items)) {
             listener.happened(CallEvent.CONDITION_FALSE, 1);
-            return condition.isOwnDoing(task) ? Answer.SUCCEEDED : Answer.CONDITION_FALSE;
+            return condition.isOwnDoing(task) ? Answer.ALREADY_WRITTEN : Answer.CONDITION_FALSE;
         }
         for (int i = 0; i < items.count; i++) {
-            access.apply(now, now + micros, task, items, i);
+            access.apply(now, now + micros(), task, items, i);
+            if (step.dax != null && !step.read) {
+                access.readBack(now, items, i);
+            }
         }
         listener.happened(CallEvent.ITEM_PROCESSED, items.count);
-        tasks.set(task, Tasks.TOKEN_END, now + micros);
+        tasks.set(task, Tasks.TOKEN_END, now + micros());
         tasks.set(task, Tasks.TOKEN_ROUND, tasks.get(task, Tasks.ROUND));
         return Answer.SUCCEEDED;
     }
@@ -122,22 +97,13 @@ final class TransactionRequest implements Request {
         long bytes = 0;
         int throttled = 0;
         for (int i = 0; i < items.count; i++) {
-            long units = ServiceLimits.TRANSACTION_FACTOR * CapacityUnits.read(items.bytes[i], true);
-            listener.asked(readTarget, items.ranks[i], units);
-            int partition = resource.partitions().find(items.hashes[i], items.sortKeys[i]);
-            int verdict = resource.decide(true, now, partition, units, resource.capCost(units, true, true));
-            if (verdict == Admission.ADMITTED) {
-                resource.served(partition, items.hashes[i], items.sortKeys[i], true, units);
-            } else {
-                listener.throttledItem(readTarget, verdict, items.ranks[i], units);
-                throttled++;
-            }
+            throttled += access.readBack(now, items, i) ? 1 : 0;
             bytes += items.bytes[i];
         }
         if (cancelled(throttled)) {
             return Answer.CANCELLED;
         }
-        micros = step.serviceTime(task, stepSeed, bytes, items.count);
+        takes(step.serviceTime(task, stepSeed, bytes, items.count));
         return Answer.SUCCEEDED;
     }
 }

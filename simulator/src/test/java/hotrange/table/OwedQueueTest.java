@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class IndexQueueTest {
+class OwedQueueTest {
 
     private record Row(long leaves, long tablePaid, long cost, int partition) {}
 
     @Seeds
     void leavesInOrderOfTimeAndKeepsTheSumOwed(long seed) {
         Random random = new Random(seed);
-        IndexQueue queue = new IndexQueue();
+        OwedQueue queue = new OwedQueue();
         List<Row> model = new ArrayList<>();
         long now = 0;
         for (int step = 0; step < 3_000; step++) {
@@ -58,7 +58,7 @@ class IndexQueueTest {
 
     @Test
     void twiceTheRateHalvesWhatWaitsForTheTableAndLeavesOutWhatWaitsForAPartition() {
-        IndexQueue queue = new IndexQueue();
+        OwedQueue queue = new OwedQueue();
         queue.add(1_100, 1_000, 1, 0);
         queue.add(1_300, 1_500, 2, 0);
         queue.add(900, 1_900, 3, 0);
@@ -68,7 +68,7 @@ class IndexQueueTest {
 
     @Test
     void halfTheRateMakesTheTableWhatAnEntryWaitsFor() {
-        IndexQueue queue = new IndexQueue();
+        OwedQueue queue = new OwedQueue();
         queue.add(1_300, 1_500, 2, 0);
         queue.rescale(1_000, 20, 10);
         assertThat(queue.waitsForTable()).isTrue();
@@ -77,7 +77,7 @@ class IndexQueueTest {
 
     @Test
     void aTableThatPaysFasterLeavesTheWaitForThePartition() {
-        IndexQueue queue = new IndexQueue();
+        OwedQueue queue = new OwedQueue();
         queue.add(1_900, 1_600, 1, 0);
         assertThat(queue.waitsForTable()).isTrue();
         queue.rescale(1_000, 10, 100);
@@ -85,7 +85,7 @@ class IndexQueueTest {
         assertThat(drain(queue)).containsExactly(1_600L);
     }
 
-    private static List<Long> drain(IndexQueue queue) {
+    private static List<Long> drain(OwedQueue queue) {
         List<Long> times = new ArrayList<>();
         while (queue.size() > 0) {
             times.add(queue.nextTime());

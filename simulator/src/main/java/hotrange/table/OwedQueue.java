@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Index entries that wait until what they owe is paid, the earliest first: a binary heap in one array, reused without
  * garbage. Not thread-safe.
  */
-final class IndexQueue {
+final class OwedQueue {
 
     // A row is four longs: when the limits of the whole index and when those of its partition are paid, cost,
     // partition.
