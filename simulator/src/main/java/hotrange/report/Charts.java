@@ -100,7 +100,7 @@ final class Charts {
         for (int i = 0; i < series.reasons().size(); i++) {
             bars.setSeriesPaint(i, ChartStyle.reason(i));
         }
-        XYPlot plot = new XYPlot(ChartData.rejections(series, time), null, fromZero("throttled attempts/s"), bars);
+        XYPlot plot = new XYPlot(ChartData.rejections(series, time), null, fromZero("throttle events/s"), bars);
         ChartStyle.style(plot);
         XYSeriesCollection spread = ChartData.spread(series, time);
         if (spread.getSeriesCount() > 0) {

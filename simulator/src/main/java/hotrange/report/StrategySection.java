@@ -60,11 +60,11 @@ final class StrategySection {
                     Cell.of(all == 0 ? Numbers.NONE : Numbers.share((double) reason.throttled() / all))));
         }
         return new Table(
-                "Rejected attempts by reason, all replications",
+                "Throttle events by reason, all replications: every rejected item",
                 List.of(
                         PageContent.text("table or index"),
                         PageContent.text("reason"),
-                        PageContent.number("attempts"),
+                        PageContent.number("events"),
                         PageContent.number("share")),
                 rows);
     }

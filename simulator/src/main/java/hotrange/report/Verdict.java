@@ -141,7 +141,7 @@ final class Verdict {
     private static String outcome(StrategyResult strategy) {
         StrategyRow row = StrategyRow.of(strategy);
         if (!row.throttled().supported()) {
-            return "no request was sent";
+            return "no request was counted";
         }
         String reason = row.topReason().isEmpty() ? "" : (row.onlyReason() ? " by " : ", mostly by ") + row.topReason();
         String failed = value(strategy, Metric.FAILED_SHARE) > 0

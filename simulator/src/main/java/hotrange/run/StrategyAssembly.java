@@ -52,7 +52,15 @@ final class StrategyAssembly {
     StrategyResult result(Map<String, Histogram> histograms) {
         List<String> notes = new ArrayList<>(strategy.notes());
         notes.addAll(recorded.notes());
-        plans.forEach(plan -> notes.addAll(WaitingClients.notes(plan)));
+        for (int i = 0; i < plans.size(); i++) {
+            int workload = i;
+            long unfinished = replications.stream()
+                    .map(r -> r.stats[workload])
+                    .filter(stats -> stats.isFinite() && stats.completion() < 0)
+                    .count();
+            notes.addAll(WaitingClients.notes(plans.get(i)));
+            notes.addAll(WaitingClients.remarks(plans.get(i), unfinished, replications.size()));
+        }
         MetricTable metrics = new MetricTable(replications, span);
         Map<String, List<MetricValue>> byWorkload = new LinkedHashMap<>();
         for (int i = 0; i < plans.size(); i++) {

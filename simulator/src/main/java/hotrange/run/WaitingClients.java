@@ -2,6 +2,8 @@ package hotrange.run;
 
 import hotrange.workload.CallPlan;
 import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.OperationSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +26,36 @@ final class WaitingClients {
                 plan.name(),
                 loop.clients(),
                 loop.clients() == 1 ? " waits" : "s wait"));
+    }
+
+    /** What is to be known of work that was not done, and of requests that are smaller than asked for. */
+    static List<String> remarks(CallPlan plan, long unfinished, int replications) {
+        List<String> remarks = new ArrayList<>();
+        if (unfinished > 0) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "workload %s: its work was not done by the end of the run in %,d of %,d replications, so it has no"
+                            + " completionTime; a longer duration may do",
+                    plan.name(),
+                    unfinished,
+                    replications));
+        }
+        for (OperationSpec operation : plan.spec().operations()) {
+            boolean few = operation.type().hasSeveralKeys()
+                    && plan.spec().sortKey() == null
+                    && plan.collections() < operation.items();
+            if (few) {
+                remarks.add(String.format(
+                        Locale.ROOT,
+                        "workload %s: a %s asks for %,d items, but there are %,d keys; items of a request are all"
+                                + " different, so its requests are smaller",
+                        plan.name(),
+                        operation.type(),
+                        operation.items(),
+                        plan.collections()));
+            }
+        }
+        return remarks;
     }
 
     /** The end of a phase in a sentence. */

@@ -41,6 +41,9 @@ final class IndexRules {
         table.localSecondaryIndexes()
                 .forEach((indexName, index) -> local(table, index, below(at, "localSecondaryIndexes", indexName)));
         KeySchema keys = table.keySchema();
+        if (keys != null && keys.partitionKey().equals(keys.sortKey())) {
+            check.problem("must be another attribute than the partition key", below(at, "keySchema", "sortKey"));
+        }
         if (keys != null && !table.attributes().isEmpty()) {
             attribute(table, keys.partitionKey(), below(at, "keySchema", "partitionKey"));
             if (keys.sortKey() != null) {

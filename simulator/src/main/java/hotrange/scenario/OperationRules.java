@@ -140,7 +140,12 @@ final class OperationRules {
                     "requestTimeout");
         }
         if (faults.lostResponses() + faults.serverErrors() > 1) {
-            check.problem("and serverErrors must be at most 1 together", at, "faults", "lostResponses");
+            check.problem(
+                    "must leave room for serverErrors, together at most 1; were %s and %s"
+                            .formatted(faults.lostResponses(), faults.serverErrors()),
+                    at,
+                    "faults",
+                    "lostResponses");
         }
     }
 }

@@ -2,6 +2,7 @@ package hotrange.scenario;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -124,7 +125,9 @@ enum Quantity {
     private BigDecimal sized(String text) {
         needsUnit(text, " KB");
         Matcher sized = matched(WITH_UNIT, text);
-        return decimal(sized.group(1)).multiply(unit(BYTES_PER, sized.group(2), text));
+        BigDecimal bytes = decimal(sized.group(1)).multiply(unit(BYTES_PER, sized.group(2), text));
+        // A size such as 19.9 GB is meant to the digit, not to the byte.
+        return sized.group(2).equals("B") ? bytes : bytes.setScale(0, RoundingMode.HALF_UP);
     }
 
     private BigDecimal rate(String text) {

@@ -35,20 +35,28 @@ record Range(
     /** What is wrong with a value in the base unit, or null. */
     @Nullable
     String complaint(BigDecimal value) {
-        if (minimum != null && value.compareTo(quantity.parse(minimum)) < 0) {
-            return "must be at least " + grouped(minimum);
-        }
-        if (above != null && value.compareTo(quantity.parse(above)) <= 0) {
-            return "must be more than " + grouped(above);
-        }
-        if (maximum != null && value.compareTo(quantity.parse(maximum)) > 0) {
-            return "must be at most " + grouped(maximum);
+        boolean below = (minimum != null && value.compareTo(quantity.parse(minimum)) < 0)
+                || (above != null && value.compareTo(quantity.parse(above)) <= 0);
+        if (below || (maximum != null && value.compareTo(quantity.parse(maximum)) > 0)) {
+            return "must be " + allowed();
         }
         if (multipleOf != null && value.remainder(quantity.parse(multipleOf)).signum() != 0) {
             String unit = multipleOf.equals("1s") ? "seconds" : multipleOf.equals("1m") ? "minutes" : multipleOf;
             return "must be a whole number of " + unit;
         }
         return null;
+    }
+
+    /** The range in words. */
+    private String allowed() {
+        String most = maximum == null ? "" : grouped(maximum);
+        if (minimum != null) {
+            return maximum == null ? "at least " + grouped(minimum) : grouped(minimum) + " to " + most;
+        }
+        if (above != null) {
+            return "more than " + grouped(above) + (maximum == null ? "" : " and at most " + most);
+        }
+        return "at most " + most;
     }
 
     /** Long digits as a file would write them. */

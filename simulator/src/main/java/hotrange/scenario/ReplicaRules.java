@@ -28,15 +28,15 @@ final class ReplicaRules {
                     .filter(replica::equals)
                     .count();
             TableSpec other = tables.get(replica);
-            if (named > 1
-                    || replica.equals(name)
-                    || (other != null && !other.replicas().isEmpty())) {
+            if (replica.equals(name)) {
+                check.problem("names itself; the other Regions are tables of their own", path);
+            } else if (named > 1 || (other != null && !other.replicas().isEmpty())) {
                 check.problem(
                         "a table belongs to one global table, which is named once: %s".formatted(Names.shown(replica)),
                         path);
             } else if (other != null && other.billingMode() != table.billingMode()) {
                 check.problem(
-                        "must have the billing mode of " + Names.shown(name),
+                        "must be %s as that of %s is".formatted(table.billingMode(), Names.shown(name)),
                         List.of("tables", replica),
                         "billingMode");
             }

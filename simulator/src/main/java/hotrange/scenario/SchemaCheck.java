@@ -233,7 +233,8 @@ final class SchemaCheck {
         int least = schema.path("minItems").asInt(0);
         int most = schema.path("maxItems").asInt(Integer.MAX_VALUE);
         if (size < least || size > most) {
-            problems.add(tree.line(), path, "must have %d to %d entries, has %d".formatted(least, most, size));
+            String allowed = most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
+            problems.add(tree.line(), path, "must have %s entries, has %d".formatted(allowed, size));
             return null;
         }
         ArrayNode checked = JSON.arrayNode();
@@ -301,7 +302,11 @@ final class SchemaCheck {
         }
         String complaint = Range.of(quantity, schema).complaint(value);
         if (complaint != null) {
-            problems.add(tree.line(), path, complaint + ", was " + Tree.shown(tree));
+            boolean perCent =
+                    quantity == Quantity.SHARE && Range.of(quantity, schema).complaint(value.movePointLeft(2)) == null;
+            String hint =
+                    perCent ? "; did you mean " + value.stripTrailingZeros().toPlainString() + " %?" : "";
+            problems.add(tree.line(), path, complaint + ", was " + Tree.shown(tree) + hint);
             return null;
         }
         return switch (quantity) {

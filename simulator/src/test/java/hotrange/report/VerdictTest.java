@@ -44,7 +44,7 @@ class VerdictTest {
     void oneStrategyIsNotCompared() {
         assertThat(sentence(CALM)).isEqualTo("4 shards survives: 0 % throttled.");
         assertThat(sentence(FAILING)).startsWith("as it is: 31 % throttled by");
-        assertThat(sentence(Results.bare("idle", null, null, null))).isEqualTo("idle: no request was sent.");
+        assertThat(sentence(Results.bare("idle", null, null, null))).isEqualTo("idle: no request was counted.");
         assertThat(sentence()).isEqualTo("Nothing was simulated.");
     }
 
