@@ -63,17 +63,21 @@ final class Charts {
         if (!series.reasons().isEmpty()) {
             plot.add(rejections(series, time), 2);
         }
-        for (TableSeries.FurtherSeries further : series.further()) {
-            plot.add(further(series, further, time), 1);
+        for (int i = 0; i < series.further().size(); i++) {
+            plot.add(further(series, i, time), 1);
         }
         return ChartStyle.chart(title, plot);
     }
 
-    private static XYPlot further(TableSeries series, TableSeries.FurtherSeries further, TimeAxis time) {
+    /** Its name stands in the legend: the axis is too short for it. */
+    private static XYPlot further(TableSeries series, int index, TimeAxis time) {
         XYLineAndShapeRenderer renderer = lines();
-        paint(renderer, 0, ChartStyle.BLUE, 1.6f);
+        paint(renderer, 0, ChartStyle.curve(index + 1), 1.6f);
+        TableSeries.FurtherSeries further = series.further().get(index);
         String name = further.name().replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        XYPlot plot = new XYPlot(ChartData.further(series, further, name, time), null, fromZero(name), renderer);
+        NumberAxis axis = fromZero("");
+        axis.setAutoRangeMinimumSize(1);
+        XYPlot plot = new XYPlot(ChartData.further(series, further, name, time), null, axis, renderer);
         ChartStyle.style(plot);
         return plot;
     }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param title of the scenario
  * @param question may be empty
+ * @param mechanisms metrics that only some scenarios have
  * @param message why pictures are missing; empty otherwise
  */
 public record Page(
@@ -15,6 +16,7 @@ public record Page(
         String verdict,
         String conditions,
         Table strategies,
+        Table mechanisms,
         List<String> caveats,
         Table expectations,
         String message,

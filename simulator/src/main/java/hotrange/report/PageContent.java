@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Turns a result and its pictures into the text of the page. */
 final class PageContent {
@@ -42,6 +43,7 @@ final class PageContent {
                 Verdict.sentence(result),
                 Remarks.conditions(result.provenance()),
                 strategies(),
+                metrics(metric -> !metric.always()),
                 Remarks.caveats(result),
                 expectations(),
                 gallery.message(),
@@ -50,7 +52,7 @@ final class PageContent {
                 workloads(),
                 sections,
                 LatencyTable.of(result),
-                metrics(),
+                metrics(metric -> true),
                 origin());
     }
 
@@ -141,15 +143,15 @@ final class PageContent {
         return new Table("", List.of(text("outcome"), text("strategy"), text("expected"), text("found")), rows);
     }
 
-    /** Every metric with its definition and its value for each strategy. */
-    private Table metrics() {
+    /** Metrics with their definition and its value for each strategy. */
+    private Table metrics(Predicate<Metric> shown) {
         List<Heading> headings = new ArrayList<>();
         headings.add(text("metric"));
         headings.add(text("better"));
         result.strategies().forEach(s -> headings.add(number(s.name())));
         List<List<Cell>> rows = new ArrayList<>();
         for (Metric metric : Metric.values()) {
-            if (result.strategies().stream().allMatch(s -> s.metric(metric) == null)) {
+            if (!shown.test(metric) || result.strategies().stream().allMatch(s -> s.metric(metric) == null)) {
                 continue;
             }
             List<Cell> cells = new ArrayList<>();

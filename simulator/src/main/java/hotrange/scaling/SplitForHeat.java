@@ -93,7 +93,7 @@ public final class SplitForHeat {
 
     private void decide(long now, Watch watch, SplitPoint point) {
         String heat = format(
-                "partition %d took %.0f %% of its limit, the mean of %d min",
+                "partition %d took %.0f %% of its limit on average over %d min",
                 watch.partition, 100 * watch.mean(), window / MINUTE);
         int parts = point.cuts().size();
         boolean full = resource.partitions().size() + pending + parts > PartitionCount.MAX;

@@ -161,7 +161,7 @@ class MainTest {
             assertThat(hotrange(command, file)).isEqualTo(2);
             assertThat(err()).isEqualTo("""
                             FILE:2 duraton: unknown key; did you mean duration?
-                            FILE:7 workloads.w.partitionKey.uniform.keys: must be at least 1, was 0
+                            FILE:7 workloads.w.partitionKey.uniform.keys: must be 1 to 10_000_000_000, was 0
                             """.replace("FILE", file.toString()));
             assertThat(out()).isEmpty();
         }

@@ -40,7 +40,7 @@ class SplitForHeatTest {
         assertThat(hot.partitions()).isEqualTo(2);
         assertThat(hot.log).hasSize(2);
         assertThat(hot.log.get(0))
-                .contains("partition 0 took 90 % of its limit, the mean of 5 min", "inside item collections");
+                .contains("partition 0 took 90 % of its limit on average over 5 min", "inside item collections");
         assertThat(hot.times.get(0)).isEqualTo(300 * Micros.SECOND);
         assertThat(hot.times.get(1)).isBetween(480 * Micros.SECOND, 780 * Micros.SECOND);
         assertThat(hot.read(60, 5_900, oneCollection(1))).isEqualTo(5_900);
