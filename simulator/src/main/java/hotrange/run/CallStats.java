@@ -64,6 +64,9 @@ final class CallStats implements CallListener {
 
     private long requestsThrottled;
 
+    /** Whether calls have several operations; where they have one, sums tell what is counted for it. */
+    private final boolean several;
+
     /** The operation that the last request was for, and what is counted for each of them since the warm-up ended. */
     private int current;
 
@@ -99,6 +102,7 @@ final class CallStats implements CallListener {
     CallStats(CallPlan plan, int indexes, long warmupMicros) {
         targets = plan.targets();
         int operations = plan.spec().operations().size();
+        several = operations > 1;
         served = new long[operations];
         throttledRequests = new long[operations];
         serverErrors = new long[operations];
@@ -195,7 +199,9 @@ final class CallStats implements CallListener {
 
     @Override
     public void throttled(int target, int verdict, long rank, long units) {
-        throttledRequests[current]++;
+        if (several) {
+            throttledRequests[current]++;
+        }
         verdicts[target * kinds + verdict]++;
         throttledUnits[target] += units;
         keyThrottled[(int) Math.min(rank, TRACKED_KEYS)]++;
@@ -209,13 +215,13 @@ final class CallStats implements CallListener {
     @Override
     public void throttledItem(int target, int verdict, long rank, long units) {
         throttled(target, verdict, rank, units);
-        throttledRequests[current]--;
+        throttledRequests[current] -= several ? 1 : 0;
         itemsThrottled++;
     }
 
     @Override
     public void throttledRequest() {
-        throttledRequests[current]++;
+        throttledRequests[current] += several ? 1 : 0;
         requestsThrottled++;
     }
 
@@ -321,7 +327,7 @@ final class CallStats implements CallListener {
 
     /** Counted requests for an operation that were throttled (F73). */
     long throttledRequests(int step) {
-        return throttledRequests[step];
+        return several ? throttledRequests[step] : counted().throttled();
     }
 
     /** Counted requests for an operation that were answered with HTTP 500 or 503. */
