@@ -50,11 +50,11 @@ final class Remarks {
                 + provenance.version();
     }
 
-    /** What was found for an expectation, for example {@code 812 ms} or that the sample does not support it. */
+    /** What was found for an expectation, for example {@code 812 ms}, or that there is no value. */
     static String found(ExpectationOutcome outcome) {
         Double value = outcome.value();
         if (value == null) {
-            return "the sample does not support it";
+            return "no value: too few calls, or nothing in the scenario has it";
         }
         Metric.Unit unit = unit(outcome.text());
         String text = "mean "
