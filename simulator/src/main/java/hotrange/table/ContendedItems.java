@@ -1,5 +1,7 @@
 package hotrange.table;
 
+import java.util.Arrays;
+
 /**
  * The items of a table that requests in flight hold (1.17) or watch, by a number for each item: an open-addressed map
  * that forgets an item when nobody holds or watches it any more. Times in microseconds. Not thread-safe.
@@ -19,6 +21,9 @@ public final class ContendedItems {
 
     /** Rows by hash; a row with item 0 is free. */
     private long[] rows = new long[256 * STRIDE];
+
+    /** Rows of the same length for the next sweep, so that it makes no garbage. */
+    private long[] spare = new long[256 * STRIDE];
 
     private int used;
 
@@ -89,14 +94,21 @@ public final class ContendedItems {
         return item == 0 ? 1 : item;
     }
 
-    /** Drops what nobody holds or watches, and doubles the map where more than a quarter is left. */
+    /** Drops what nobody holds or watches, and doubles the map where more than an eighth is left. */
     private void sweep(long now) {
         long[] old = rows;
         int live = 0;
         for (int at = 0; at < old.length; at += STRIDE) {
             live += isLive(old, at, now) ? 1 : 0;
         }
-        rows = 4 * live > old.length / STRIDE ? new long[2 * old.length] : new long[old.length];
+        if (8 * live > old.length / STRIDE) {
+            rows = new long[2 * old.length];
+            spare = new long[2 * old.length];
+        } else {
+            Arrays.fill(spare, 0);
+            rows = spare;
+            spare = old;
+        }
         for (int at = 0; at < old.length; at += STRIDE) {
             if (isLive(old, at, now)) {
                 System.arraycopy(old, at, rows, find(old[at]), STRIDE);
