@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import hotrange.result.Metric;
 import hotrange.result.StrategyResult;
+import hotrange.table.spec.DataSize;
+import hotrange.table.spec.LocalIndexSpec;
 import hotrange.table.spec.OperationType;
+import hotrange.table.spec.Projection;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Load;
@@ -13,11 +16,15 @@ import hotrange.testing.Models;
 import hotrange.testing.Specs;
 import hotrange.workload.spec.ApplicationRetriesSpec;
 import hotrange.workload.spec.ApplicationRetriesSpec.Redo;
+import hotrange.workload.spec.IndexKeySpec;
+import hotrange.workload.spec.ItemSizeSpec;
 import hotrange.workload.spec.KeySpec;
 import hotrange.workload.spec.LatencySpec;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.LoadShape.Phase;
+import hotrange.workload.spec.OperationSpec;
 import hotrange.workload.spec.RetrySpec;
+import hotrange.workload.spec.SortKeySpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +134,40 @@ class BatchesTest {
         Load few = work(100, batches(OperationType.BatchGetItem, 100, 100, 1), again(1, Redo.STEP))
                 .keys(new KeySpec.Uniform(7));
         assertThat(Models.value(run(few, plenty(), 5), Metric.PROCESSED_ITEMS)).isBetween(690.0, 700.0);
+    }
+
+    @Test
+    @Fact("F15")
+    void whatAFullItemCollectionRefusesIsDropped() {
+        double items = 200;
+        Projection whole = new Projection(Projection.ProjectionType.ALL, List.of());
+        TableSpec table = Specs.with(
+                Models.provisioned(1, 10, 40_000),
+                "size",
+                new DataSize((10L << 30) - (60L << 20)),
+                "attributes",
+                Map.of("id", new DataSize(20), "date", new DataSize(20)),
+                "localSecondaryIndexes",
+                Map.of("byDate", new LocalIndexSpec("date", whole)));
+        OperationSpec puts = Specs.with(
+                Specs.operation(OperationType.BatchWriteItem, false, new ItemSizeSpec.Fixed(new DataSize(300 << 10))),
+                "items",
+                2,
+                "exists",
+                0.0);
+        Load load = Load.of(1)
+                .paced()
+                .operation(puts)
+                .keys(new KeySpec.Uniform(1))
+                .sortKey(new SortKeySpec.Random())
+                .index("byDate", new IndexKeySpec(null, null, 1, 1, 0, null))
+                .latency(FIVE_MILLIS);
+        StrategyResult result = full(load, table, 200);
+        double calls = Models.value(result, Metric.CALLS);
+        assertThat(Models.count(result, Metric.ITEM_COLLECTIONS_FULL)).isPositive();
+        assertThat(Models.count(result, Metric.PROCESSED_ITEMS) + Models.count(result, Metric.DROPPED_ITEMS))
+                .isEqualTo(2 * calls);
+        assertThat(calls).isCloseTo(items, within(2.0));
     }
 
     private static Load work(int calls, Load load, ApplicationRetriesSpec retries) {

@@ -55,13 +55,13 @@ final class BatchRequest extends Request {
     Answer send(long now, int task, long stepSeed) {
         items.draw(task);
         isRefusedUnlessServed();
+        done = 0;
         for (int i = 0; i < items.count; i++) {
             if (!tasks.isDone(task, i) && access.refuses(items, i)) {
                 return collectionFull();
             }
         }
         bytes = 0;
-        done = 0;
         int throttled = 0;
         int left = 0;
         if (step.read) {
