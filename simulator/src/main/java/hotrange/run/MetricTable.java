@@ -225,30 +225,27 @@ final class MetricTable {
             return pooled(of, workload, kind);
         }
 
+        /** What is counted for the workloads in view, by replication. */
+        private Stream<CallStats> stats() {
+            return of.stream().flatMap(r -> workload == ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]));
+        }
+
         Histogram indexLag() {
             Histogram sum = LatencyCounts.histogram();
-            for (ReplicationResult r : of) {
-                for (int i = 0; i < r.stats.length; i++) {
-                    if (workload == ALL || workload == i) {
-                        r.stats[i].lags.addIndexesTo(sum);
-                    }
-                }
-            }
+            stats().forEach(stats -> stats.lags.addIndexesTo(sum));
             return sum;
         }
 
         /** How often something happened to requests; null where that cannot be. */
         @Nullable
         Double events(CallEvent event) {
-            Double sum = null;
-            for (ReplicationResult r : of) {
-                for (int i = 0; i < r.stats.length; i++) {
-                    if ((workload == ALL || workload == i) && r.stats[i].knows(event)) {
-                        sum = (sum == null ? 0 : sum) + r.stats[i].events(event);
-                    }
-                }
-            }
-            return sum;
+            List<CallStats> knowing =
+                    stats().filter(stats -> stats.knows(event)).toList();
+            return knowing.isEmpty()
+                    ? null
+                    : (double) knowing.stream()
+                            .mapToLong(stats -> stats.events(event))
+                            .sum();
         }
 
         /** Reads that a cache answered ÷ reads looked up; null where there are none. */
@@ -269,9 +266,7 @@ final class MetricTable {
 
         Histogram replicationLag() {
             Histogram sum = LatencyCounts.histogram();
-            of.stream()
-                    .flatMap(r -> workload == ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]))
-                    .forEach(stats -> stats.lags.addRegionsTo(sum));
+            stats().forEach(stats -> stats.lags.addRegionsTo(sum));
             return sum;
         }
 
@@ -303,18 +298,14 @@ final class MetricTable {
         /** When the last finite work was done; null where there is none or some was not done. */
         @Nullable
         Double completion() {
-            long last = -1;
-            for (ReplicationResult r : of) {
-                for (int i = 0; i < r.stats.length; i++) {
-                    if ((workload == ALL || workload == i) && r.stats[i].isFinite()) {
-                        if (r.stats[i].completion() < 0) {
-                            return null;
-                        }
-                        last = Math.max(last, r.stats[i].completion());
-                    }
-                }
-            }
-            return last < 0 ? null : (double) last;
+            List<CallStats> finite = stats().filter(CallStats::isFinite).toList();
+            boolean done = !finite.isEmpty() && finite.stream().allMatch(stats -> stats.completion() >= 0);
+            return done
+                    ? (double) finite.stream()
+                            .mapToLong(CallStats::completion)
+                            .max()
+                            .orElseThrow()
+                    : null;
         }
 
         double hottestUse() {

@@ -173,15 +173,13 @@ public final class Table extends Resource {
 
     @Override
     void partitionAdded(int parent, int child, long hash, long sortKey) {
-        double share = 0.5;
         if (data != null) {
             data.split(parent, child, hash, sortKey);
-            double lower = (double) data.writtenBytes(parent);
-            double upper = (double) data.writtenBytes(child);
-            share = lower + upper > 0 ? upper / (lower + upper) : 0;
-        }
-        if (expiring != null) {
-            expiring.split(parent, child, share);
+            if (expiring != null) {
+                double lower = (double) data.writtenBytes(parent);
+                double upper = (double) data.writtenBytes(child);
+                expiring.split(parent, child, lower + upper > 0 ? upper / (lower + upper) : 0);
+            }
         }
         streams.values().forEach(stream -> stream.addShard(parent));
     }

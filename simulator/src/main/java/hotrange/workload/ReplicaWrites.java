@@ -6,7 +6,6 @@ import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.spec.OperationType;
 import hotrange.workload.law.LatencyLaw;
 import hotrange.workload.spec.LatencySpec;
-import hotrange.workload.task.CallItems;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class ReplicaWrites {
     /** Of the logarithm of the lag: nine of ten within 0.5 and 2.3 s (5.11, U-32). */
     private static final double SIGMA = 0.5;
 
-    /** Position of the lags below the seed of an item; see {@link CallItems}. */
+    /** Position of the lags below the seed of an item; decision 0003. */
     private static final long LAG = 1L << 49;
 
     private final Table[] replicas;

@@ -1,6 +1,5 @@
 package hotrange.workload.spec;
 
-import hotrange.workload.task.Step;
 import java.time.Duration;
 import java.util.List;
 

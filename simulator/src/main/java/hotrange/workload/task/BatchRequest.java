@@ -2,7 +2,6 @@ package hotrange.workload.task;
 
 import hotrange.engine.Draws;
 import hotrange.table.Resource;
-import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.workload.CallEvent;
 import hotrange.workload.ClientContext;
@@ -74,7 +73,7 @@ final class BatchRequest extends Request {
                 continue;
             }
             if (hasRoom(i) && !conflicts(now, i)) {
-                if (ask(now, i)) {
+                if (!access.isThrottled(now, items, i)) {
                     count(i);
                     processed[done++] = i;
                     continue;
@@ -121,15 +120,6 @@ final class BatchRequest extends Request {
             listener.happened(CallEvent.TRANSACTION_CONFLICT, 1);
         }
         return conflicts;
-    }
-
-    private boolean ask(long now, int i) {
-        long units = items.units(i);
-        int verdict = access.ask(now, items, i, units);
-        if (verdict != Admission.ADMITTED) {
-            listener.throttledItem(access.target, verdict, items.ranks[i], units);
-        }
-        return verdict == Admission.ADMITTED;
     }
 
     private void emptyPartitions() {

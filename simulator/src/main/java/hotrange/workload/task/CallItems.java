@@ -16,7 +16,7 @@ import hotrange.workload.spec.WriteShardingSpec;
 /**
  * The items of a call, drawn from its address (decision 0003). Not thread-safe.
  */
-public final class CallItems {
+final class CallItems {
 
     // Positions below the seed of an item; attempts use 0 and up, shards −1 and down, indexes 2^40 and 2^41.
     private static final long KEY = 1L << 42;

@@ -16,7 +16,7 @@ import hotrange.workload.spec.OperationSpec;
  * nothing. Consistent reads pass through. Writes pass through and leave the item in the cache of items; that of queries
  * is not told of them. Not thread-safe.
  */
-public final class DaxReads {
+final class DaxReads {
 
     /** Position of the cluster's own times below the seed of an operation's attempts. */
     private static final long OWN_TIME = 1L << 43;
@@ -29,7 +29,7 @@ public final class DaxReads {
     /** Tells queries of the same key apart that ask for different things; 0 for items. */
     private final long shape;
 
-    public DaxReads(CallPlan plan, DaxCluster cluster, CallListener listener) {
+    DaxReads(CallPlan plan, DaxCluster cluster, CallListener listener) {
         this.cluster = cluster;
         this.listener = listener;
         OperationSpec operation = plan.spec().operation();
@@ -42,7 +42,7 @@ public final class DaxReads {
     }
 
     /** Whether the cluster answers a read by itself. */
-    public boolean answers(long now, long hash, long sortKey) {
+    boolean answers(long now, long hash, long sortKey) {
         if (!cached) {
             return false;
         }
@@ -53,7 +53,7 @@ public final class DaxReads {
     }
 
     /** Microseconds that an attempt spends in the cluster, whether or not it goes on to the table. */
-    public long ownTime(long stepSeed, long attempts) {
+    long ownTime(long stepSeed, long attempts) {
         return cluster.ownTime(Draws.at(stepSeed, OWN_TIME + attempts));
     }
 
@@ -62,7 +62,7 @@ public final class DaxReads {
      *
      * @param bytes of the item or of all items of a query; 0 where there are none
      */
-    public void passed(long now, long answered, long hash, long sortKey, long bytes) {
+    void passed(long now, long answered, long hash, long sortKey, long bytes) {
         long key = ItemCache.key(hash ^ shape, sortKey);
         if (type == OperationType.DeleteItem) {
             cache.drop(key);

@@ -78,12 +78,21 @@ final class ItemAccess {
         return ask(now, items, i, units, target, read);
     }
 
+    /** Asks for an item of a request with several, and tells the listener where it is throttled; whether it is. */
+    boolean isThrottled(long now, RequestItems items, int i) {
+        return isThrottled(now, items, i, items.units(i), target, read);
+    }
+
     /** Reads an item that a transaction writes as part of a transaction; whether it is throttled. */
     boolean readBack(long now, RequestItems items, int i) {
         long units = ServiceLimits.TRANSACTION_FACTOR * CapacityUnits.read(items.bytes[i], true);
-        int verdict = ask(now, items, i, units, readTarget, true);
+        return isThrottled(now, items, i, units, readTarget, true);
+    }
+
+    private boolean isThrottled(long now, RequestItems items, int i, long units, int ofTarget, boolean reads) {
+        int verdict = ask(now, items, i, units, ofTarget, reads);
         if (verdict != Admission.ADMITTED) {
-            listener.throttledItem(readTarget, verdict, items.ranks[i], units);
+            listener.throttledItem(ofTarget, verdict, items.ranks[i], units);
         }
         return verdict != Admission.ADMITTED;
     }

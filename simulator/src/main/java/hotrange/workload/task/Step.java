@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of the calls of a {@link TaskClient}: where its attempts go and what they do. Not thread-safe. */
-public final class Step {
+final class Step {
 
     /** Position of the first repeated or further operation below the seed of a call. */
     private static final long FURTHER = 1L << 44;

@@ -1,7 +1,6 @@
 package hotrange.workload.task;
 
 import hotrange.engine.Micros;
-import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.workload.CallEvent;
 import hotrange.workload.ClientContext;
@@ -65,10 +64,7 @@ final class TransactionRequest extends Request {
         int throttled = 0;
         int conflicts = 0;
         for (int i = 0; i < items.count; i++) {
-            long units = items.units(i);
-            int verdict = access.ask(now, items, i, units);
-            if (verdict != Admission.ADMITTED) {
-                listener.throttledItem(access.target, verdict, items.ranks[i], units);
+            if (access.isThrottled(now, items, i)) {
                 throttled++;
             } else if (access.conflicts(now, items, i)) {
                 conflicts++;
