@@ -1,6 +1,5 @@
 package hotrange.table.spec;
 
-import hotrange.table.Resource;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ public record TableSpec(
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    /** Capacity, history and partitions of an index in the words of a table: what its {@link Resource} is made from. */
+    /** Capacity, history and partitions of an index in the words of a table: what its resource is made from. */
     public TableSpec ofIndex(IndexSpec index) {
         return new TableSpec(
                 billingMode,
