@@ -117,7 +117,7 @@ final class Judge {
 
     private @Nullable MetricValue found(String strategy, Subject subject) {
         if (subject.span() != null || subject.reason() != null) {
-            return further.getOrDefault(strategy, Map.of()).get(subject);
+            return further.getOrDefault(strategy, new LinkedHashMap<>()).get(subject);
         }
         StrategyResult result = Objects.requireNonNull(results.get(strategy));
         List<MetricValue> metrics = subject.workload() == null
