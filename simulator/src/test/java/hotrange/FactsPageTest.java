@@ -31,9 +31,6 @@ class FactsPageTest {
     private static final List<Path> TEST_SOURCES =
             Stream.of("test", "oracle", "full").map(set -> Path.of("src", set)).toList();
 
-    /** Cases by id that are validated as scenarios, where there are any. */
-    private static final Path VALIDATED = Path.of("..", "scenarios", "validation", "cases.yaml");
-
     /** The numbers of the facts, in the order of the page; U-31 and U-32 are assumptions of our own. */
     private static final List<String> SERIES = Stream.of(
                     series("F%d", 1, 76),
@@ -180,15 +177,18 @@ class FactsPageTest {
         return IntStream.rangeClosed(first, last).mapToObj(format::formatted);
     }
 
-    private static FactTests tests() throws IOException {
+    /** Every proof of a fact: annotations, and cases that are validated as scenarios. */
+    static FactTests tests() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (Path folder : TEST_SOURCES) {
             sources.addAll(files(folder, ".java"));
         }
         FactTests tests = FactTests.in(sources);
-        if (Files.exists(VALIDATED)) {
-            FactTests.Proof validation = new FactTests.Proof("validation", null, "validation.md");
-            ((Map<?, ?>) FactSheet.yaml(VALIDATED)).keySet().forEach(id -> tests.add((String) id, validation));
+        FactTests.Proof validation = new FactTests.Proof("validation", null, "validation.md");
+        for (PublishedCase published : PublishedCase.all()) {
+            if (published.scenario() != null || published.same() != null) {
+                tests.add(published.id(), validation);
+            }
         }
         return tests;
     }
