@@ -7,6 +7,7 @@ import hotrange.table.spec.TableSpec;
 import hotrange.workload.spec.ClientSpec;
 import hotrange.workload.spec.ItemSizeSpec;
 import hotrange.workload.spec.KeySpec;
+import hotrange.workload.spec.LatencySpec;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.OperationSpec;
 import hotrange.workload.spec.RetrySpec;
@@ -58,6 +59,7 @@ final class WorkloadRules {
             rules.bytes(workload.operations().get(i), at);
         }
         rules.sharding(workload);
+        rules.latency(workload.latency());
         rules.retries(workload.client().retries());
         rules.adaptiveRetries(workload.client());
         if (workload.sortKey() instanceof SortKeySpec.Recorded recorded) {
@@ -109,6 +111,22 @@ final class WorkloadRules {
 
     private static String seconds(long micros) {
         return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    }
+
+    private void latency(@Nullable LatencySpec latency) {
+        if (!(latency instanceof LatencySpec.Quantiles quantiles)) {
+            return;
+        }
+        List<Duration> known = quantiles.known();
+        if (known.size() - (quantiles.max() == null ? 0 : 1) < 2) {
+            complaint.about("need one of p90, p95, p99 and p999 beside p50", "latency", "quantiles");
+        }
+        for (int i = 1; i < known.size(); i++) {
+            if (known.get(i).compareTo(known.get(i - 1)) < 0) {
+                complaint.about("must not fall from one percentile to the next", "latency", "quantiles");
+                return;
+            }
+        }
     }
 
     private void sharding(WorkloadSpec workload) {

@@ -32,7 +32,8 @@ final class FanOut {
     /** Room for the size of an answer in {@link Calls}; larger ones count as this large in a cache. */
     private static final long MOST_BYTES = (1 << 20) - 1;
 
-    private final ClientContext context;
+    private final int index;
+    private final long rejectMicros;
     private final Resource resource;
     private final TimerWheel wheel;
     private final Calls calls;
@@ -51,7 +52,8 @@ final class FanOut {
     private Step[] joinSteps = new Step[16];
 
     FanOut(ClientContext context, Tasks tasks, CallItems items, Sdk sdk, Ended ended) {
-        this.context = context;
+        index = context.index();
+        rejectMicros = context.rejectMicros();
         resource = context.resource();
         wheel = context.wheel();
         calls = context.calls();
@@ -90,7 +92,7 @@ final class FanOut {
                     partSeed,
                     cost,
                     step.plan.latency().factor(bytes * count, count));
-            calls.setOwner(row, context.index(), instance, join);
+            calls.setOwner(row, index, instance, join);
             if (step.dax != null) {
                 calls.setItem(row, Math.min(bytes * count, MOST_BYTES), count > 0);
             }
@@ -126,7 +128,7 @@ final class FanOut {
         boolean admitted = fault != Fault.SERVER_ERROR && ask(now, row, step);
         boolean throttled = fault != Fault.SERVER_ERROR && !admitted;
         long service = step.plan.latency().draw(Draws.at(calls.seed(row), 2L * (attempts + 1)), calls.factor(row));
-        long micros = throttled ? context.rejectMicros() : service;
+        long micros = throttled ? rejectMicros : service;
         if (admitted) {
             listener.served(calls.firstTime(row), service, fault != Fault.SERVER_ERROR_AFTER);
             micros += dax == null ? 0 : dax.ownTime(calls.seed(row), attempts);

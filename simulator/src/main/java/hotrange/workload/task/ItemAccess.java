@@ -78,9 +78,9 @@ final class ItemAccess {
         return ask(now, items, i, units, target, read);
     }
 
-    /** Asks for an item of a request with several, and tells the listener where it is throttled; whether it is. */
-    boolean isThrottled(long now, RequestItems items, int i) {
-        return isThrottled(now, items, i, items.units(i), target, read);
+    /** Asks for units of an item of a request with several, and tells the listener where it is throttled; whether it is. */
+    boolean isThrottled(long now, RequestItems items, int i, long units) {
+        return isThrottled(now, items, i, units, target, read);
     }
 
     /** Reads an item that a transaction writes as part of a transaction; whether it is throttled. */

@@ -55,7 +55,8 @@ final class Step {
         DaxCluster cluster = context.dax();
         dax = cluster == null ? null : new DaxReads(plan, cluster, context.listener());
         access = new ItemAccess(context, plan, dax, tasks);
-        RequestItems requested = new RequestItems(plan, items);
+        RequestItems requested =
+                new RequestItems(plan, items, context.assumptions().requests().falseConditionCost());
         Condition condition = new Condition(operation.condition(), access.contended, tasks);
         request = operation.type().isBatch()
                 ? new BatchRequest(context, this, requested, tasks)
@@ -89,10 +90,7 @@ final class Step {
         boolean first = index == 0 && attempts == 0 && tasks.get(task, Tasks.ROUND) == 0;
         return first && drawn != Tasks.NONE
                 ? drawn
-                : plan.latency()
-                        .draw(
-                                Draws.at(stepSeed, 2 * (attempts + 1)),
-                                plan.latency().factor(bytes, items));
+                : plan.latency().draw(Draws.at(stepSeed, 2 * (attempts + 1)), bytes, items);
     }
 
     /** What the next attempt of a call spends in a DAX cluster; 0 without one. */
