@@ -105,6 +105,9 @@ final class MetricTable {
             case SERVER_ERRORS -> view.events(CallEvent.SERVER_ERROR);
             case TIMEOUTS -> view.events(CallEvent.TIMEOUT);
             case DUPLICATE_WRITES -> view.events(CallEvent.DUPLICATE_WRITE);
+            case HEDGED_REQUESTS -> view.events(CallEvent.HEDGED_REQUEST);
+            case HEDGED_READ_UNITS -> view.hedgedUnits();
+            case NEW_CONNECTIONS -> view.events(CallEvent.NEW_CONNECTION);
             case CACHE_HIT_SHARE -> view.cacheHitShare();
             case CACHE_HITS -> view.events(CallEvent.CACHE_HIT);
             case CACHE_MISSES -> view.events(CallEvent.CACHE_MISS);
@@ -246,6 +249,13 @@ final class MetricTable {
                     : (double) knowing.stream()
                             .mapToLong(stats -> stats.events(event))
                             .sum();
+        }
+
+        /** Read units that second requests for the same reads consumed; null where there are none. */
+        @Nullable
+        Double hedgedUnits() {
+            Double micros = events(CallEvent.HEDGED_UNITS);
+            return micros == null ? null : ReplicationResult.units(Math.round(micros));
         }
 
         /** Reads that a cache answered ÷ reads looked up; null where there are none. */

@@ -144,7 +144,11 @@ final class WorkloadRules {
     }
 
     private void keys(KeySpec keys, @Nullable TableSpec table, String... at) {
-        if (keys instanceof KeySpec.HotSet hot && hot.hotKeys() > hot.keys()) {
+        if (keys instanceof KeySpec.Sequential pages && pages.keys() % pages.segments() != 0) {
+            complaint.about(
+                    "must be a multiple of segments, %,d; was %,d".formatted(pages.segments(), pages.keys()),
+                    below(at, "sequential", "keys"));
+        } else if (keys instanceof KeySpec.HotSet hot && hot.hotKeys() > hot.keys()) {
             complaint.about(
                     "must be at most keys, %,d; was %,d".formatted(hot.keys(), hot.hotKeys()),
                     below(at, "hotSet", "hotKeys"));

@@ -64,7 +64,7 @@ public final class LatencyLaw {
         if (!type.isRead()) {
             return new LatencyLaw(mix(3_700, 0.122, 0.053, 1.0055, 0.77), 3.80, 0.033, 0);
         }
-        double perItem = type == OperationType.Query ? 0.05 : 0;
+        double perItem = type.evaluatesSeveral() ? 0.05 : 0;
         return consistent
                 ? new LatencyLaw(mix(2_165, 0.175, 0.059, 1.106, 0.93), 2.28, 0.015, perItem)
                 : new LatencyLaw(mix(1_900, 0.185, 0.046, 1.312, 0.95), 2.01, 0.015, perItem);

@@ -43,6 +43,7 @@ final class FanOut {
     private final Backoff backoff;
     private final @Nullable AdaptiveRateLimiter limiter;
     private final Faults faults;
+    private final Sdk sdk;
     private final Ended ended;
     /** By join: the call that waits for the parts, and its operation. */
     private int[] joinTasks = new int[16];
@@ -63,6 +64,7 @@ final class FanOut {
         backoff = sdk.backoff();
         limiter = sdk.limiter();
         faults = sdk.faults();
+        this.sdk = sdk;
         this.ended = ended;
     }
 
@@ -124,6 +126,7 @@ final class FanOut {
             return;
         }
         listener.requested(step.index, attempts > 0 || tasks.get(joinTasks[calls.join(row)], Tasks.ROUND) > 0);
+        long connecting = sdk.connect(instance, now);
         Fault fault = faults.of(calls.seed(row), attempts);
         boolean admitted = fault != Fault.SERVER_ERROR && ask(now, row, step);
         boolean throttled = fault != Fault.SERVER_ERROR && !admitted;
@@ -136,8 +139,12 @@ final class FanOut {
         if (dax != null && admitted) {
             dax.passed(now, now + micros, calls.hash(row), calls.sortKey(row), calls.bytes(row));
         }
+        micros += connecting;
         boolean missed = fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros();
         tell(instance, now, throttled && !missed);
+        if (!missed) {
+            sdk.answered(instance, now + micros);
+        }
         if (missed) {
             listener.happened(CallEvent.TIMEOUT, 1);
             retry(row, Kind.TIMEOUT, now + faults.timeoutMicros());

@@ -37,6 +37,8 @@ final class ItemAccess {
     private final @Nullable DaxReads dax;
     private final @Nullable IndexWrites indexWrites;
     private final @Nullable DataWrites data;
+    /** Micro-units that its requests have consumed so far. */
+    private long consumed;
 
     /** The access of one operation, perhaps through a DAX cluster. */
     ItemAccess(ClientContext context, CallPlan plan, @Nullable DaxReads dax, Tasks tasks) {
@@ -104,8 +106,14 @@ final class ItemAccess {
         int verdict = resource.decide(reads, now, partition, units, capUnits);
         if (verdict == Admission.ADMITTED) {
             resource.served(partition, items.hashes[i], items.sortKeys[i], reads, units);
+            consumed += units;
         }
         return verdict;
+    }
+
+    /** Micro-units that its requests have consumed so far. */
+    long consumed() {
+        return consumed;
     }
 
     /** Whether a cache has the answer for an item, or for a Query of it. */
