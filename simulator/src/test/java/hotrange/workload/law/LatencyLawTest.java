@@ -219,6 +219,7 @@ class LatencyLawTest {
         "GetItem, true, 5.8, 5.9, 16, 18",
         "GetItem, false, 4.95, 5.45, 16.1, 17.7"
     })
+    @Fact("5.3")
     void builtInTailsLieInTheRangesOfTheFit(
             OperationType type, boolean strong, double low99, double high99, double low999, double high999) {
         double[] sample = sample(LatencyLaw.of(type, strong, null), LatencyLaw.ONE);
@@ -248,6 +249,7 @@ class LatencyLawTest {
     }
 
     @Test
+    @Fact("U-13")
     void aQueryTakesLongerByItsItems() {
         LatencyLaw law = LatencyLaw.of(OperationType.Query, false, null);
         double one = (double) law.factor(1_024, 1);
