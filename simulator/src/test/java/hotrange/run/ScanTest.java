@@ -45,7 +45,7 @@ class ScanTest {
                 Profile.SINCE_2019,
                 Specs.emptyBurst(),
                 table,
-                Duration.ofSeconds(60_000),
+                Duration.ofMinutes(1_000),
                 Map.of("scan", load.spec())));
         assertThat(Models.value(result, Metric.COMPLETION_TIME) / 1e6).isCloseTo(seconds, withinPercentage(1));
         assertThat(Models.value(result, Metric.CONSUMED_READ_UNITS)).isEqualTo(strong ? 5_242_880 : 2_621_440);
