@@ -26,6 +26,7 @@ import hotrange.workload.spec.WorkloadSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -108,7 +109,7 @@ final class Accounting {
         Map<String, AttributeValue> was = schema.entry(name, before);
         Map<String, AttributeValue> is = schema.entry(name, after);
         String key = schema.index(name).key();
-        boolean moves = !was.isEmpty() && !is.isEmpty() && !was.get(key).equals(is.get(key));
+        boolean moves = !was.isEmpty() && !is.isEmpty() && !Objects.equals(was.get(key), is.get(key));
         IndexKeySpec keys = new IndexKeySpec(
                 spec.globalSecondaryIndexes().containsKey(name) ? ONE_KEY : null,
                 null,

@@ -47,9 +47,8 @@ final class CollectionOperations {
         }
         for (int from = 0; from < count; from += 25) {
             List<WriteRequest> puts = items.subList(from, Math.min(count, from + 25)).stream()
-                    .map(item -> WriteRequest.builder()
-                            .putRequest(p -> p.item(item))
-                            .build())
+                    .map(item ->
+                            WriteRequest.builder().putRequest(p -> p.item(item)).build())
                     .toList();
             oracle.client.batchWriteItem(r -> r.requestItems(Map.of(schema.table(), puts)));
         }
@@ -87,8 +86,8 @@ final class CollectionOperations {
                 units(Schema.TABLE, Accounting.read(OperationType.Query, strong, 0, 0)),
                 Oracle.units(response.consumedCapacity()),
                 strong ? "strong" : "eventual");
-        ScanResponse scan = oracle.client.scan(r ->
-                r.tableName(EMPTY.table()).consistentRead(strong).returnConsumedCapacity(Oracle.INDEXES));
+        ScanResponse scan = oracle.client.scan(
+                r -> r.tableName(EMPTY.table()).consistentRead(strong).returnConsumedCapacity(Oracle.INDEXES));
         oracle.tally.compare(
                 "Scan: empty table",
                 units(Schema.TABLE, Accounting.read(OperationType.Query, strong, 0, 0)),
@@ -141,9 +140,7 @@ final class CollectionOperations {
         if (evaluated == 0) {
             return;
         }
-        long bytes = left.subList(0, evaluated).stream()
-                .mapToLong(ItemSize::of)
-                .sum();
+        long bytes = left.subList(0, evaluated).stream().mapToLong(ItemSize::of).sum();
         long ours = Accounting.read(OperationType.Query, strong, bytes, 1);
         oracle.tally.compare(kind, units(Schema.TABLE, ours), theirs, evaluated + " items, " + bytes + " bytes");
     }
@@ -179,8 +176,7 @@ final class CollectionOperations {
         oracle.tally.same(
                 "Query: 1,042 bytes each, first page",
                 "1007 items, 128.5",
-                first.scannedCount() + " items, "
-                        + first.consumedCapacity().capacityUnits(),
+                first.scannedCount() + " items, " + first.consumedCapacity().capacityUnits(),
                 "1.7");
         for (int i = 0; i < 3; i++) {
             List<Map<String, AttributeValue>> items = collection(PAGES, 25, 1_000, 300_000);
@@ -195,8 +191,11 @@ final class CollectionOperations {
         List<Map<String, AttributeValue>> order = new ArrayList<>();
         scan("Scan: pages of 1 MB", order, true, r -> {});
         List<Map<String, AttributeValue>> known = List.copyOf(order);
-        scan("Scan: filter", new ArrayList<>(known), false, r -> r.filterExpression("f = :f")
-                .expressionAttributeValues(Map.of(":f", AttributeValue.fromN("2"))));
+        scan(
+                "Scan: filter",
+                new ArrayList<>(known),
+                false,
+                r -> r.filterExpression("f = :f").expressionAttributeValues(Map.of(":f", AttributeValue.fromN("2"))));
         scan("Scan: COUNT", new ArrayList<>(known), false, r -> r.select(Select.COUNT));
         scan("Scan: projection", new ArrayList<>(known), false, r -> r.projectionExpression("s"));
         scan("Scan: Limit", new ArrayList<>(known), false, r -> r.limit(17));
@@ -236,7 +235,7 @@ final class CollectionOperations {
     /** Queries of indexes; the items of a collection have one size, as in a scenario. */
     void indexQueries(int count) {
         for (int i = 0; i < count; i++) {
-            long bytes = 400 + random.random.nextInt(9_000);
+            long bytes = 400 + random.random.nextLong(9_000);
             List<Map<String, AttributeValue>> items =
                     collection(Schema.INDEXED, 1 + random.random.nextInt(25), bytes, bytes);
             for (Schema.Index index : Schema.INDEXED.indexes()) {

@@ -66,12 +66,12 @@ final class ItemSize {
         }
         int digits = number.precision();
         int fraction = Math.floorMod(number.scale(), 2);
-        return (digits + fraction + 1) / 2 + 1 + (number.signum() < 0 ? 1 : 0);
+        return (digits + fraction + 1) / 2 + 1L + (number.signum() < 0 ? 1 : 0);
     }
 
     /** One byte per two significant digits and one more. */
     static long documentedNumber(String text) {
         BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-        return (number.precision() + 1) / 2 + 1;
+        return (number.precision() + 1) / 2 + 1L;
     }
 }

@@ -19,8 +19,7 @@ class OracleTest {
     private static final long COMMITTED_SEED = 4;
     private static final int COMPARED_AT_LEAST = 2_000;
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Units against DynamoDB Local
 
             Random operations are sent to DynamoDB Local 3.1.0 through the AWS SDK for Java 2.x, and what they consumed is
@@ -71,7 +70,8 @@ class OracleTest {
 
     private static String page(Tally tally) {
         StringBuilder page = new StringBuilder(HEAD);
-        int agreed = tally.kinds().values().stream().mapToInt(Tally.Count::agreed).sum();
+        int agreed =
+                tally.kinds().values().stream().mapToInt(Tally.Count::agreed).sum();
         page.append("\n%,d comparisons of %d kinds, seed %d: %,d agree.\n"
                 .formatted(tally.compared(), tally.kinds().size(), COMMITTED_SEED, agreed));
         page.append("\n## What differs, and why\n");
@@ -80,19 +80,21 @@ class OracleTest {
                         Map.Entry::getValue,
                         LinkedHashMap::new,
                         Collectors.mapping(
-                                e -> line(e.getKey(), tally.kinds().get(e.getKey())), Collectors.joining())));
+                                e -> line(e.getKey(), tally), Collectors.joining())));
         byReason.forEach((reason, lines) -> page.append('\n')
                 .append(reason)
                 .append("\n\n")
                 .append("| kind | compared | agree | first difference |\n|---|---|---|---|\n")
                 .append(lines));
         page.append("\n## What was compared\n\n| kind | compared | agree |\n|---|---|---|\n");
-        tally.kinds().forEach((kind, count) ->
-                page.append("| %s | %d | %d |\n".formatted(kind, count.compared(), count.agreed())));
+        tally.kinds()
+                .forEach((kind, count) ->
+                        page.append("| %s | %d | %d |\n".formatted(kind, count.compared(), count.agreed())));
         return page.toString();
     }
 
-    private static String line(String kind, Tally.Count count) {
+    private static String line(String kind, Tally tally) {
+        Tally.Count count = tally.kinds().getOrDefault(kind, new Tally.Count(0, 0, ""));
         return "| %s | %d | %d | %s |\n".formatted(kind, count.compared(), count.agreed(), count.example());
     }
 }

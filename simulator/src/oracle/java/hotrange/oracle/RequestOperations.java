@@ -99,8 +99,10 @@ final class RequestOperations {
                 ours += Accounting.read(OperationType.BatchGetItem, strong, ItemSize.of(item), 1);
             }
             ours += misses.size() * Accounting.read(OperationType.BatchGetItem, strong, 0, 0);
-            KeysAndAttributes keys =
-                    KeysAndAttributes.builder().keys(asked).consistentRead(strong).build();
+            KeysAndAttributes keys = KeysAndAttributes.builder()
+                    .keys(asked)
+                    .consistentRead(strong)
+                    .build();
             Map<String, Long> theirs = Oracle.units(oracle.client
                     .batchGetItem(r -> r.requestItems(Map.of(PLAIN, keys)).returnConsumedCapacity(Oracle.INDEXES))
                     .consumedCapacity());
@@ -133,22 +135,18 @@ final class RequestOperations {
             Map<String, AttributeValue> old = before.isEmpty() ? NOTHING : before.get(i);
             if (puts.isEmpty()) {
                 Map<String, AttributeValue> key = deletes.get(i);
-                requests.add(WriteRequest.builder()
-                        .deleteRequest(d -> d.key(key))
-                        .build());
-                ours = Accounting.plus(
-                        ours, Accounting.write(OperationType.DeleteItem, Schema.PLAIN, old, NOTHING));
+                requests.add(
+                        WriteRequest.builder().deleteRequest(d -> d.key(key)).build());
+                ours = Accounting.plus(ours, Accounting.write(OperationType.DeleteItem, Schema.PLAIN, old, NOTHING));
             } else {
                 Map<String, AttributeValue> item = puts.get(i);
                 requests.add(
                         WriteRequest.builder().putRequest(p -> p.item(item)).build());
-                ours = Accounting.plus(
-                        ours, Accounting.write(OperationType.BatchWriteItem, Schema.PLAIN, old, item));
+                ours = Accounting.plus(ours, Accounting.write(OperationType.BatchWriteItem, Schema.PLAIN, old, item));
             }
         }
         Map<String, Long> theirs = Oracle.units(oracle.client
-                .batchWriteItem(
-                        r -> r.requestItems(Map.of(PLAIN, requests)).returnConsumedCapacity(Oracle.INDEXES))
+                .batchWriteItem(r -> r.requestItems(Map.of(PLAIN, requests)).returnConsumedCapacity(Oracle.INDEXES))
                 .consumedCapacity());
         oracle.tally.compare("BatchWriteItem, " + what, ours, theirs, requests.size() + " requests");
     }
@@ -236,15 +234,11 @@ final class RequestOperations {
 
     private void check(String what, Map<String, AttributeValue> item, long bytes, String condition) {
         TransactWriteItem check = TransactWriteItem.builder()
-                .conditionCheck(c ->
-                        c.tableName(PLAIN).key(Schema.keyOf(item)).conditionExpression(condition))
+                .conditionCheck(c -> c.tableName(PLAIN).key(Schema.keyOf(item)).conditionExpression(condition))
                 .build();
         long ours = ServiceLimits.TRANSACTION_FACTOR * CapacityUnits.write(bytes);
         oracle.tally.compare(
-                "TransactWriteItems, " + what,
-                table(ours),
-                send(List.of(check), random.key("t")),
-                bytes + " bytes");
+                "TransactWriteItems, " + what, table(ours), send(List.of(check), random.key("t")), bytes + " bytes");
     }
 
     /** The same token again: units of reads (1.16). */
@@ -284,9 +278,8 @@ final class RequestOperations {
 
     private Map<String, Long> send(List<TransactWriteItem> actions, String token) {
         return Oracle.units(oracle.client
-                .transactWriteItems(r -> r.clientRequestToken(token)
-                        .transactItems(actions)
-                        .returnConsumedCapacity(Oracle.INDEXES))
+                .transactWriteItems(
+                        r -> r.clientRequestToken(token).transactItems(actions).returnConsumedCapacity(Oracle.INDEXES))
                 .consumedCapacity());
     }
 

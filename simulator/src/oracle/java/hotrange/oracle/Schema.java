@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -156,7 +157,12 @@ record Schema(String table, List<Index> indexes) {
     }
 
     static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
-        return keyOf(item.get(PARTITION_KEY).s(), item.get(SORT_KEY).s());
+        return keyOf(text(item, PARTITION_KEY), text(item, SORT_KEY));
+    }
+
+    /** The value of an attribute that is a string. */
+    static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name).s();
     }
 
     static Map<String, AttributeValue> keyOf(String partitionKey, String sortKey) {

@@ -221,7 +221,7 @@ final class WriteOperations {
         rest.remove(RandomItems.FILL);
         if (!like.isEmpty()) {
             Map<String, AttributeValue> result = new LinkedHashMap<>(item);
-            int length = item.get(RandomItems.FILL).s().length();
+            int length = Schema.text(item, RandomItems.FILL).length();
             result.put(RandomItems.FILL, RandomItems.text("y".repeat(length)));
             return result;
         }
