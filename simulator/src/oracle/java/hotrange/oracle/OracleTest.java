@@ -79,8 +79,7 @@ class OracleTest {
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue,
                         LinkedHashMap::new,
-                        Collectors.mapping(
-                                e -> line(e.getKey(), tally), Collectors.joining())));
+                        Collectors.mapping(e -> line(e.getKey(), tally), Collectors.joining())));
         byReason.forEach((reason, lines) -> page.append('\n')
                 .append(reason)
                 .append("\n\n")
