@@ -64,6 +64,7 @@ public final class ConsoleReport {
         out.append('\n');
         further();
         paragraph("", painted(BOLD, clean(Verdict.sentence(result))));
+        RootCauses.sentences(result).forEach(sentence -> paragraph("  ", clean(sentence)));
         notes();
         expectations();
         out.append('\n');

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param title of the scenario
  * @param question may be empty
+ * @param causes what the throttles of each strategy are due to
  * @param mechanisms metrics that only some scenarios have
  * @param message why pictures are missing; empty otherwise
  */
@@ -16,6 +17,7 @@ public record Page(
         String verdict,
         String conditions,
         Table strategies,
+        Table causes,
         Table mechanisms,
         List<String> caveats,
         Table expectations,

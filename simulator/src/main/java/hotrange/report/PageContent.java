@@ -43,6 +43,7 @@ final class PageContent {
                 Verdict.sentence(result),
                 Remarks.conditions(result.provenance()),
                 strategies(),
+                RootCauses.table(result),
                 metrics(metric -> !metric.always()),
                 Remarks.caveats(result),
                 expectations(),

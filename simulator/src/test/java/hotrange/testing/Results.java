@@ -13,6 +13,7 @@ import hotrange.result.MetricValue;
 import hotrange.result.Provenance;
 import hotrange.result.ReasonCount;
 import hotrange.result.ReplicationSummary;
+import hotrange.result.RootCause;
 import hotrange.result.RunResult;
 import hotrange.result.Statement;
 import hotrange.result.StrategyResult;
@@ -93,6 +94,7 @@ public final class Results {
                 throttledShare == null || throttledShare == 0
                         ? List.of()
                         : List.of(new ReasonCount("orders", KEY_RANGE, 1_000)),
+                throttledShare == null || throttledShare == 0 ? null : RootCause.of(900, 100, 0),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -165,6 +167,7 @@ public final class Results {
                         "given by partitions in the scenario",
                         List.of("1,000 write units/s per partition (F2)", "3,000 read units/s per partition (F1)"))),
                 reasons(shape, seconds),
+                RootCause.of(shape.hot() * seconds * 5, shape.whole() * seconds * 5, 0),
                 List.of(new CloudWatchMetric(
                         "ConsumedWriteCapacityUnits", Map.of("TableName", "orders"), "Sum", 1_500.0 * seconds)),
                 latencies(shape, seconds),
