@@ -9,6 +9,8 @@ import java.util.List;
  * @param question may be empty
  * @param causes what the throttles of each strategy are due to
  * @param mechanisms metrics that only some scenarios have
+ * @param assumptions what other values of assumptions change
+ * @param unchanged what they do not change, in sentences
  * @param message why pictures are missing; empty otherwise
  */
 public record Page(
@@ -21,6 +23,8 @@ public record Page(
         Table mechanisms,
         List<String> caveats,
         Table expectations,
+        Table assumptions,
+        List<String> unchanged,
         String message,
         List<Picture> comparisons,
         List<String> sentences,

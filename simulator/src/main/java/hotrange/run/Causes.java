@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.table.EvenTable;
 import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
 import java.math.BigInteger;

@@ -2,6 +2,7 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.result.RunResult;
+import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
@@ -40,7 +41,11 @@ public final class Simulator {
             int heatRows = heatRows(scenario);
             AtomicLong done = new AtomicLong();
             long total =
-                    seconds * scenario.replications() * scenario.strategies().size();
+                    seconds * scenario.replications() * scenario.strategies().size()
+                            + (options.sensitivity() ? SensitivityRuns.seconds(scenario) : 0);
+            Runnable tick = () -> tick(done, total, options.progress());
+            SensitivityRuns others =
+                    options.sensitivity() ? new SensitivityRuns(scenario, span, threads, done, tick) : null;
             for (Strategy strategy : scenario.strategies()) {
                 Recordings.Plans plans = recordings.plan(strategy.setup());
                 List<Future<ReplicationResult>> futures = new ArrayList<>();
@@ -49,7 +54,7 @@ public final class Simulator {
                     futures.add(threads.submit(() -> {
                         Replication replication = new Replication(
                                 index, scenario.seed(), strategy.setup(), plans.plans(), span, heatRows);
-                        replication.run(() -> tick(done, total, options.progress()));
+                        replication.run(tick);
                         return new ReplicationResult(replication);
                     }));
                 }
@@ -57,10 +62,18 @@ public final class Simulator {
             }
             List<StrategyResult> results = new ArrayList<>();
             for (Planned p : planned) {
-                results.add(finish(p, span, histograms));
+                List<ReplicationResult> replications = new ArrayList<>();
+                for (Future<ReplicationResult> future : p.futures()) {
+                    replications.add(get(future));
+                }
+                if (others != null) {
+                    others.start(p.strategy(), p.plans(), replications.get(0));
+                }
+                results.add(new StrategyAssembly(p.strategy(), p.plans(), replications, span).result(histograms));
             }
+            Sensitivity sensitivity = others == null ? null : others.result();
             options.progress().progress(total, total);
-            RunResult result = Assembly.result(scenario, results);
+            RunResult result = Assembly.result(scenario, results, sensitivity);
             return new RunOutput(result, histograms);
         } catch (BadRecording e) {
             throw new BadInput(String.valueOf(e.getMessage()));
@@ -71,16 +84,7 @@ public final class Simulator {
 
     private record Planned(Strategy strategy, Recordings.Plans plans, List<Future<ReplicationResult>> futures) {}
 
-    private static StrategyResult finish(Planned planned, Replication.Span span, Map<String, Histogram> histograms) {
-        List<ReplicationResult> replications = new ArrayList<>();
-        for (Future<ReplicationResult> future : planned.futures()) {
-            replications.add(get(future));
-        }
-        StrategyAssembly assembly = new StrategyAssembly(planned.strategy(), planned.plans(), replications, span);
-        return assembly.result(histograms);
-    }
-
-    private static ReplicationResult get(Future<ReplicationResult> future) {
+    static <T> T get(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import hotrange.result.ReasonCount;
 import hotrange.result.ReplicationSummary;
 import hotrange.result.RootCause;
 import hotrange.result.RunResult;
+import hotrange.result.Sensitivity;
 import hotrange.result.Statement;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
@@ -59,7 +60,31 @@ public final class Results {
                         new ExpectationOutcome("4 shards", "throttledShare < 0.1 %", true, 0.0, false),
                         new ExpectationOutcome("on-demand", "failedShare < 1 %", true, 0.0084, true),
                         new ExpectationOutcome("as it is", "clientP99 < 20 ms", false, 812_000.0, false),
-                        new ExpectationOutcome("as it is", "clientP999 < 50 ms", false, null, false)));
+                        new ExpectationOutcome("as it is", "clientP999 < 50 ms", false, null, false)),
+                sensitivity());
+    }
+
+    private static Sensitivity sensitivity() {
+        String empty = "burstAtStart: 0";
+        String more = "ecReadReplicas: 3";
+        return new Sensitivity(
+                List.of(
+                        new Sensitivity.Alternative("U2", empty, "one measurement (F30)"),
+                        new Sensitivity.Alternative("U22", more, "measured once (F20)")),
+                List.of(
+                        effect("as it is", Metric.THROTTLED_SHARE, 0.21, 0.26, 0.21),
+                        effect("as it is", Metric.CLIENT_P99, 800_000.0, 950_000.0, 801_000.0),
+                        effect("4 shards", Metric.THROTTLED_SHARE, 0.0, 0.003, 0.0)));
+    }
+
+    private static Sensitivity.Effect effect(String strategy, Metric metric, double base, double empty, double more) {
+        return new Sensitivity.Effect(
+                strategy,
+                metric.key(),
+                base,
+                List.of(
+                        new Sensitivity.Change("U2", "burstAtStart: 0", empty),
+                        new Sensitivity.Change("U22", "ecReadReplicas: 3", more)));
     }
 
     /** The same, small enough to be read by eye. */
@@ -75,7 +100,8 @@ public final class Results {
                 result.question(),
                 result.provenance(),
                 strategies,
-                result.expectations());
+                result.expectations(),
+                result.sensitivity());
     }
 
     /** A strategy of which nothing is known but its shares and its p99 in microseconds. */

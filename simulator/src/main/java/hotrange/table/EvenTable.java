@@ -1,7 +1,6 @@
-package hotrange.run;
+package hotrange.table;
 
 import hotrange.engine.Micros;
-import hotrange.table.Resource;
 import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.capacity.ServiceLimits;
@@ -13,7 +12,7 @@ import hotrange.table.capacity.ServiceLimits;
  * <p>Second by second, with the limits of all partitions in one bucket (U3), and before 2019 also their shares and
  * banks in one (F11, F24). Strong reads decide where more than two replicas serve eventually consistent ones.
  */
-final class EvenTable {
+public final class EvenTable {
 
     private final Resource resource;
     private final boolean read;
@@ -30,7 +29,8 @@ final class EvenTable {
     private long bank;
     private long otherBefore;
 
-    EvenTable(Resource resource, boolean read) {
+    /** At time 0. */
+    public EvenTable(Resource resource, boolean read) {
         this.resource = resource;
         this.read = read;
         admission = resource.admission(read);
@@ -45,7 +45,7 @@ final class EvenTable {
     }
 
     /** Of the micro-units asked for in the second that ends now, those that could not be served. */
-    long excess(long asked) {
+    public long excess(long asked) {
         long partitions = admission.partitions();
         long atHand = level + partitions * rate * CapacityUnits.UNIT - other();
         long servable = Math.max(0, atHand / cost);
