@@ -5,12 +5,16 @@ import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
+import hotrange.run.series.Gauge;
+import hotrange.run.series.Gauges;
+import hotrange.run.series.HeatGrid;
 import hotrange.scaling.AdaptiveCapacity;
 import hotrange.scaling.ControlPlane;
 import hotrange.scaling.ScalingContext;
 import hotrange.scaling.SplitForHeat;
 import hotrange.scaling.SplitForSize;
 import hotrange.scaling.TimeToLive;
+import hotrange.scenario.Expectation;
 import hotrange.scenario.Setup;
 import hotrange.table.ExpiringItems;
 import hotrange.table.GlobalSecondaryIndex;
@@ -59,6 +63,7 @@ final class Replication {
     final CallStats[] stats;
     final List<DirectionStats> directions = new ArrayList<>();
     final Recorder recorder;
+    final Marks marks;
 
     private final long seconds;
     private final long warmupSeconds;
@@ -71,9 +76,17 @@ final class Replication {
     /**
      * A replication at time 0.
      *
+     * @param spans parts of the time that are counted apart
      * @param heatRows rows that a heat map may have
      */
-    Replication(int index, long scenarioSeed, Setup setup, List<CallPlan> plans, Span span, int heatRows) {
+    Replication(
+            int index,
+            long scenarioSeed,
+            Setup setup,
+            List<CallPlan> plans,
+            Span span,
+            List<Expectation.Span> spans,
+            int heatRows) {
         this.index = index;
         seconds = span.seconds();
         warmupSeconds = span.warmupSeconds();
@@ -102,6 +115,7 @@ final class Replication {
             }
         });
         recorder = new Recorder(stats, directions, resources.values(), warmupMicros == 0);
+        marks = new Marks(spans, stats, directions);
         startScaling(setup, seed);
         shedding = new Shedding(setup, plans, stats);
         List<String> contended = trackContention(plans);
@@ -243,6 +257,7 @@ final class Replication {
             if (second > 0 && second == warmupSeconds) {
                 recorder.startCounting();
             }
+            marks.startSecond(second);
             if (second < seconds) {
                 for (Client client : clients) {
                     client.startSecond(second);
@@ -260,6 +275,7 @@ final class Replication {
                 eachSecond.run();
             }
         }
+        marks.startSecond(second);
         for (Resource resource : resources.values()) {
             resource.check(second * Micros.SECOND);
         }

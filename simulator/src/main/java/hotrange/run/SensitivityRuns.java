@@ -89,7 +89,7 @@ final class SensitivityRuns {
     }
 
     private List<@Nullable Double> run(Setup setup, Recordings.Plans plans) {
-        Replication replication = new Replication(0, scenario.seed(), setup, plans.plans(), span, 1);
+        Replication replication = new Replication(0, scenario.seed(), setup, plans.plans(), span, List.of(), 1);
         replication.run(tick);
         return headlines(new ReplicationResult(replication));
     }

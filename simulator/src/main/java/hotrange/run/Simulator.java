@@ -4,6 +4,7 @@ import hotrange.engine.Micros;
 import hotrange.result.RunResult;
 import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
+import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.workload.recorded.BadRecording;
@@ -39,6 +40,9 @@ public final class Simulator {
         try {
             List<Planned> planned = new ArrayList<>();
             int heatRows = heatRows(scenario);
+            Judge judge = new Judge(scenario.expectations());
+            Expectation.Span counted = new Expectation.Span(span.warmupSeconds(), seconds);
+            List<Expectation.Span> spans = judge.spans(counted);
             AtomicLong done = new AtomicLong();
             long total =
                     seconds * scenario.replications() * scenario.strategies().size()
@@ -53,7 +57,7 @@ public final class Simulator {
                     int index = r;
                     futures.add(threads.submit(() -> {
                         Replication replication = new Replication(
-                                index, scenario.seed(), strategy.setup(), plans.plans(), span, heatRows);
+                                index, scenario.seed(), strategy.setup(), plans.plans(), span, spans, heatRows);
                         replication.run(tick);
                         return new ReplicationResult(replication);
                     }));
@@ -69,11 +73,14 @@ public final class Simulator {
                 if (others != null) {
                     others.start(p.strategy(), p.plans(), replications.get(0));
                 }
-                results.add(new StrategyAssembly(p.strategy(), p.plans(), replications, span).result(histograms));
+                StrategyResult found =
+                        new StrategyAssembly(p.strategy(), p.plans(), replications, span).result(histograms);
+                judge.add(found, replications, counted);
+                results.add(found);
             }
             Sensitivity sensitivity = others == null ? null : others.result();
             options.progress().progress(total, total);
-            RunResult result = Assembly.result(scenario, results, sensitivity);
+            RunResult result = Assembly.result(scenario, results, judge.outcomes(), sensitivity);
             return new RunOutput(result, histograms);
         } catch (BadRecording e) {
             throw new BadInput(String.valueOf(e.getMessage()));

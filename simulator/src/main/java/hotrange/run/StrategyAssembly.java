@@ -126,7 +126,8 @@ final class StrategyAssembly {
                         .mapToLong(r -> r.directions.get(direction).reasons[limitType])
                         .sum();
                 if (sum > 0) {
-                    counts.add(new ReasonCount(stats.resource.name(), reason(stats, type), sum));
+                    counts.add(new ReasonCount(
+                            stats.resource.name(), stats.reason(type).name(), sum));
                 }
             }
         }
@@ -143,11 +144,6 @@ final class StrategyAssembly {
                 all.stream().mapToLong(Causes::keyDesign).sum(),
                 all.stream().mapToLong(Causes::capacityPolicy).sum(),
                 all.stream().mapToLong(Causes::indexDesign).sum());
-    }
-
-    private static String reason(DirectionStats stats, int limitType) {
-        return ThrottlingReason.of(stats.resource.isIndex(), stats.read, limitType)
-                .name();
     }
 
     private List<LatencySummary> latencies(Map<String, Histogram> histograms) {
@@ -244,7 +240,7 @@ final class StrategyAssembly {
         for (int type = 0; type < ThrottlingReason.LIMIT_TYPES; type++) {
             List<Long> values = list(bins.reasons[type], n);
             if (values.stream().anyMatch(v -> v > 0)) {
-                reasons.add(new TableSeries.ReasonSeries(reason(stats, type), values));
+                reasons.add(new TableSeries.ReasonSeries(stats.reason(type).name(), values));
             }
         }
         boolean provisioned = Arrays.stream(bins.provisioned, 0, n).anyMatch(v -> v > 0);
