@@ -7,7 +7,9 @@ import hotrange.result.RootCause;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +18,28 @@ final class RootCauses {
 
     private RootCauses() {}
 
-    /** One sentence for each strategy that was throttled. */
+    /** One sentence for each strategy that was throttled, and one for each first action. */
     static List<String> sentences(RunResult result) {
         List<String> sentences = new ArrayList<>();
+        Map<String, List<String>> actions = new LinkedHashMap<>();
         for (StrategyResult strategy : result.strategies()) {
             RootCause cause = strategy.rootCause();
             if (cause != null) {
                 sentences.add(
-                        ("%s: root cause %s; of %s throttle events, %s are key design, %s capacity policy, %s index"
-                                        + " design. First action: %s")
+                        "%s: root cause %s (%s key design, %s capacity policy, %s index design, of %s throttle events)."
                                 .formatted(
                                         strategy.name(),
                                         verdict(cause),
-                                        Numbers.count(cause.all()),
                                         share(cause.keyDesign(), cause),
                                         share(cause.capacityPolicy(), cause),
                                         share(cause.indexDesign(), cause),
-                                        firstAction(strategy, cause)));
+                                        Numbers.count(cause.all())));
+                actions.computeIfAbsent(firstAction(strategy, cause), action -> new ArrayList<>())
+                        .add(strategy.name());
             }
         }
+        actions.forEach((action, names) -> sentences.add(
+                "First action%s: %s".formatted(actions.size() == 1 ? "" : " for " + String.join(", ", names), action)));
         return sentences;
     }
 
@@ -50,7 +55,7 @@ final class RootCauses {
                         number(cause.keyDesign(), cause),
                         number(cause.capacityPolicy(), cause),
                         number(cause.indexDesign(), cause),
-                        Cell.of(firstAction(strategy, cause))));
+                        Cell.of(capitalised(firstAction(strategy, cause)))));
             }
         }
         return new Table(
@@ -63,6 +68,10 @@ final class RootCauses {
                         PageContent.number("index design"),
                         PageContent.text("first action")),
                 rows);
+    }
+
+    private static String capitalised(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private static Cell number(long events, RootCause cause) {

@@ -11,8 +11,11 @@ import hotrange.result.Sensitivity.Change;
 import hotrange.result.Sensitivity.Effect;
 import hotrange.result.StrategyResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** How far the headline numbers depend on assumptions: ranges beside them, and what moves them most. */
 final class Tornado {
 
-    private static final int ROWS_AT_MOST = 10;
+    private static final int ROWS_AT_MOST = 5;
     private static final int BAR = 16;
     /** Smaller changes are not worth a line: of a share, and of any other number as a part of it. */
     private static final double POINTS = 0.0001;
@@ -35,7 +38,22 @@ final class Tornado {
 
     /** A change of a metric and how large it is; infinite where one of both values is missing. */
     private record Row(
-            String strategy, Metric metric, @Nullable Double base, Change change, double size) {
+            List<String> strategies,
+            Metric metric,
+            @Nullable Double base,
+            Change change,
+            double size) {
+
+        /** Everything but the strategies. */
+        List<@Nullable Object> content() {
+            return Arrays.asList(base, change);
+        }
+
+        Row and(Row alike) {
+            List<String> all = new ArrayList<>(strategies);
+            all.addAll(alike.strategies);
+            return new Row(all, metric, base, change, size);
+        }
 
         boolean matters() {
             boolean share = metric.unit() == Metric.Unit.SHARE;
@@ -49,7 +67,7 @@ final class Tornado {
         double size = base == null
                 ? value == null ? 0 : Double.POSITIVE_INFINITY
                 : value == null ? Double.POSITIVE_INFINITY : Math.abs(value - base);
-        return new Row(effect.strategy(), metric, base, change, size);
+        return new Row(List.of(effect.strategy()), metric, base, change, size);
     }
 
     /**
@@ -91,7 +109,7 @@ final class Tornado {
                 ? "No other value of an assumption was tried: none concerns this scenario."
                 : "Ranges in [brackets] are over assumptions: other plausible values of undocumented numbers, " + tried
                         + " of them, one at a time, on the calls of the first"
-                        + " replication. Where there is no range, none of them matters.";
+                        + " replication. Where there is no range, none of those changes the value.";
     }
 
     /** What changes the headline numbers, most first within each. */
@@ -127,7 +145,7 @@ final class Tornado {
         int length = Double.isFinite(row.size()) ? (int) Math.max(1, Math.round(BAR * row.size() / largest)) : BAR;
         return List.of(
                 Cell.of(row.metric().key()),
-                Cell.of(row.strategy()).marked("name"),
+                Cell.of(String.join(", ", row.strategies())).marked("name"),
                 Cell.of(row.change().value(), row.change().id() + ": " + why).marked("name"),
                 Cell.of(text(row.base(), row.metric())),
                 Cell.of(text(row.change().metric(), row.metric())),
@@ -138,15 +156,19 @@ final class Tornado {
         return Numbers.value(new MetricValue(metric.key(), value, null, null, List.of()), metric.unit());
     }
 
+    /** Largest first; strategies with the same numbers share a row. */
     private List<Row> rows(Metric metric) {
         Sensitivity sensitivity = result.sensitivity();
         if (sensitivity == null) {
             return List.of();
         }
-        return sensitivity.effects().stream()
+        Map<Object, Row> alike = new LinkedHashMap<>();
+        sensitivity.effects().stream()
                 .filter(effect -> effect.metric().equals(metric.key()))
                 .flatMap(effect -> effect.changes().stream().map(change -> row(effect, metric, change)))
                 .filter(Row::matters)
+                .forEach(row -> alike.merge(row.content(), row, Row::and));
+        return alike.values().stream()
                 .sorted(Comparator.comparingDouble(Row::size).reversed())
                 .toList();
     }
