@@ -13,6 +13,7 @@ import hotrange.scenario.Strategy;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.SplitAssumptions;
 import hotrange.table.spec.TableSpec;
+import hotrange.workload.spec.WorkloadSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,10 +98,13 @@ final class Assembly {
         List<TableSpec> tables = strategies.stream()
                 .flatMap(s -> s.setup().tables().values().stream())
                 .toList();
-        List<Statement> list = assumptions(strategies.get(0).setup().assumptions(), tables);
+        List<WorkloadSpec> workloads = strategies.stream()
+                .flatMap(s -> s.setup().workloads().values().stream())
+                .toList();
+        List<Statement> list = assumptions(strategies.get(0).setup().assumptions(), tables, workloads);
         Set<Statement> known = new LinkedHashSet<>(list);
         for (Strategy strategy : strategies) {
-            for (Statement other : assumptions(strategy.setup().assumptions(), tables)) {
+            for (Statement other : assumptions(strategy.setup().assumptions(), tables, workloads)) {
                 if (!known.contains(other)) {
                     String text = other.text() + " (strategy " + strategy.name() + ")";
                     list.add(new Statement(other.id(), text, other.source(), true));
@@ -110,7 +114,7 @@ final class Assembly {
         return list;
     }
 
-    private static List<Statement> assumptions(Assumptions used, List<TableSpec> tables) {
+    private static List<Statement> assumptions(Assumptions used, List<TableSpec> tables, List<WorkloadSpec> workloads) {
         Assumptions standard = Assumptions.DEFAULT;
         List<Statement> list = new ArrayList<>();
         list.add(assumption(
@@ -160,6 +164,7 @@ final class Assembly {
                 "unpublished",
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
         list.addAll(ofMechanisms(used, standard, tables));
+        list.addAll(RequestStatements.of(used, workloads));
         list.addAll(splits(used.splits(), standard.splits()));
         list.addAll(ControlPlaneStatements.of(used.controlPlane()));
         return list;

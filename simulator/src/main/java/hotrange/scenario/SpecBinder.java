@@ -5,6 +5,7 @@ import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.DecreaseRule;
 import hotrange.table.spec.Direction;
+import hotrange.table.spec.FalseConditionCost;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
@@ -57,6 +58,7 @@ final class SpecBinder {
             Direction.class,
             AlarmDatapoint.class,
             DecreaseRule.class,
+            FalseConditionCost.class,
             OperationType.class,
             PartitionLimit.class,
             Projection.ProjectionType.class,

@@ -3,6 +3,7 @@ package hotrange.workload;
 import hotrange.engine.Draws;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.spec.FalseConditionCost;
 import hotrange.table.spec.OperationType;
 import hotrange.workload.spec.OperationSpec;
 
@@ -39,9 +40,15 @@ public final class CallCost {
         return found || type.puts();
     }
 
-    /** Micro-units of a write whose condition is false: those of the old item (1.10, U-1). */
-    public long ofFalseCondition(long bytes, boolean found) {
-        return CapacityUnits.write(!found ? 0 : oldBytes < 0 ? bytes : oldBytes);
+    /** Micro-units of a write whose condition is false (1.10, U-1). */
+    public long ofFalseCondition(long bytes, boolean found, FalseConditionCost rule) {
+        long existing = !found ? 0 : oldBytes < 0 ? bytes : oldBytes;
+        return CapacityUnits.write(
+                switch (rule) {
+                    case EXISTING -> existing;
+                    case LARGER -> Math.max(existing, bytes);
+                    case NEW -> found ? bytes : 0;
+                });
     }
 
     /**
@@ -75,6 +82,7 @@ public final class CallCost {
     /** What the local indexes of another Region cost, where a transaction is none (1.29, 2.16). */
     long entries(long bytes, boolean existed, long itemSeed) {
         boolean delete = type == OperationType.DeleteItem;
+        long old = existed && !delete && oldBytes >= 0 ? oldBytes : bytes;
         long units = 0;
         for (int i = 0; i < localIndexes.length; i++) {
             IndexPlan plan = localIndexes[i];
@@ -84,7 +92,7 @@ public final class CallCost {
                     existed && !delete,
                     Draws.unit(Draws.at(parent, 0)),
                     Draws.unit(Draws.at(parent, 1)));
-            units += change.ordinal() * CapacityUnits.write(plan.entryBytes(bytes));
+            units += plan.units(change, bytes, old);
         }
         return units;
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param daxHitLatency U-16: median time of an answer from a cache of DAX; more than 0
  * @param timeToLiveDelay U-31: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
  * @param replicationLag U-32: median time until a write can be read in another Region with capacity for it; more than 0
+ * @param requests what requests cost
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */
@@ -35,6 +36,7 @@ public record Assumptions(
         Duration daxHitLatency,
         Duration timeToLiveDelay,
         Duration replicationLag,
+        RequestAssumptions requests,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
 
@@ -52,6 +54,7 @@ public record Assumptions(
             Duration.ofNanos(500_000),
             Duration.ofDays(2),
             Duration.ofSeconds(1),
+            RequestAssumptions.DEFAULT,
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);
 }
