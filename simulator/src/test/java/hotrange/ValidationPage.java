@@ -64,12 +64,12 @@ final class ValidationPage {
 
     String text() {
         StringBuilder text = new StringBuilder(HEAD);
-        text.append("| kind | proves | cases | as scenarios | all bands hold | bands | hold | missed |\n");
-        text.append("|---|---|---|---|---|---|---|---|\n");
+        text.append("| kind | proves | cases | by a test | as scenarios | of these, all bands hold | bands | hold | missed |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|\n");
         for (PublishedCase.Kind kind : PublishedCase.Kind.values()) {
             text.append(summary(kind));
         }
-        text.append("\nCases that are no scenario are held by tests by rule, or by the scenario of another case.\n");
+        text.append("\nThe remaining cases are held by the scenario of another case, or are not shown.\n");
         text.append("\n## Cases\n\n| case | kind | published | shown by | bands that hold | verdict |\n");
         text.append("|---|---|---|---|---|---|\n");
         cases.forEach(published -> text.append(row(published)));
@@ -87,9 +87,12 @@ final class ValidationPage {
         int bands = 0;
         int hold = 0;
         int scenarios = 0;
+        int tested = 0;
         for (PublishedCase published : cases) {
             if (published.kind() == kind) {
                 all++;
+                boolean alone = published.scenario() == null && published.same() == null;
+                tested += alone && published.untested() == null ? 1 : 0;
                 List<CaseOutcome> found = found(published);
                 long held = found.stream().filter(CaseOutcome::holds).count();
                 scenarios += found.isEmpty() ? 0 : 1;
@@ -98,8 +101,8 @@ final class ValidationPage {
                 hold += (int) held;
             }
         }
-        return "| %s | %s | %d | %d | %d | %d | %d | %d |%n"
-                .formatted(kind.shown(), kind.proves(), all, scenarios, whole, bands, hold, bands - hold)
+        return "| %s | %s | %d | %d | %d | %d | %d | %d | %d |%n"
+                .formatted(kind.shown(), kind.proves(), all, tested, scenarios, whole, bands, hold, bands - hold)
                 .replace("\r\n", "\n");
     }
 
@@ -111,7 +114,6 @@ final class ValidationPage {
         List<CaseOutcome> found = found(published);
         long held = found.stream().filter(CaseOutcome::holds).count();
         String bands = found.isEmpty() ? "" : held + " of " + found.size();
-        String verdict = found.isEmpty() ? "" : held == found.size() ? "holds" : "**misses**";
         String name = published.id() + " " + published.title();
         String link = published.scenario() == null ? name : "[%s](#%s)".formatted(name, anchor(published));
         return "| %s | %s | %s | %s | %s | %s |\n"
@@ -121,7 +123,14 @@ final class ValidationPage {
                         published.published(),
                         shownBy(published),
                         bands,
-                        published.untested() != null ? "not shown" : verdict.isEmpty() ? "by test" : verdict);
+                        verdict(published, held));
+    }
+
+    private String verdict(PublishedCase published, long held) {
+        if (published.scenario() != null) {
+            return held == found(published).size() ? "holds" : "**misses**";
+        }
+        return published.same() != null ? "as " + published.same() : published.untested() != null ? "not shown" : "holds";
     }
 
     private String shownBy(PublishedCase published) {
