@@ -12,6 +12,7 @@ import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.RouterAssumptions;
 import hotrange.table.spec.SplitAssumptions;
 import hotrange.table.spec.TableSpec;
 import java.math.BigDecimal;
@@ -148,6 +149,15 @@ final class Assembly {
                         + " at once",
                 "tokens are vended per time unit; no number is published",
                 !used.tableBucketDepth().equals(standard.tableBucketDepth())));
+        RouterAssumptions routers = used.routers();
+        list.add(assumption(
+                "U1",
+                routers == null
+                        ? "routers: all request routers take provisioned tokens from one bucket"
+                        : "routers: " + routers.count() + " request routers with tokens for " + text(routers.lifetime())
+                                + ", asking for more at most every " + text(routers.refresh()),
+                "intervals of a few seconds are documented (F39)",
+                routers != null));
         list.add(assumption(
                 "U2",
                 "burstAtStart: " + used.burstAtStart() + " of the burst bucket is full at the start",

@@ -191,8 +191,7 @@ final class CapacityRules {
     /** One sentence for every value that does nothing within the duration or in the table's mode. */
     static List<String> notes(String path, TableSpec table, Duration duration) {
         List<String> notes = new ArrayList<>();
-        boolean everProvisioned = table.billingMode() == BillingMode.PROVISIONED
-                || table.changes().stream().anyMatch(c -> c.billingMode() == BillingMode.PROVISIONED);
+        boolean everProvisioned = UnusedValues.everProvisioned(table);
         notes(path, table.autoScaling(), everProvisioned, duration, notes);
         for (Map.Entry<String, IndexSpec> index : table.globalSecondaryIndexes().entrySet()) {
             String at = ValuePath.child(path + ".globalSecondaryIndexes", index.getKey());

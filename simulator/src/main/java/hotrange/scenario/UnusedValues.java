@@ -40,6 +40,9 @@ final class UnusedValues {
                 }
             }
         }
+        if (setup.profile() != Profile.SINCE_2019 && setup.assumptions().routers() != null) {
+            notes.add("assumptions.routers is unused: tables have given them tokens since 2019");
+        }
         assumptions(setup, tree, notes);
         setup.tables().forEach((name, table) -> {
             table(setup, name, table, duration, notes);
@@ -65,12 +68,19 @@ final class UnusedValues {
         users.put("daxHitLatency", table -> table.dax() != null);
         users.put("timeToLiveDelay", table -> table.timeToLive() != null);
         users.put("replicationLag", table -> !table.replicas().isEmpty());
+        users.put("routers", UnusedValues::everProvisioned);
         users.forEach((key, uses) -> {
             boolean given = Tree.lookUp(tree, List.of("assumptions", key)) != null;
             if (given && setup.tables().values().stream().noneMatch(uses)) {
                 notes.add("assumptions.%s is unused: no table has what it is about".formatted(key));
             }
         });
+    }
+
+    /** Whether a table is PROVISIONED at the start or later. */
+    static boolean everProvisioned(TableSpec table) {
+        return table.billingMode() == BillingMode.PROVISIONED
+                || table.changes().stream().anyMatch(c -> c.billingMode() == BillingMode.PROVISIONED);
     }
 
     private static void table(Setup setup, String name, TableSpec table, Duration duration, List<String> notes) {

@@ -46,12 +46,12 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     private final PartitionCaps readCaps;
     private final PartitionCaps writeCaps;
     private final @Nullable PartitionShares shares;
+    private final boolean routed;
     /** Null while no partition is watched, so that clients pay nothing. */
     private @Nullable HeatSamples heat;
 
     private @Nullable ProvisionedThroughput provisioned;
-    private WarmThroughput warmed;
-    private boolean wasOnDemand;
+    private final ThroughputHistory history;
 
     /**
      * A resource at time 0.
@@ -71,11 +71,11 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
                 ? given
                 : profile == Profile.SINCE_2019 ? PartitionLimit.INDEPENDENT : PartitionLimit.LINEAR;
         ProvisionedThroughput throughput = spec.provisionedThroughput();
-        wasOnDemand = spec.billingMode() == BillingMode.PAY_PER_REQUEST;
-        provisioned = wasOnDemand ? null : throughput;
-        warmed = spec.warmThroughput() != null ? spec.warmThroughput() : new WarmThroughput(1, 1);
-        noteProvisioned(throughput);
-        shares = !wasOnDemand && profile.sharesPerPartition() ? new PartitionShares(count.count()) : null;
+        boolean onDemand = spec.billingMode() == BillingMode.PAY_PER_REQUEST;
+        provisioned = onDemand ? null : throughput;
+        history = new ThroughputHistory(spec);
+        shares = !onDemand && profile.sharesPerPartition() ? new PartitionShares(count.count()) : null;
+        routed = assumptions.routers() != null && profile == Profile.SINCE_2019;
         long depthMicros = Micros.of(assumptions.partitionBucketDepth());
         readCaps = PartitionCaps.reads(assumptions, depthMicros, count.count());
         writeCaps = limit == PartitionLimit.LINEAR ? readCaps : PartitionCaps.writes(depthMicros, count.count());
@@ -139,6 +139,17 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     /** The undocumented numbers that it goes by. */
     public final Assumptions assumptions() {
         return assumptions;
+    }
+
+    /** Whether attempts come in through request routers with tokens of their own: {@link #via} says which (F38). */
+    public final boolean isRouted() {
+        return routed;
+    }
+
+    /** The next attempts, of both directions, come in through the router that a random word draws. */
+    public final void via(long word) {
+        reads.via(word);
+        writes.via(word);
     }
 
     /**
@@ -295,7 +306,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         long oldRate = writes.tableRate();
         growTo(now, partitionsToServe(throughput.readCapacityUnits(), throughput.writeCapacityUnits()));
         provisioned = throughput;
-        noteProvisioned(throughput);
+        history.provisioned(throughput);
         reads.provision(now, throughput.readCapacityUnits());
         writes.provision(now, throughput.writeCapacityUnits());
         rescale(now, oldRate);
@@ -307,7 +318,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         long oldRate = writes.tableRate();
         growTo(now, partitions.sizeWithEvenRanges(assumptions.onDemandPartitions(), PartitionCount.MAX));
         provisioned = null;
-        wasOnDemand = true;
+        history.onDemand();
         long maxReads = maximum == null ? -1 : maximum.maxReadRequestUnits();
         long maxWrites = maximum == null ? -1 : maximum.maxWriteRequestUnits();
         OwedWrites owed = owed();
@@ -319,7 +330,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     /** Pre-warms it: from now on it takes these rates over all keys evenly (F60). */
     public final void warm(long now, WarmThroughput wanted) {
         growTo(now, partitionsToServe(wanted.readUnitsPerSecond(), wanted.writeUnitsPerSecond()));
-        warmed = larger(warmed, wanted.readUnitsPerSecond(), wanted.writeUnitsPerSecond());
+        history.warmed(wanted);
     }
 
     /**
@@ -327,22 +338,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
      * or pre-warmed otherwise, and that of a new on-demand table for good once it was one (F60, U16).
      */
     public final WarmThroughput warmThroughput() {
-        if (!wasOnDemand) {
-            return warmed;
-        }
-        long count = provisioned == null ? partitions.size() : assumptions.onDemandPartitions();
-        return larger(warmed, count * ServiceLimits.PARTITION_READ_UNITS, count * ServiceLimits.PARTITION_WRITE_UNITS);
-    }
-
-    private void noteProvisioned(@Nullable ProvisionedThroughput throughput) {
-        if (throughput != null) {
-            warmed = larger(warmed, throughput.readCapacityUnits(), throughput.writeCapacityUnits());
-        }
-    }
-
-    private static WarmThroughput larger(WarmThroughput warm, long reads, long writes) {
-        return new WarmThroughput(
-                Math.max(warm.readUnitsPerSecond(), reads), Math.max(warm.writeUnitsPerSecond(), writes));
+        return history.warmThroughput(provisioned == null ? partitions.size() : assumptions.onDemandPartitions());
     }
 
     /** Micro-units admitted by {@code now}, of writes from elsewhere those applied. */

@@ -5,6 +5,7 @@ import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.RouterAssumptions;
 import hotrange.table.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param boostScale denominator of the boost of profile 2018, 1 for the others
  * @param burstAtStart part of the burst bucket that is full at time 0 (U2)
  * @param tableBucketMicros depth of quota and maximum (U1)
+ * @param routers that hand out provisioned throughput; null for one bucket (U1)
  * @param horizonMicros latest time that will be asked for
  */
 public record DirectionLimits(
@@ -28,6 +30,7 @@ public record DirectionLimits(
         long boostScale,
         double burstAtStart,
         long tableBucketMicros,
+        @Nullable RouterAssumptions routers,
         long horizonMicros) {
 
     /** Those of a resource at time 0, which has provisioned throughput where it is PROVISIONED. */
@@ -52,6 +55,7 @@ public record DirectionLimits(
                 boostScale,
                 assumptions.burstAtStart(),
                 Micros.of(assumptions.tableBucketDepth()),
+                assumptions.routers(),
                 horizonMicros);
     }
 }

@@ -2,6 +2,7 @@ package hotrange.table.spec;
 
 import hotrange.table.capacity.ServiceLimits;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The undocumented numbers of the model, apart from {@link ServiceLimits}; each can be overridden in a scenario and is
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param daxHitLatency U-16: median time of an answer from a cache of DAX; more than 0
  * @param timeToLiveDelay U-31: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
  * @param replicationLag U-32: median time until a write can be read in another Region with capacity for it; more than 0
+ * @param routers U1: request routers with tokens of their own since 2019; null means one bucket for all of them
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */
@@ -35,6 +37,7 @@ public record Assumptions(
         Duration daxHitLatency,
         Duration timeToLiveDelay,
         Duration replicationLag,
+        @Nullable RouterAssumptions routers,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
 
@@ -52,6 +55,7 @@ public record Assumptions(
             Duration.ofNanos(500_000),
             Duration.ofDays(2),
             Duration.ofSeconds(1),
+            null,
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);
 }

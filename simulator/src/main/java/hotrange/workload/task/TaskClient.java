@@ -9,6 +9,7 @@ import hotrange.workload.Calls;
 import hotrange.workload.Client;
 import hotrange.workload.ClientContext;
 import hotrange.workload.OpenLoopClient;
+import hotrange.workload.RouterDraws;
 import hotrange.workload.retry.AdaptiveRateLimiter;
 import hotrange.workload.retry.Backoff;
 import hotrange.workload.retry.Backoff.Kind;
@@ -47,6 +48,10 @@ public final class TaskClient implements Client {
     private final @Nullable AdaptiveRateLimiter limiter;
     private final @Nullable Backoff application;
     private final boolean redoesCall;
+    /** Whether its clients wait for their answers, and so have connections of their own. */
+    private final boolean waits;
+
+    private final long connections;
 
     /** The clients of a workload at time 0. */
     public TaskClient(ClientContext context) {
@@ -65,9 +70,9 @@ public final class TaskClient implements Client {
         application = own == null ? null : Backoff.of(own);
         redoesCall = own != null && own.redo() == Redo.CALL;
         fanOut = new FanOut(context, tasks, items, sdk, this::endParts);
-        source = spec.rate() instanceof LoadShape.ClosedLoop
-                ? new ClosedLoopSource(context, items, tasks, this::think)
-                : new OpenLoopSource(context, tasks);
+        waits = spec.rate() instanceof LoadShape.ClosedLoop;
+        connections = RouterDraws.connections(context);
+        source = waits ? new ClosedLoopSource(context, items, tasks, this::think) : new OpenLoopSource(context, tasks);
     }
 
     @Override
@@ -151,6 +156,11 @@ public final class TaskClient implements Client {
         if (fault == Fault.SERVER_ERROR) {
             failAtServer(now, step.serviceTime(task, stepSeed, 0, 1), task, stepSeed);
             return;
+        }
+        if (waits) {
+            RouterDraws.routeBy(context.resource(), connections, tasks.get(task, Tasks.CLIENT));
+        } else {
+            RouterDraws.route(context.resource(), stepSeed, attempts + 1);
         }
         Answer answer = step.request.send(now, task, stepSeed);
         long micros = step.request.micros();
