@@ -12,6 +12,7 @@ import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.QuotaScope;
 import hotrange.table.spec.RouterAssumptions;
 import hotrange.table.spec.SplitAssumptions;
 import hotrange.table.spec.TableSpec;
@@ -114,6 +115,10 @@ final class Assembly {
                 limit("F27", "burst does not lift the partition limit", "re:Invent; re:Post"),
                 limit("F52", "a new on-demand table has four partitions", "on-demand-capacity-mode"),
                 limit("F58", "quota of 40,000 read and 40,000 write units/s per table", "servicequotas"),
+                limit(
+                        "F58",
+                        "quota of 80,000 read and 80,000 write units/s for all provisioned tables of an account",
+                        "servicequotas"),
                 limit("1.2", "a read unit covers 4 KB, a write unit 1 KB, sizes rounded up", "read-write-operations"),
                 limit("1.21", "an item has at most 400 KB", "Constraints"));
     }
@@ -149,15 +154,6 @@ final class Assembly {
                         + " at once",
                 "tokens are vended per time unit; no number is published",
                 !used.tableBucketDepth().equals(standard.tableBucketDepth())));
-        RouterAssumptions routers = used.routers();
-        list.add(assumption(
-                "U1",
-                routers == null
-                        ? "routers: all request routers take provisioned tokens from one bucket"
-                        : "routers: " + routers.count() + " request routers with tokens for " + text(routers.lifetime())
-                                + ", asking for more at most every " + text(routers.refresh()),
-                "intervals of a few seconds are documented (F39)",
-                routers != null));
         list.add(assumption(
                 "U2",
                 "burstAtStart: " + used.burstAtStart() + " of the burst bucket is full at the start",
@@ -198,9 +194,33 @@ final class Assembly {
                         + " that it was throttled",
                 "unpublished",
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
+        list.addAll(ofTokens(used, standard));
         list.addAll(ofMechanisms(used, standard, tables));
         list.addAll(splits(used.splits(), standard.splits()));
         list.addAll(ControlPlaneStatements.of(used.controlPlane()));
+        return list;
+    }
+
+    /** Who hands out what a table has. */
+    private static List<Statement> ofTokens(Assumptions used, Assumptions standard) {
+        List<Statement> list = new ArrayList<>();
+        RouterAssumptions routers = used.routers();
+        list.add(assumption(
+                "U1",
+                routers == null
+                        ? "routers: all request routers take provisioned tokens from one bucket"
+                        : "routers: " + routers.count() + " request routers with tokens for " + text(routers.lifetime())
+                                + ", asking for more at most every " + text(routers.refresh()),
+                "intervals of a few seconds are documented (F39)",
+                routers != null));
+        list.add(assumption(
+                "2.12",
+                "quotaScope: the quota per table holds for "
+                        + (used.quotaScope() == QuotaScope.COLLECTIVE
+                                ? "a table and its indexes together"
+                                : "the table and for each of its indexes"),
+                "the pages on quotas and on account limits disagree (F58)",
+                used.quotaScope() != standard.quotaScope()));
         return list;
     }
 
@@ -273,7 +293,13 @@ final class Assembly {
                                 + " gets a partition of its own, if the rest takes more than " + percent(used.beside())
                                 + " of the limit",
                         "invented; that items are isolated is documented (F46)",
-                        used.isolated() != standard.isolated() || used.beside() != standard.beside()));
+                        used.isolated() != standard.isolated() || used.beside() != standard.beside()),
+                assumption(
+                        "U25",
+                        "splits.isolatedWithStream: items of provisioned tables with a stream "
+                                + (used.isolatedWithStream() ? "may" : "do not") + " get partitions of their own",
+                        "excluded by the guide from 2020 to 2023, not since (F47)",
+                        used.isolatedWithStream() != standard.isolatedWithStream()));
     }
 
     private static String percent(double share) {

@@ -5,6 +5,7 @@ import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
+import hotrange.scaling.AccountThroughput;
 import hotrange.scaling.AdaptiveCapacity;
 import hotrange.scaling.ControlPlane;
 import hotrange.scaling.ScalingContext;
@@ -199,11 +200,27 @@ final class Replication {
         directions.add(new DirectionStats(resource, read, flows, gauges, bins, heat));
     }
 
+    /** For each table; those of one Region share an account's quota. */
+    private Map<String, ScalingContext> contexts(Setup setup, long seed) {
+        Map<String, ScalingContext> contexts = new LinkedHashMap<>();
+        for (List<String> region : setup.regions()) {
+            ScalingContext context = new ScalingContext(
+                    setup.assumptions().controlPlane(),
+                    setup.profile(),
+                    events,
+                    recorder,
+                    new AccountThroughput(setup.accountQuota()),
+                    seed);
+            region.forEach(name -> contexts.put(name, context));
+        }
+        return contexts;
+    }
+
     private void startScaling(Setup setup, long seed) {
-        ScalingContext context =
-                new ScalingContext(setup.assumptions().controlPlane(), setup.profile(), events, recorder, seed);
+        Map<String, ScalingContext> contexts = contexts(setup, seed);
         for (Resource resource : resources.values()) {
             if (resource instanceof Table table) {
+                ScalingContext context = Objects.requireNonNull(contexts.get(table.name()));
                 ControlPlane.start(table, context);
                 ExpiringItems expiring = table.expiring();
                 if (expiring != null) {

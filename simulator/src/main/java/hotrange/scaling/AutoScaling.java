@@ -7,6 +7,7 @@ import hotrange.engine.Phase;
 import hotrange.table.Resource;
 import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.spec.ControlPlaneAssumptions;
 import hotrange.table.spec.Direction;
 import hotrange.table.spec.Profile;
@@ -28,11 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class AutoScaling {
 
     private static final long MINUTE = 60 * Micros.SECOND;
-    /** Minutes above the target before capacity is raised: 5 in 2017 and 2018, 2 since (3.1, A14). */
-    private static final int HIGH_MINUTES = 2;
-
-    private static final int HIGH_MINUTES_BEFORE_2019 = 5;
-
     private final Resource resource;
     private final boolean read;
     private final Admission admission;
@@ -69,7 +65,9 @@ public final class AutoScaling {
         assumptions = context.assumptions();
         minCapacity = policy.minCapacity();
         maxCapacity = policy.maxCapacity();
-        int highMinutes = context.profile() == Profile.SINCE_2019 ? HIGH_MINUTES : HIGH_MINUTES_BEFORE_2019;
+        int highMinutes = context.profile() == Profile.SINCE_2019
+                ? ServiceLimits.HIGH_ALARM_MINUTES
+                : ServiceLimits.HIGH_ALARM_MINUTES_BEFORE_2019;
         tracking = new TargetTracking(
                 policy,
                 assumptions.alarmDatapoint(),

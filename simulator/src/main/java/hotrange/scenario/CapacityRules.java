@@ -56,6 +56,9 @@ final class CapacityRules {
     static void check(ControlPlaneAssumptions used, Complaint complaint) {
         range(used.alarmLagMin(), used.alarmLagMax(), "alarmLag", complaint);
         range(used.growingUpdateTimeMin(), used.growingUpdateTimeMax(), "growingUpdateTime", complaint);
+        range(used.firstSwitchTimeMin(), used.firstSwitchTimeMax(), "firstSwitchTime", complaint);
+        range(used.laterSwitchTimeMin(), used.laterSwitchTimeMax(), "laterSwitchTime", complaint);
+        range(used.switchBackTimeMin(), used.switchBackTimeMax(), "switchBackTime", complaint);
         range(used.onDemandGrowthMin(), used.onDemandGrowthMax(), "onDemandGrowth", complaint);
     }
 

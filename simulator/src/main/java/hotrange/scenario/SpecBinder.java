@@ -5,10 +5,12 @@ import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.DecreaseRule;
 import hotrange.table.spec.Direction;
+import hotrange.table.spec.ModeSwitchRule;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.Projection;
+import hotrange.table.spec.QuotaScope;
 import hotrange.workload.spec.ApplicationRetriesSpec;
 import hotrange.workload.spec.Arrivals;
 import hotrange.workload.spec.ConditionSpec;
@@ -57,6 +59,8 @@ final class SpecBinder {
             Direction.class,
             AlarmDatapoint.class,
             DecreaseRule.class,
+            ModeSwitchRule.class,
+            QuotaScope.class,
             OperationType.class,
             PartitionLimit.class,
             Projection.ProjectionType.class,
@@ -77,7 +81,7 @@ final class SpecBinder {
     /** The setup that a checked scenario describes. */
     static Setup setup(JsonNode scenario) {
         ObjectNode parts = MAPPER.createObjectNode();
-        for (String part : List.of("profile", "assumptions", "tables", "workloads")) {
+        for (String part : List.of("profile", "assumptions", "accountQuota", "tables", "workloads")) {
             parts.set(part, scenario.path(part));
         }
         return MAPPER.treeToValue(parts, Setup.class);

@@ -17,6 +17,7 @@ import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.QuotaScope;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.WarmThroughput;
 import java.util.List;
@@ -114,6 +115,11 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     /** The limits of a direction. */
     public final Admission admission(boolean read) {
         return read ? reads : writes;
+    }
+
+    /** Whether the table and its indexes have one account quota together (2.12). */
+    final boolean sharesQuota() {
+        return assumptions.quotaScope() == QuotaScope.COLLECTIVE && provisioned == null;
     }
 
     /** The fixed shares of partitions before 2019; null since then and under PAY_PER_REQUEST. */
@@ -317,6 +323,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         settle(now);
         long oldRate = writes.tableRate();
         growTo(now, partitions.sizeWithEvenRanges(assumptions.onDemandPartitions(), PartitionCount.MAX));
+        growTo(now, provisioned == null ? 0 : history.partitionsOnDemand(this));
         provisioned = null;
         history.onDemand();
         long maxReads = maximum == null ? -1 : maximum.maxReadRequestUnits();
@@ -386,6 +393,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
 
     /** The limits in force, one sentence each. */
     public final List<String> limitsInForce() {
-        return LimitsInForce.sentences(limit, limits(true, 0), limits(false, 0), shares == null ? 1 : count.count());
+        return LimitsInForce.sentences(
+                limit, sharesQuota(), limits(true, 0), limits(false, 0), shares == null ? 1 : count.count());
     }
 }

@@ -44,6 +44,14 @@ public final class Table extends Resource {
                 .forEach((indexName, index) -> list.add(
                         new GlobalSecondaryIndex(name, indexName, spec, index, profile, assumptions, horizonMicros)));
         indexes = list.toArray(GlobalSecondaryIndex[]::new);
+        if (sharesQuota()) {
+            for (boolean read : new boolean[] {true, false}) {
+                admission(read)
+                        .shareQuota(list.stream()
+                                .map(index -> index.admission(read))
+                                .toList());
+            }
+        }
         placementName = name;
         int partitions = partitions().size();
         Duration timeToLive = spec.timeToLive();

@@ -1,6 +1,7 @@
 package hotrange.table;
 
 import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.partition.PartitionCount;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
@@ -10,6 +11,9 @@ import hotrange.table.spec.WarmThroughput;
 final class ThroughputHistory {
 
     private WarmThroughput highest;
+    /** Of what was provisioned. */
+    private WarmThroughput provisioned = new WarmThroughput(0, 0);
+
     private boolean wasOnDemand;
 
     /** That of a resource as asked for. */
@@ -26,7 +30,18 @@ final class ThroughputHistory {
 
     /** It was provisioned with this throughput. */
     void provisioned(ProvisionedThroughput throughput) {
-        warmed(new WarmThroughput(throughput.readCapacityUnits(), throughput.writeCapacityUnits()));
+        provisioned = larger(provisioned, throughput.readCapacityUnits(), throughput.writeCapacityUnits());
+        warmed(provisioned);
+    }
+
+    /** Partitions that it needs as on-demand, where more than half of what was provisioned is its previous peak (F63). */
+    int partitionsOnDemand(Resource resource) {
+        double asPeak = resource.assumptions().controlPlane().provisionedAsPeak();
+        return asPeak > PartitionCount.HALF_AS_PEAK
+                ? resource.partitionsToServe(
+                        PartitionCount.accepted(provisioned.readUnitsPerSecond(), asPeak),
+                        PartitionCount.accepted(provisioned.writeUnitsPerSecond(), asPeak))
+                : 0;
     }
 
     /** It was pre-warmed to this throughput. */

@@ -168,7 +168,7 @@ class MechanismsTest {
                         .as("%s: calls that wrote", on)
                         .isBetween(succeeded(result, "writes"), calls(result, "writes"));
             }
-            case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING ->
+            case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING, REQUEST_ROUTERS ->
                 assertThat(sum(writes.consumedUnits())).isPositive();
         }
     }

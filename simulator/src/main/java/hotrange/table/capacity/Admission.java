@@ -3,6 +3,7 @@ package hotrange.table.capacity;
 import hotrange.engine.Micros;
 import hotrange.table.spec.RouterAssumptions;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ public final class Admission {
     private final long tableBucketMicros;
     private boolean onDemand;
     /** Account quota of an on-demand table, provisioned throughput since 2019. */
-    private final @Nullable TokenBucket table;
+    private @Nullable TokenBucket table;
+    /** Those that take from the same bucket. */
+    private List<Admission> sharers = List.of();
     /** The same, where attempts take from it directly; null where routers do that for them. */
     private @Nullable TokenBucket direct;
     /** Null where the table's tokens lie in one bucket; at work while throughput is provisioned. */
@@ -78,6 +81,15 @@ public final class Admission {
         RouterAssumptions assumed = limits.routers();
         routers = assumed == null || table == null ? null : new RouterTokens(assumed, table);
         direct = routers == null || onDemand ? table : null;
+    }
+
+    /** Makes others take from its account quota, for as long as all of them are on-demand (2.12). */
+    public void shareQuota(List<Admission> others) {
+        sharers = List.copyOf(others);
+        for (Admission other : others) {
+            other.table = table;
+            other.direct = table;
+        }
     }
 
     /** The next attempt comes in through the request router that a random word draws. */
@@ -294,7 +306,10 @@ public final class Admission {
     /** Throws when more was admitted than the table's limits refilled up to {@code now}, initial stock included. */
     public void check(long now) {
         long sum = consumedUnits() + (routers == null ? 0 : routers.inHand());
-        boolean covered = (table == null || table.covers(sum, now)) && (maximum == null || maximum.covers(sum, now));
+        long together =
+                sum + sharers.stream().mapToLong(Admission::consumedUnits).sum();
+        boolean covered =
+                (table == null || table.covers(together, now)) && (maximum == null || maximum.covers(sum, now));
         if (!covered) {
             throw new IllegalStateException("admitted " + sum + " micro-units, more than the table's limits refilled");
         }

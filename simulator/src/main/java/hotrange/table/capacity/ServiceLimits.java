@@ -31,6 +31,25 @@ public final class ServiceLimits {
     /** Seconds after a transaction during which its ClientRequestToken is known (1.16). */
     public static final long TOKEN_SECONDS = 600;
 
+    /** Minutes above the target before auto scaling raises capacity (3.1). */
+    public static final int HIGH_ALARM_MINUTES = 2;
+    /** As many in 2017 and 2018 (A14, 3.5). */
+    public static final int HIGH_ALARM_MINUTES_BEFORE_2019 = 5;
+    /** Minutes below the low threshold before it lowers capacity (3.1). */
+    public static final int LOW_ALARM_MINUTES = 15;
+    /** Minutes of a period of the alarms that watch what is provisioned (3.1). */
+    public static final int CAPACITY_ALARM_MINUTES = 5;
+    /** Periods after which they are set anew (3.1). */
+    public static final int CAPACITY_ALARM_PERIODS = 3;
+    /** Decreases of provisioned throughput that a day begins with, and the most that are kept (3.17, F22). */
+    public static final int DECREASES_AT_ONCE = 4;
+    /** Seconds from one further decrease to the next (3.17, F22). */
+    public static final long DECREASE_SECONDS = 3_600;
+    /** Switches to on-demand in 24 hours (F65). */
+    public static final int MODE_SWITCHES_A_DAY = 4;
+    /** An on-demand table takes this many times its previous peak at once (F54). */
+    public static final int ON_DEMAND_HEADROOM = 2;
+
     private ServiceLimits() {}
 
     /** Units a second that one partition delivers in the direction (F1). */

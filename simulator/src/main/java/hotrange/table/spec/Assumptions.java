@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLiveDelay U-31: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
  * @param replicationLag U-32: median time until a write can be read in another Region with capacity for it; more than 0
  * @param routers U1: request routers with tokens of their own since 2019; null means one bucket for all of them
+ * @param quotaScope 2.12, F58: whether the per-table quota holds for each index by itself
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */
@@ -38,6 +39,7 @@ public record Assumptions(
         Duration timeToLiveDelay,
         Duration replicationLag,
         @Nullable RouterAssumptions routers,
+        QuotaScope quotaScope,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
 
@@ -56,6 +58,7 @@ public record Assumptions(
             Duration.ofDays(2),
             Duration.ofSeconds(1),
             null,
+            QuotaScope.RESOURCE,
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);
 }
