@@ -214,6 +214,12 @@ final class Assembly {
                 "intervals of a few seconds are documented (F39)",
                 routers != null));
         list.add(assumption(
+                "U4",
+                "busyNodes: before 2019, a storage node has no tokens for bursts in " + percent(used.busyNodes())
+                        + " of the seconds",
+                "best effort, without numbers (F28, F29)",
+                used.busyNodes() != standard.busyNodes()));
+        list.add(assumption(
                 "2.12",
                 "quotaScope: the quota per table holds for "
                         + (used.quotaScope() == QuotaScope.COLLECTIVE

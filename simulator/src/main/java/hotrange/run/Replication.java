@@ -86,6 +86,7 @@ final class Replication {
         Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros));
         tables(setup, horizon).forEach((name, table) -> {
             resources.put(name, table);
+            table.drawNodes(seed);
             trackData(table, plans);
             DaxSpec dax = table.spec().dax();
             if (dax != null) {
@@ -98,6 +99,7 @@ final class Replication {
                 int firstVerdict =
                         ThrottlingReason.LIMIT_TYPES * (table.indexes().indexOf(fed) + 1);
                 resources.put(fed.name(), fed);
+                fed.drawNodes(seed);
                 addDirection(fed, true, flows(plans, fed.name(), true, 0), false, heatRows);
                 addDirection(fed, false, flows(plans, name, false, firstVerdict), takesOver, heatRows);
             }

@@ -40,6 +40,9 @@ final class UnusedValues {
                 }
             }
         }
+        if (setup.profile() == Profile.SINCE_2019 && setup.assumptions().busyNodes() > 0) {
+            notes.add("assumptions.busyNodes is unused: bursts have needed no tokens of nodes since 2019");
+        }
         if (setup.profile() != Profile.SINCE_2019 && setup.assumptions().routers() != null) {
             notes.add("assumptions.routers is unused: tables have given them tokens since 2019");
         }

@@ -1,5 +1,6 @@
 package hotrange.table;
 
+import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.DirectionLimits;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
 
-    /** Denominator of {@link #boostShares}: a boost is a multiple of one thousandth. */
+    /** Denominator of {@link Admission#boostShares}: a boost is a multiple of one thousandth. */
     public static final long BOOST_SCALE = 1_000;
 
     private final String name;
@@ -152,6 +153,13 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         return routed;
     }
 
+    /** Draws from now on when storage nodes have no tokens for bursts, where the profile has such and some ever do (F28, U4). */
+    public final void drawNodes(long seed) {
+        long stream = Draws.stream(seed, "nodes/" + name);
+        reads.drawNodes(stream, assumptions.busyNodes(), 1);
+        writes.drawNodes(stream, assumptions.busyNodes(), ServiceLimits.REPLICAS);
+    }
+
     /** The next attempts, of both directions, come in through the router that a random word draws. */
     public final void via(long word) {
         reads.via(word);
@@ -168,7 +176,8 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
      *     i-th index of the table pushes back, {@link ThrottlingReason#LIMIT_TYPES} · (i + 1) + its limit type (F75)
      */
     public int decide(boolean read, long now, int partition, long units, long capUnits) {
-        return (read ? reads : writes).decide(now, partition, units, capUnits);
+        Admission limits = read ? reads : writes;
+        return limits.decide(now, partition, units, capUnits, limits.askNodes(now, partition, units));
     }
 
     /** What an attempt that costs {@code units} micro-units costs at the partition's own limit (F2, F20). */
@@ -340,10 +349,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         history.warmed(wanted);
     }
 
-    /**
-     * The warm throughput that it reports: what its partitions take under PAY_PER_REQUEST, the highest ever provisioned
-     * or pre-warmed otherwise, and that of a new on-demand table for good once it was one (F60, U16).
-     */
+    /** The warm throughput that it reports (F60, U16). */
     public final WarmThroughput warmThroughput() {
         return history.warmThroughput(provisioned == null ? partitions.size() : assumptions.onDemandPartitions());
     }
@@ -366,11 +372,6 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         if (owed != null) {
             owed.rescale(now, oldRate);
         }
-    }
-
-    /** Refills partitions at {@code boost / BOOST_SCALE} of their share of the provisioned throughput (profile 2018). */
-    public final void boostShares(long now, boolean read, long boost) {
-        admission(read).boostShares(now, boost);
     }
 
     /** Throws when the books of this table do not balance at {@code now}. */

@@ -54,7 +54,10 @@ final class ThroughputHistory {
         wasOnDemand = true;
     }
 
-    /** The warm throughput that it reports; one that was on-demand has at least that of {@code partitions}. */
+    /**
+     * The warm throughput that it reports: the highest ever provisioned or pre-warmed and, once it was on-demand, at least
+     * what these partitions take: its own, or those of a new on-demand table.
+     */
     WarmThroughput warmThroughput(long partitions) {
         return wasOnDemand
                 ? larger(

@@ -39,6 +39,9 @@ public final class Admission {
 
     private @Nullable TokenBucket maximum;
     private final @Nullable ShareBuckets shares;
+    /** Null where storage nodes always have tokens for bursts. */
+    private @Nullable NodeTokens nodes;
+
     private final PartitionCaps caps;
     private long[] consumed;
     private long[] throttled;
@@ -97,6 +100,22 @@ public final class Admission {
         if (routers != null) {
             routers.arrive(word);
         }
+    }
+
+    /**
+     * Lets the nodes under partitions with fixed shares be without tokens for bursts at times (F28, U4).
+     *
+     * @param stream of their draws
+     * @param busy part of the seconds
+     * @param replicas whose nodes must have tokens
+     */
+    public void drawNodes(long stream, double busy, int replicas) {
+        nodes = shares == null ? null : new NodeTokens(this, shares, stream, busy, replicas);
+    }
+
+    /** {@link #ADMITTED}, or the limit type of an attempt that storage nodes reject. */
+    public int askNodes(long now, int partition, long cost) {
+        return nodes == null || nodes.admit(now, partition, cost) ? ADMITTED : KEY_RANGE;
     }
 
     /**

@@ -11,6 +11,8 @@ public final class ServiceLimits {
     public static final long PARTITION_WRITE_UNITS = 1_000;
     /** About as many bytes fit into a partition before it splits (F5). */
     public static final long PARTITION_BYTES = 10L << 30;
+    /** Replicas of a partition (F19). */
+    public static final int REPLICAS = 3;
     /** Seconds of unused throughput that the burst bucket keeps (F23). */
     public static final long BURST_SECONDS = 300;
     /** Largest item, names and values together (1.21). */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLiveDelay U-31: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
  * @param replicationLag U-32: median time until a write can be read in another Region with capacity for it; more than 0
  * @param routers U1: request routers with tokens of their own since 2019; null means one bucket for all of them
+ * @param busyNodes U4, F28, F29: part of the seconds in which a storage node has no tokens for bursts, before 2019; 0 to 0.2
  * @param quotaScope 2.12, F58: whether the per-table quota holds for each index by itself
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
@@ -39,6 +40,7 @@ public record Assumptions(
         Duration timeToLiveDelay,
         Duration replicationLag,
         @Nullable RouterAssumptions routers,
+        double busyNodes,
         QuotaScope quotaScope,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
@@ -58,6 +60,7 @@ public record Assumptions(
             Duration.ofDays(2),
             Duration.ofSeconds(1),
             null,
+            0,
             QuotaScope.RESOURCE,
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);
