@@ -25,6 +25,7 @@ import hotrange.testing.Specs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +85,7 @@ class QuotasAndSwitchesTest {
         TableSpec table = withIndex(
                 provisioned(1, 40_000).quota(1, 100_000).partitions(100).spec(), 30_000);
         Updates test = new Updates(table, Assumptions.DEFAULT);
-        TableControl.Refusal refusal = test.ask(50_001);
-        assertThat(refusal).isNotNull();
+        TableControl.Refusal refusal = Objects.requireNonNull(test.ask(50_001));
         assertThat(refusal.reason()).isEqualTo(TableControl.Reason.ABOVE_QUOTA);
         assertThat(refusal.text()).contains("80,000 writes for all provisioned tables");
         assertThat(test.ask(50_000)).isNull();
