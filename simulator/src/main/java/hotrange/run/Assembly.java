@@ -12,9 +12,10 @@ import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.table.spec.Assumptions;
-import hotrange.table.spec.QuotaScope;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.RouterAssumptions;
 import hotrange.table.spec.SplitAssumptions;
+import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -222,7 +223,7 @@ final class Assembly {
         list.add(assumption(
                 "2.12",
                 "quotaScope: the quota per table holds for "
-                        + (used.quotaScope() == QuotaScope.COLLECTIVE
+                        + (used.quotaScope() == TableQuota.Scope.COLLECTIVE
                                 ? "a table and its indexes together"
                                 : "the table and for each of its indexes"),
                 "the pages on quotas and on account limits disagree (F58)",
@@ -233,6 +234,22 @@ final class Assembly {
     /** Those of mechanisms that only some scenarios have. */
     private static List<Statement> ofMechanisms(Assumptions used, Assumptions standard, List<TableSpec> tables) {
         List<Statement> list = new ArrayList<>();
+        if (tables.stream()
+                .flatMap(table -> table.globalSecondaryIndexes().values().stream())
+                .anyMatch(index -> index.backfill() != null)) {
+            list.add(assumption(
+                    "U-40",
+                    "backfillRate: " + used.backfillRate() + " entries/s are built for each partition of an index",
+                    "not published",
+                    used.backfillRate() != standard.backfillRate()));
+            list.add(assumption(
+                    "1.31",
+                    "backfillWrites: building an index takes "
+                            + (used.backfillWrites() == BackfillSpec.Writes.FREE ? "none" : "from")
+                            + " of its write capacity",
+                    "the guide of 2023 and today's page on metrics disagree",
+                    used.backfillWrites() != standard.backfillWrites()));
+        }
         if (tables.stream().anyMatch(table -> table.dax() != null)) {
             list.add(assumption(
                     "U-16",

@@ -2,7 +2,6 @@ package hotrange.run;
 
 import hotrange.result.Statement;
 import hotrange.table.spec.ControlPlaneAssumptions;
-import hotrange.table.spec.ModeSwitchRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +97,7 @@ final class ControlPlaneStatements {
                 new Statement(
                         "F65",
                         "modeSwitchRule: the mode changes "
-                                + (used.modeSwitchRule() == ModeSwitchRule.ONCE_A_DAY
+                                + (used.modeSwitchRule() == ControlPlaneAssumptions.ModeSwitchRule.ONCE_A_DAY
                                         ? "once in 24 hours"
                                         : "to on-demand four times in 24 hours, back at any time"),
                         "once a day until 2023",

@@ -3,16 +3,15 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.Table;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.spec.AccountQuota;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.ControlPlaneAssumptions;
-import hotrange.table.spec.ModeSwitchRule;
 import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.ProvisionedThroughput;
-import hotrange.table.spec.QuotaScope;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.WarmThroughput;
 import java.time.Duration;
@@ -203,7 +202,7 @@ public final class TableControl {
     }
 
     private boolean once() {
-        return context.assumptions().modeSwitchRule() == ModeSwitchRule.ONCE_A_DAY;
+        return context.assumptions().modeSwitchRule() == ControlPlaneAssumptions.ModeSwitchRule.ONCE_A_DAY;
     }
 
     private @Nullable Refusal toProvisioned(long now, @Nullable ProvisionedThroughput throughput, String why) {
@@ -280,6 +279,21 @@ public final class TableControl {
         return null;
     }
 
+    /**
+     * Asks for an index that is to be built; one at a time, because it updates the table until it is allocated (2.15).
+     *
+     * @param allocated told when its backfill can begin
+     * @return null when it was accepted
+     */
+    @Nullable
+    Refusal create(long now, GlobalSecondaryIndex index, String why, LongConsumer allocated) {
+        if (updating) {
+            return inUse();
+        }
+        start(now, growing(), index.name(), why + ": the index is being created (2.15)", allocated);
+        return null;
+    }
+
     private static boolean isServed(Resource resource, ProvisionedThroughput units) {
         return resource.isServed(units.readCapacityUnits(), units.writeCapacityUnits());
     }
@@ -347,7 +361,7 @@ public final class TableControl {
                 return refusal;
             }
         }
-        if (table.assumptions().quotaScope() == QuotaScope.COLLECTIVE) {
+        if (table.assumptions().quotaScope() == TableQuota.Scope.COLLECTIVE) {
             Map<Resource, ProvisionedThroughput> all = inForce();
             all.putAll(wanted);
             for (ProvisionedThroughput units : all.values()) {

@@ -2,6 +2,7 @@ package hotrange.scenario;
 
 import hotrange.table.partition.PartitionCount;
 import hotrange.table.spec.AutoScalingSpec;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.CapacityChangeSpec;
 import hotrange.table.spec.ControlPlaneAssumptions;
@@ -199,6 +200,10 @@ final class CapacityRules {
         for (Map.Entry<String, IndexSpec> index : table.globalSecondaryIndexes().entrySet()) {
             String at = ValuePath.child(path + ".globalSecondaryIndexes", index.getKey());
             notes(at, index.getValue().autoScaling(), everProvisioned, duration, notes);
+            BackfillSpec backfill = index.getValue().backfill();
+            if (backfill != null && backfill.at().compareTo(duration) >= 0) {
+                notes.add(at + ".backfill is unused: the run ends before it");
+            }
         }
         for (int i = 0; i < table.changes().size(); i++) {
             if (table.changes().get(i).at().compareTo(duration) >= 0) {

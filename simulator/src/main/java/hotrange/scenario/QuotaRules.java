@@ -4,7 +4,6 @@ import hotrange.table.spec.AccountQuota;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.IndexSpec;
 import hotrange.table.spec.ProvisionedThroughput;
-import hotrange.table.spec.QuotaScope;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class QuotaRules {
 
     /** Adds a problem where a table and its indexes have one quota and more than it, or change their mode. */
     void table(String name, TableSpec table) {
-        if (setup.assumptions().quotaScope() != QuotaScope.COLLECTIVE) {
+        if (setup.assumptions().quotaScope() != TableQuota.Scope.COLLECTIVE) {
             return;
         }
         TableQuota quota = table.quota();

@@ -1,16 +1,17 @@
 package hotrange.scenario;
 
 import hotrange.table.spec.AlarmDatapoint;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.ControlPlaneAssumptions;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.DecreaseRule;
 import hotrange.table.spec.Direction;
-import hotrange.table.spec.ModeSwitchRule;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.Projection;
-import hotrange.table.spec.QuotaScope;
+import hotrange.table.spec.TableQuota;
 import hotrange.workload.spec.ApplicationRetriesSpec;
 import hotrange.workload.spec.Arrivals;
 import hotrange.workload.spec.ConditionSpec;
@@ -55,12 +56,13 @@ final class SpecBinder {
     /** Enums that files spell. */
     static final List<Class<? extends Enum<?>>> WORDS = List.of(
             Profile.class,
+            BackfillSpec.Writes.class,
             BillingMode.class,
             Direction.class,
             AlarmDatapoint.class,
             DecreaseRule.class,
-            ModeSwitchRule.class,
-            QuotaScope.class,
+            ControlPlaneAssumptions.ModeSwitchRule.class,
+            TableQuota.Scope.class,
             OperationType.class,
             PartitionLimit.class,
             Projection.ProjectionType.class,

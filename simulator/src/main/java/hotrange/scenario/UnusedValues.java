@@ -71,6 +71,8 @@ final class UnusedValues {
         users.put("daxHitLatency", table -> table.dax() != null);
         users.put("timeToLiveDelay", table -> table.timeToLive() != null);
         users.put("replicationLag", table -> !table.replicas().isEmpty());
+        users.put("backfillRate", UnusedValues::addsIndex);
+        users.put("backfillWrites", UnusedValues::addsIndex);
         users.put("routers", UnusedValues::everProvisioned);
         users.forEach((key, uses) -> {
             boolean given = Tree.lookUp(tree, List.of("assumptions", key)) != null;
@@ -78,6 +80,10 @@ final class UnusedValues {
                 notes.add("assumptions.%s is unused: no table has what it is about".formatted(key));
             }
         });
+    }
+
+    private static boolean addsIndex(TableSpec table) {
+        return table.globalSecondaryIndexes().values().stream().anyMatch(index -> index.backfill() != null);
     }
 
     /** Whether a table is PROVISIONED at the start or later. */

@@ -18,7 +18,7 @@ import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.ProvisionedThroughput;
-import hotrange.table.spec.QuotaScope;
+import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.WarmThroughput;
 import java.util.List;
@@ -120,7 +120,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
 
     /** Whether the table and its indexes have one account quota together (2.12). */
     final boolean sharesQuota() {
-        return assumptions.quotaScope() == QuotaScope.COLLECTIVE && provisioned == null;
+        return assumptions.quotaScope() == TableQuota.Scope.COLLECTIVE && provisioned == null;
     }
 
     /** The fixed shares of partitions before 2019; null since then and under PAY_PER_REQUEST. */

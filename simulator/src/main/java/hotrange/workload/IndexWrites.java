@@ -70,6 +70,9 @@ public final class IndexWrites {
      */
     public void apply(long now, long itemSeed, long bytes, boolean existed) {
         for (int i = 0; i < indexes.length; i++) {
+            if (!indexes[i].isFed()) {
+                continue;
+            }
             IndexPlan plan = plans[i];
             long parent = Draws.at(itemSeed, FIRST + i);
             boolean moves = false;

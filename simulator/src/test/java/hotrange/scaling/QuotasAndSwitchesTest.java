@@ -9,16 +9,16 @@ import hotrange.engine.Micros;
 import hotrange.table.partition.Position;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.ControlPlaneAssumptions;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.IndexSpec;
 import hotrange.table.spec.KeySchema;
-import hotrange.table.spec.ModeSwitchRule;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.Projection;
 import hotrange.table.spec.ProvisionedThroughput;
-import hotrange.table.spec.QuotaScope;
 import hotrange.table.spec.SplitAssumptions;
 import hotrange.table.spec.StreamConsumerSpec;
+import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Specs;
@@ -115,14 +115,14 @@ class QuotasAndSwitchesTest {
     @Fact({"2.12", "F58"})
     void aCollectiveQuotaHoldsForTheTableAndItsIndexesTogether() {
         TableSpec table = withIndex(provisioned(1, 10_000).partitions(50).spec(), 20_000);
-        Assumptions collective = Specs.with(Assumptions.DEFAULT, "quotaScope", QuotaScope.COLLECTIVE);
+        Assumptions collective = Specs.with(Assumptions.DEFAULT, "quotaScope", TableQuota.Scope.COLLECTIVE);
         assertThat(new Updates(table, collective).ask(20_001)).isNotNull();
         assertThat(new Updates(table, collective).ask(20_000)).isNull();
         assertThat(new Updates(table, Assumptions.DEFAULT).ask(20_001)).isNull();
     }
 
     /** How many of 10 s of strong reads, 600 a second at the table and at its index, are throttled. */
-    private static int throttledReads(QuotaScope scope) {
+    private static int throttledReads(TableQuota.Scope scope) {
         TableSpec spec = withIndex(onDemand().quota(1_000, 1_000).partitions(4).spec(), 1);
         LiveTable live =
                 new LiveTable(spec, Profile.SINCE_2019, Specs.with(Assumptions.DEFAULT, "quotaScope", scope), 1);
@@ -140,15 +140,16 @@ class QuotasAndSwitchesTest {
     @Test
     @Fact({"2.12", "F58"})
     void readsOfAnIndexSpendACollectiveQuota() {
-        assertThat(throttledReads(QuotaScope.RESOURCE)).isZero();
-        assertThat(throttledReads(QuotaScope.COLLECTIVE)).isBetween(990, 1_010);
+        assertThat(throttledReads(TableQuota.Scope.RESOURCE)).isZero();
+        assertThat(throttledReads(TableQuota.Scope.COLLECTIVE)).isBetween(990, 1_010);
     }
 
     @Test
     @Fact("F65")
     void until2023TheModeChangedOnceADay() {
-        Updates test =
-                new Updates(provisioned(1, 100).spec(), controlPlane("modeSwitchRule", ModeSwitchRule.ONCE_A_DAY));
+        Updates test = new Updates(
+                provisioned(1, 100).spec(),
+                controlPlane("modeSwitchRule", ControlPlaneAssumptions.ModeSwitchRule.ONCE_A_DAY));
         assertThat(test.accepts(BillingMode.PAY_PER_REQUEST)).isTrue();
         test.pass(HOUR);
         assertThat(test.accepts(BillingMode.PROVISIONED)).isFalse();
