@@ -63,6 +63,10 @@ final class Remarks {
                     case MICROS -> Numbers.micros(value);
                     default -> Numbers.units(value);
                 };
+        Double other = outcome.other();
+        if (other != null && other > 0) {
+            text += ", " + Numbers.units(value / other) + " times the other";
+        }
         return outcome.straddles() ? text + "; the interval straddles the limit" : text;
     }
 

@@ -1,5 +1,6 @@
 package hotrange.result;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param text as written
  * @param met false when it did not hold or could not be judged
  * @param value what was found; null where the sample does not support the metric
- * @param straddles true when the 95 % interval contains the limit
+ * @param straddles true when the 95 % interval contains a limit
+ * @param replications the value of each replication, in order; null entries where unsupported
+ * @param metBy in how many replications it held
+ * @param other what the strategy compared with gave, for expectations with one; else null
  */
 public record ExpectationOutcome(
-        String strategy, String text, boolean met, @Nullable Double value, boolean straddles) {}
+        String strategy,
+        String text,
+        boolean met,
+        @Nullable Double value,
+        boolean straddles,
+        List<@Nullable Double> replications,
+        int metBy,
+        @Nullable Double other) {}

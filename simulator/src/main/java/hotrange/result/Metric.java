@@ -13,6 +13,28 @@ public enum Metric {
     RETRY_AMPLIFICATION("retryAmplification", Unit.FACTOR, false, "attempts ÷ attempts that retries do not explain"),
     CONSUMED_READ_UNITS("consumedReadUnits", Unit.UNITS, true, "read units of admitted attempts"),
     CONSUMED_WRITE_UNITS("consumedWriteUnits", Unit.UNITS, true, "write units of admitted attempts"),
+    READ_UNITS_PER_SECOND("readUnitsPerSecond", Unit.PER_SECOND, true, "consumed read units ÷ counted time"),
+    WRITE_UNITS_PER_SECOND("writeUnitsPerSecond", Unit.PER_SECOND, true, "consumed write units ÷ counted time"),
+    PEAK_SECOND_READ_UNITS(
+            "peakSecondReadUnits",
+            Unit.PER_SECOND,
+            true,
+            "most read units that a table or index consumed in one second"),
+    PEAK_SECOND_WRITE_UNITS(
+            "peakSecondWriteUnits",
+            Unit.PER_SECOND,
+            true,
+            "most write units that a table or index consumed in one second"),
+    PEAK_MINUTE_READ_UNITS(
+            "peakMinuteReadUnits",
+            Unit.PER_SECOND,
+            true,
+            "read units per second of a table or index in its busiest full minute, as CloudWatch would show it"),
+    PEAK_MINUTE_WRITE_UNITS(
+            "peakMinuteWriteUnits",
+            Unit.PER_SECOND,
+            true,
+            "write units per second of a table or index in its busiest full minute, as CloudWatch would show it"),
     CLIENT_P50("clientP50", Unit.MICROS, false, "median client latency of successful calls, first attempt to answer"),
     CLIENT_P95("clientP95", Unit.MICROS, false, "95th percentile of client latency of successful calls"),
     CLIENT_P99("clientP99", Unit.MICROS, false, "99th percentile of client latency of successful calls"),
@@ -25,6 +47,30 @@ public enum Metric {
             Unit.SHARE,
             false,
             "consumed units of the busiest partition ÷ its limit, over the counted time, reads or writes"),
+    FIRST_THROTTLE(
+            "firstThrottle",
+            Unit.MICROS,
+            true,
+            "from the start of the run to the end of the first second in which an attempt was throttled",
+            false),
+    LAST_THROTTLE(
+            "lastThrottle",
+            Unit.MICROS,
+            "from the start of the run to the end of the last second in which an attempt was throttled"),
+    PARTITIONS_ADDED(
+            "partitionsAdded",
+            Unit.COUNT,
+            true,
+            "partitions that tables and indexes had more at the end than at the start",
+            false),
+    CAPACITY_CHANGES(
+            "capacityChanges",
+            Unit.COUNT,
+            "times that the provisioned read or write throughput of a table or index changed"),
+    FIRST_CAPACITY_CHANGE(
+            "firstCapacityChange",
+            Unit.MICROS,
+            "from the start of the run to the end of the second in which provisioned throughput first changed"),
     ITEM_COLLECTIONS_FULL(
             "itemCollectionsFull",
             Unit.COUNT,
@@ -72,7 +118,11 @@ public enum Metric {
     COMPLETION_TIME(
             "completionTime",
             Unit.MICROS,
-            "from the start of the run until the last call of all finite work has ended");
+            "from the start of the run until the last call of all finite work has ended"),
+    LAST_PHASE_TIME(
+            "lastPhaseTime",
+            Unit.MICROS,
+            "from the start of the last phase of calls of finite work until its last call has ended");
 
     /** What a metric is counted in. */
     public enum Unit {

@@ -3,12 +3,10 @@ package hotrange.run;
 import hotrange.engine.Micros;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.Metric;
-import hotrange.result.MetricValue;
 import hotrange.result.Provenance;
 import hotrange.result.RunResult;
 import hotrange.result.Statement;
 import hotrange.result.StrategyResult;
-import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.table.spec.Assumptions;
@@ -32,7 +30,7 @@ final class Assembly {
 
     private Assembly() {}
 
-    static RunResult result(Scenario scenario, List<StrategyResult> strategies) {
+    static RunResult result(Scenario scenario, List<StrategyResult> strategies, List<ExpectationOutcome> outcomes) {
         Provenance provenance = new Provenance(
                 Version.NUMBER,
                 scenario.seed(),
@@ -43,8 +41,6 @@ final class Assembly {
                 scenario.text(),
                 limits(),
                 assumptions(scenario.strategies()));
-        List<ExpectationOutcome> outcomes =
-                scenario.expectations().stream().map(e -> judge(e, strategies)).toList();
         Set<Metric> empty = empty(strategies);
         List<StrategyResult> shown =
                 strategies.stream().map(s -> s.without(empty)).toList();
@@ -70,38 +66,6 @@ final class Assembly {
                 .map(s -> s.setup().profile().label())
                 .distinct()
                 .collect(Collectors.joining(", "));
-    }
-
-    private static ExpectationOutcome judge(Expectation expectation, List<StrategyResult> strategies) {
-        String workload = expectation.workload();
-        MetricValue metric = strategies.stream()
-                .filter(s -> s.name().equals(expectation.strategy()))
-                .flatMap(s -> workload == null
-                        ? s.metrics().stream()
-                        : s.workloads().getOrDefault(workload, List.of()).stream())
-                .filter(m -> m.metric().equals(expectation.metric()))
-                .findFirst()
-                .orElse(null);
-        if (metric == null || metric.replications().stream().anyMatch(Objects::isNull)) {
-            return new ExpectationOutcome(expectation.strategy(), expectation.text(), false, null, false);
-        }
-        double sum = 0;
-        for (Double value : metric.replications()) {
-            sum += Objects.requireNonNull(value);
-        }
-        double mean = sum / metric.replications().size();
-        double limit = expectation.limit();
-        boolean met = switch (expectation.operator()) {
-            case "<" -> mean < limit;
-            case "<=" -> mean <= limit;
-            case ">" -> mean > limit;
-            case ">=" -> mean >= limit;
-            default -> throw new IllegalArgumentException("operator " + expectation.operator());
-        };
-        Double low = metric.low();
-        Double high = metric.high();
-        boolean straddles = low != null && high != null && low < limit && limit < high;
-        return new ExpectationOutcome(expectation.strategy(), expectation.text(), met, mean, straddles);
     }
 
     private static List<Statement> limits() {

@@ -41,6 +41,9 @@ final class DirectionStats {
     private long consumedBefore;
     private final long[] reasonsBefore = new long[ThrottlingReason.LIMIT_TYPES];
     private long fingerprint;
+    /** Consumption and changes of throughput since the warm-up ended. */
+    final Peaks peaks;
+
     private long[] consumedAtStart;
     private double hottestUse;
 
@@ -55,6 +58,7 @@ final class DirectionStats {
         this.bins = bins;
         this.heat = heat;
         consumedAtStart = new long[admission.partitions()];
+        peaks = new Peaks(admission.provisionedUnits());
     }
 
     /** Counts from here: the warm-up is over. */
@@ -83,6 +87,10 @@ final class DirectionStats {
         long consumed = consumedUnits(end) - consumedBefore;
         offeredBefore += offered;
         consumedBefore += consumed;
+        if (counting) {
+            peaks.endSecond(second, consumed, throttled);
+        }
+        peaks.provisioned(second, admission.provisionedUnits(), counting);
         fingerprint = Draws.mix(Draws.mix(Draws.mix(fingerprint ^ offered) ^ (offered - consumed)) ^ throttled);
         bins.offered[bin] += offered;
         bins.consumed[bin] += consumed;
@@ -99,6 +107,22 @@ final class DirectionStats {
                 bins.hottestUse[bin] = grid.endColumn(second + 1 - (long) bin * bins.binSeconds);
             }
         }
+    }
+
+    /** The reason that a limit type stands for here. */
+    ThrottlingReason reason(int limitType) {
+        return ThrottlingReason.of(resource.isIndex(), read, limitType);
+    }
+
+    /** Items of a workload that were rejected here for a limit type, in the whole run so far. */
+    long rejected(CallStats workload, int limitType) {
+        long sum = 0;
+        for (Flow flow : flows) {
+            if (flow.stats() == workload) {
+                sum += workload.rejected(flow.target(), flow.firstVerdict() + limitType);
+            }
+        }
+        return sum;
     }
 
     private long offeredUnits() {

@@ -1,15 +1,15 @@
 package hotrange.run;
 
-import hotrange.engine.Micros;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.table.capacity.CapacityUnits;
 import hotrange.workload.CallEvent;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +37,10 @@ final class MetricTable {
 
     /** Every metric of one workload, or of {@link #ALL}. */
     List<MetricValue> values(int workload) {
-        View pooled = new View(replications, workload);
+        MetricView pooled = new MetricView(replications, workload);
         List<List<@Nullable Double>> each = new ArrayList<>();
         for (ReplicationResult replication : replications) {
-            View view = new View(List.of(replication), workload);
+            MetricView view = new MetricView(List.of(replication), workload);
             List<@Nullable Double> values = new ArrayList<>();
             for (Metric metric : Metric.values()) {
                 values.add(value(metric, view));
@@ -49,7 +49,7 @@ final class MetricTable {
         }
         List<MetricValue> values = new ArrayList<>();
         for (Metric metric : Metric.values()) {
-            if (metric == Metric.HOTTEST_PARTITION && workload != ALL) {
+            if (OF_TABLES.contains(metric) && workload != ALL) {
                 continue;
             }
             List<@Nullable Double> perReplication = new ArrayList<>();
@@ -62,29 +62,80 @@ final class MetricTable {
         return values;
     }
 
+    /** Moments and largest values have no pool. */
+    private static final Set<Metric> MEANS = EnumSet.of(
+            Metric.HOTTEST_PARTITION,
+            Metric.COMPLETION_TIME,
+            Metric.LAST_PHASE_TIME,
+            Metric.ITERATOR_AGE_MAX,
+            Metric.FIRST_THROTTLE,
+            Metric.LAST_THROTTLE,
+            Metric.FIRST_CAPACITY_CHANGE);
+
+    /** Those of tables, which a workload does not have. */
+    private static final Set<Metric> OF_TABLES = EnumSet.of(
+            Metric.HOTTEST_PARTITION,
+            Metric.PEAK_SECOND_READ_UNITS,
+            Metric.PEAK_SECOND_WRITE_UNITS,
+            Metric.PEAK_MINUTE_READ_UNITS,
+            Metric.PEAK_MINUTE_WRITE_UNITS,
+            Metric.FIRST_THROTTLE,
+            Metric.LAST_THROTTLE,
+            Metric.PARTITIONS_ADDED,
+            Metric.CAPACITY_CHANGES,
+            Metric.FIRST_CAPACITY_CHANGE);
+
     private static boolean isMean(Metric metric) {
         return switch (metric.unit()) {
             case COUNT, UNITS, PER_SECOND -> true;
-            default ->
-                metric == Metric.HOTTEST_PARTITION
-                        || metric == Metric.COMPLETION_TIME
-                        || metric == Metric.ITERATOR_AGE_MAX;
+            default -> MEANS.contains(metric);
         };
     }
 
-    private @Nullable Double value(Metric metric, View view) {
-        ReplicationResult.Totals t = view.totals;
+    /** A metric that is formed from sums, over so many seconds. */
+    static @Nullable Double ofSums(Metric metric, ReplicationResult.Totals t, double seconds) {
         return switch (metric) {
             case THROTTLED_SHARE -> ratio(t.throttled(), t.attempts());
             case FAILED_SHARE -> ratio(t.failed(), t.calls());
             case CALLS -> (double) t.calls();
-            case CALLS_PER_SECOND -> t.calls() / countedSeconds;
+            case CALLS_PER_SECOND -> t.calls() / seconds;
             case ATTEMPTS -> (double) t.attempts();
             case THROTTLED_ATTEMPTS -> (double) t.throttled();
             case FAILED_CALLS -> (double) t.failed();
             case RETRY_AMPLIFICATION -> ratio(t.attempts(), t.firstAttempts());
             case CONSUMED_READ_UNITS -> ReplicationResult.units(t.readUnits());
             case CONSUMED_WRITE_UNITS -> ReplicationResult.units(t.writeUnits());
+            case READ_UNITS_PER_SECOND -> ReplicationResult.units(t.readUnits()) / seconds;
+            case WRITE_UNITS_PER_SECOND -> ReplicationResult.units(t.writeUnits()) / seconds;
+            default -> throw new IllegalArgumentException(metric.key() + " is no sum");
+        };
+    }
+
+    private @Nullable Double value(Metric metric, MetricView view) {
+        ReplicationResult.Totals t = view.totals();
+        return switch (metric) {
+            case THROTTLED_SHARE,
+                    FAILED_SHARE,
+                    CALLS,
+                    CALLS_PER_SECOND,
+                    ATTEMPTS,
+                    THROTTLED_ATTEMPTS,
+                    FAILED_CALLS,
+                    RETRY_AMPLIFICATION,
+                    CONSUMED_READ_UNITS,
+                    CONSUMED_WRITE_UNITS,
+                    READ_UNITS_PER_SECOND,
+                    WRITE_UNITS_PER_SECOND -> ofSums(metric, t, countedSeconds);
+            case PEAK_SECOND_READ_UNITS -> view.peak(true, Peaks::second, CapacityUnits.UNIT);
+            case PEAK_SECOND_WRITE_UNITS -> view.peak(false, Peaks::second, CapacityUnits.UNIT);
+            case PEAK_MINUTE_READ_UNITS -> view.peak(true, Peaks::minute, CapacityUnits.UNIT);
+            case PEAK_MINUTE_WRITE_UNITS -> view.peak(false, Peaks::minute, CapacityUnits.UNIT);
+            case FIRST_THROTTLE -> view.earliest(Peaks::firstThrottle);
+            case LAST_THROTTLE -> view.latest(Peaks::lastThrottle);
+            case PARTITIONS_ADDED -> view.partitionsAdded();
+            case CAPACITY_CHANGES -> view.capacityChanges();
+            case FIRST_CAPACITY_CHANGE -> view.earliest(Peaks::firstChange);
+            case LAST_PHASE_TIME -> view.lastPhase();
             case CLIENT_P50 -> micros(view.client(), 0.5);
             case CLIENT_P95 -> micros(view.client(), 0.95);
             case CLIENT_P99 -> micros(view.client(), 0.99);
@@ -132,7 +183,7 @@ final class MetricTable {
         return n * (1 - q) < SUPPORT - 1e-6 ? null : histogram.getValueAtPercentile(q * 100);
     }
 
-    private static @Nullable Double mean(List<@Nullable Double> values) {
+    static @Nullable Double mean(List<@Nullable Double> values) {
         double sum = 0;
         for (Double value : values) {
             if (value == null) {
@@ -143,8 +194,7 @@ final class MetricTable {
         return sum / values.size();
     }
 
-    private static MetricValue withInterval(
-            Metric metric, @Nullable Double value, List<@Nullable Double> perReplication) {
+    static MetricValue withInterval(Metric metric, @Nullable Double value, List<@Nullable Double> perReplication) {
         Double mean = mean(perReplication);
         int n = perReplication.size();
         if (mean == null || n < 2) {
@@ -177,139 +227,5 @@ final class MetricTable {
             }
         }
         return Objects.requireNonNull(sum);
-    }
-
-    /** Some replications seen as one. */
-    private static final class View {
-
-        private final List<ReplicationResult> of;
-        private final int workload;
-        private final ReplicationResult.Totals totals;
-        private @Nullable Histogram client;
-        private @Nullable Histogram service;
-
-        View(List<ReplicationResult> of, int workload) {
-            this.of = of;
-            this.workload = workload;
-            long[] sums = new long[8];
-            for (ReplicationResult r : of) {
-                ReplicationResult.Totals t = ReplicationResult.Totals.of(r.stats, workload);
-                sums[0] += t.calls();
-                sums[1] += t.firstAttempts();
-                sums[2] += t.attempts();
-                sums[3] += t.throttled();
-                sums[4] += t.failed();
-                sums[5] += t.readUnits();
-                sums[6] += t.writeUnits();
-                sums[7] += t.shed();
-            }
-            totals = new ReplicationResult.Totals(
-                    sums[0], sums[7], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
-        }
-
-        Histogram client() {
-            if (client == null) {
-                client = histogram(LatencySummary.Kind.CLIENT);
-            }
-            return client;
-        }
-
-        Histogram service() {
-            if (service == null) {
-                service = histogram(LatencySummary.Kind.SERVICE);
-            }
-            return service;
-        }
-
-        Histogram histogram(LatencySummary.Kind kind) {
-            return pooled(of, workload, kind);
-        }
-
-        /** What is counted for the workloads in view, by replication. */
-        private Stream<CallStats> stats() {
-            return of.stream().flatMap(r -> workload == ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]));
-        }
-
-        Histogram indexLag() {
-            Histogram sum = LatencyCounts.histogram();
-            stats().forEach(stats -> stats.lags.addIndexesTo(sum));
-            return sum;
-        }
-
-        /** How often something happened to requests; null where that cannot be. */
-        @Nullable
-        Double events(CallEvent event) {
-            List<CallStats> knowing =
-                    stats().filter(stats -> stats.knows(event)).toList();
-            return knowing.isEmpty()
-                    ? null
-                    : (double) knowing.stream()
-                            .mapToLong(stats -> stats.events(event))
-                            .sum();
-        }
-
-        /** Reads that a cache answered ÷ reads looked up; null where there are none. */
-        @Nullable
-        Double cacheHitShare() {
-            Double hits = events(CallEvent.CACHE_HIT);
-            Double misses = events(CallEvent.CACHE_MISS);
-            return hits == null || misses == null || hits + misses == 0 ? null : hits / (hits + misses);
-        }
-
-        /** Largest age of an unread stream record, microseconds; null where there is no stream. */
-        @Nullable
-        Double iteratorAge() {
-            long largest =
-                    tables().mapToLong(TableStats::largestAgeSeconds).max().orElse(-1);
-            return largest < 0 ? null : (double) largest * Micros.SECOND;
-        }
-
-        Histogram replicationLag() {
-            Histogram sum = LatencyCounts.histogram();
-            stats().forEach(stats -> stats.lags.addRegionsTo(sum));
-            return sum;
-        }
-
-        /** Write units that Regions consumed for writes of others; null where there are none. */
-        @Nullable
-        Double replicatedUnits() {
-            long[] units = tables().mapToLong(TableStats::replicatedUnits)
-                    .filter(n -> n >= 0)
-                    .toArray();
-            return units.length == 0
-                    ? null
-                    : ReplicationResult.units(Arrays.stream(units).sum());
-        }
-
-        /** Items that expired and were deleted; null where none can. */
-        @Nullable
-        Double deletedItems() {
-            long[] counts = tables().mapToLong(TableStats::deletedItems)
-                    .filter(n -> n >= 0)
-                    .toArray();
-            return counts.length == 0 ? null : (double) Arrays.stream(counts).sum();
-        }
-
-        /** The tables, where all workloads are looked at together. */
-        private Stream<TableStats> tables() {
-            return workload == ALL ? of.stream().flatMap(r -> r.tables.stream()) : Stream.empty();
-        }
-
-        /** When the last finite work was done; null where there is none or some was not done. */
-        @Nullable
-        Double completion() {
-            List<CallStats> finite = stats().filter(CallStats::isFinite).toList();
-            boolean done = !finite.isEmpty() && finite.stream().allMatch(stats -> stats.completion() >= 0);
-            return done
-                    ? (double) finite.stream()
-                            .mapToLong(CallStats::completion)
-                            .max()
-                            .orElseThrow()
-                    : null;
-        }
-
-        double hottestUse() {
-            return of.stream().mapToDouble(r -> r.hottestUse).max().orElse(0);
-        }
     }
 }

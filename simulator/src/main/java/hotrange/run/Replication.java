@@ -12,6 +12,7 @@ import hotrange.scaling.ScalingContext;
 import hotrange.scaling.SplitForHeat;
 import hotrange.scaling.SplitForSize;
 import hotrange.scaling.TimeToLive;
+import hotrange.scenario.Expectation;
 import hotrange.scenario.Setup;
 import hotrange.table.ExpiringItems;
 import hotrange.table.GlobalSecondaryIndex;
@@ -60,6 +61,7 @@ final class Replication {
     final CallStats[] stats;
     final List<DirectionStats> directions = new ArrayList<>();
     final Recorder recorder;
+    final Marks marks;
 
     private final long seconds;
     private final long warmupSeconds;
@@ -72,9 +74,17 @@ final class Replication {
     /**
      * A replication at time 0.
      *
+     * @param spans parts of the time that are counted apart
      * @param heatRows rows that a heat map may have
      */
-    Replication(int index, long scenarioSeed, Setup setup, List<CallPlan> plans, Span span, int heatRows) {
+    Replication(
+            int index,
+            long scenarioSeed,
+            Setup setup,
+            List<CallPlan> plans,
+            Span span,
+            List<Expectation.Span> spans,
+            int heatRows) {
         this.index = index;
         seconds = span.seconds();
         warmupSeconds = span.warmupSeconds();
@@ -105,6 +115,7 @@ final class Replication {
             }
         });
         recorder = new Recorder(stats, directions, resources.values(), warmupMicros == 0);
+        marks = new Marks(spans, stats, directions);
         startScaling(setup, seed);
         shedding = new Shedding(setup, plans, stats);
         List<String> contended = trackContention(plans);
@@ -262,6 +273,7 @@ final class Replication {
             if (second > 0 && second == warmupSeconds) {
                 recorder.startCounting();
             }
+            marks.startSecond(second);
             if (second < seconds) {
                 for (Client client : clients) {
                     client.startSecond(second);
@@ -279,6 +291,7 @@ final class Replication {
                 eachSecond.run();
             }
         }
+        marks.startSecond(second);
         for (Resource resource : resources.values()) {
             resource.check(second * Micros.SECOND);
         }

@@ -19,6 +19,9 @@ final class ReplicationResult {
     final List<TableStats> tables;
     final ReplicationSummary summary;
     final double hottestUse;
+    final Marks marks;
+    /** By how many partitions tables and indexes grew. */
+    final long partitionsAdded;
 
     ReplicationResult(Replication replication) {
         index = replication.index;
@@ -27,6 +30,11 @@ final class ReplicationResult {
         resources = index > 0 ? List.of() : new ArrayList<>(replication.resources.values());
         log = replication.recorder.log();
         tables = replication.recorder.tables();
+        marks = replication.marks;
+        partitionsAdded = replication.resources.values().stream()
+                .mapToLong(table ->
+                        table.partitions().size() - table.initialCount().count())
+                .sum();
         hottestUse = directions.stream()
                 .mapToDouble(DirectionStats::hottestUse)
                 .max()
@@ -62,30 +70,41 @@ final class ReplicationResult {
             long readUnits,
             long writeUnits) {
 
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
+
         static Totals of(CallStats[] stats, int only) {
-            long calls = 0;
-            long shed = 0;
-            long first = 0;
-            long attempts = 0;
-            long throttled = 0;
-            long failed = 0;
-            long read = 0;
-            long write = 0;
+            Totals sum = NONE;
             for (int i = 0; i < stats.length; i++) {
-                if (only >= 0 && i != only) {
-                    continue;
+                if (only < 0 || i == only) {
+                    sum = sum.plus(of(stats[i].counted(), stats[i].failedCalls()));
                 }
-                CallStats.Sums s = stats[i].counted();
-                calls += s.calls();
-                shed += s.shed();
-                first += s.firstAttempts();
-                attempts += s.firstAttempts() + s.retries();
-                throttled += s.throttled();
-                failed += stats[i].failedCalls();
-                read += s.readUnits();
-                write += s.writeUnits();
             }
-            return new Totals(calls, shed, first, attempts, throttled, failed, read, write);
+            return sum;
+        }
+
+        static Totals of(CallStats.Sums sums, long failed) {
+            long attempts = sums.firstAttempts() + sums.retries();
+            return new Totals(
+                    sums.calls(),
+                    sums.shed(),
+                    sums.firstAttempts(),
+                    attempts,
+                    sums.throttled(),
+                    failed,
+                    sums.readUnits(),
+                    sums.writeUnits());
+        }
+
+        Totals plus(Totals other) {
+            return new Totals(
+                    calls + other.calls,
+                    shed + other.shed,
+                    firstAttempts + other.firstAttempts,
+                    attempts + other.attempts,
+                    throttled + other.throttled,
+                    failed + other.failed,
+                    readUnits + other.readUnits,
+                    writeUnits + other.writeUnits);
         }
     }
 

@@ -3,6 +3,7 @@ package hotrange.run;
 import hotrange.engine.Micros;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
+import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.workload.recorded.BadRecording;
@@ -38,6 +39,9 @@ public final class Simulator {
         try {
             List<Planned> planned = new ArrayList<>();
             int heatRows = heatRows(scenario);
+            Judge judge = new Judge(scenario.expectations());
+            Expectation.Span counted = new Expectation.Span(span.warmupSeconds(), seconds);
+            List<Expectation.Span> spans = judge.spans(counted);
             AtomicLong done = new AtomicLong();
             long total =
                     seconds * scenario.replications() * scenario.strategies().size();
@@ -48,7 +52,7 @@ public final class Simulator {
                     int index = r;
                     futures.add(threads.submit(() -> {
                         Replication replication = new Replication(
-                                index, scenario.seed(), strategy.setup(), plans.plans(), span, heatRows);
+                                index, scenario.seed(), strategy.setup(), plans.plans(), span, spans, heatRows);
                         replication.run(() -> tick(done, total, options.progress()));
                         return new ReplicationResult(replication);
                     }));
@@ -57,10 +61,17 @@ public final class Simulator {
             }
             List<StrategyResult> results = new ArrayList<>();
             for (Planned p : planned) {
-                results.add(finish(p, span, histograms));
+                List<ReplicationResult> replications = new ArrayList<>();
+                for (Future<ReplicationResult> future : p.futures()) {
+                    replications.add(get(future));
+                }
+                StrategyResult found =
+                        new StrategyAssembly(p.strategy(), p.plans(), replications, span).result(histograms);
+                judge.add(found, replications, counted);
+                results.add(found);
             }
             options.progress().progress(total, total);
-            RunResult result = Assembly.result(scenario, results);
+            RunResult result = Assembly.result(scenario, results, judge.outcomes());
             return new RunOutput(result, histograms);
         } catch (BadRecording e) {
             throw new BadInput(String.valueOf(e.getMessage()));
@@ -70,15 +81,6 @@ public final class Simulator {
     }
 
     private record Planned(Strategy strategy, Recordings.Plans plans, List<Future<ReplicationResult>> futures) {}
-
-    private static StrategyResult finish(Planned planned, Replication.Span span, Map<String, Histogram> histograms) {
-        List<ReplicationResult> replications = new ArrayList<>();
-        for (Future<ReplicationResult> future : planned.futures()) {
-            replications.add(get(future));
-        }
-        StrategyAssembly assembly = new StrategyAssembly(planned.strategy(), planned.plans(), replications, span);
-        return assembly.result(histograms);
-    }
 
     private static ReplicationResult get(Future<ReplicationResult> future) {
         try {

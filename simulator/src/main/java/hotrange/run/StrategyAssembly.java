@@ -123,17 +123,13 @@ final class StrategyAssembly {
                         .mapToLong(r -> r.directions.get(direction).reasons[limitType])
                         .sum();
                 if (sum > 0) {
-                    counts.add(new ReasonCount(stats.resource.name(), reason(stats, type), sum));
+                    counts.add(new ReasonCount(
+                            stats.resource.name(), stats.reason(type).name(), sum));
                 }
             }
         }
         counts.sort(Comparator.comparingLong(ReasonCount::throttled).reversed());
         return counts;
-    }
-
-    private static String reason(DirectionStats stats, int limitType) {
-        return ThrottlingReason.of(stats.resource.isIndex(), stats.read, limitType)
-                .name();
     }
 
     private List<LatencySummary> latencies(Map<String, Histogram> histograms) {
@@ -230,7 +226,7 @@ final class StrategyAssembly {
         for (int type = 0; type < ThrottlingReason.LIMIT_TYPES; type++) {
             List<Long> values = list(bins.reasons[type], n);
             if (values.stream().anyMatch(v -> v > 0)) {
-                reasons.add(new TableSeries.ReasonSeries(reason(stats, type), values));
+                reasons.add(new TableSeries.ReasonSeries(stats.reason(type).name(), values));
             }
         }
         boolean provisioned = Arrays.stream(bins.provisioned, 0, n).anyMatch(v -> v > 0);

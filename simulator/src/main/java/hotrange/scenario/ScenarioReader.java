@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,6 +35,17 @@ public final class ScenarioReader {
         return new ScenarioReader(file).read();
     }
 
+    /** The counted time; all of time where the file does not say it well. */
+    private static Expectation.Span counted(@Nullable JsonNode base) {
+        return base == null
+                        || !base.path("duration").isNumber()
+                        || !base.path("warmup").isNumber()
+                ? new Expectation.Span(0, Long.MAX_VALUE)
+                : new Expectation.Span(
+                        duration(base, "warmup").toSeconds(),
+                        duration(base, "duration").toSeconds());
+    }
+
     private Scenario read() throws ScenarioProblems {
         String text = SourceText.read(file, problems);
         Tree tree = text == null ? null : TreeReader.read(text, problems);
@@ -46,7 +58,7 @@ public final class ScenarioReader {
         }
         JsonNode base = new SchemaCheck(problems).check(root, Schema.root(), "");
         Map<String, List<Overrides.Change>> overrides = Overrides.read(root, problems);
-        List<Expectation> expectations = ExpectationReader.read(root, overrides, problems);
+        List<Expectation> expectations = ExpectationReader.read(root, overrides, counted(base), problems);
         problems.throwIfAny();
         if (base == null) {
             throw new IllegalStateException("no scenario and no problem");

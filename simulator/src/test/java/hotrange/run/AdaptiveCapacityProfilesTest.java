@@ -43,7 +43,7 @@ class AdaptiveCapacityProfilesTest {
     }
 
     @Test
-    @Fact({"F36", "V21"})
+    @Fact({"F36", "V21", "A18"})
     void theFirstThrottleComesInTheLastSecondOfTheTenthMinute() {
         StrategyResult result = run(1, Profile.UNTIL_2017, 150, 600);
         assertThat(series(result).binSeconds()).isEqualTo(1);
@@ -83,7 +83,7 @@ class AdaptiveCapacityProfilesTest {
     }
 
     @Test
-    @Fact({"F12", "F36", "F40", "V21"})
+    @Fact({"F12", "F36", "F40", "V21", "A18"})
     void since2019NothingThrottles() {
         StrategyResult result = run(1, Profile.SINCE_2019, 150, HOUR);
         assertThat(throttles(result)).containsOnly(0L);
@@ -92,7 +92,7 @@ class AdaptiveCapacityProfilesTest {
     }
 
     @Test
-    @Fact({"F11", "F36"})
+    @Fact({"F11", "F36", "A18"})
     void until2017APartitionAskedForThreeTimesItsShareLosesTwoThirds() {
         StrategyResult result = run(1, Profile.UNTIL_2017, 300, HOUR);
         assertThat(firstThrottle(result)).isEqualTo(150);
@@ -101,7 +101,7 @@ class AdaptiveCapacityProfilesTest {
     }
 
     @Test
-    @Fact({"F24", "F35"})
+    @Fact({"F24", "F35", "A18"})
     void since2019OnlyWhatIsAboveTheTableThrottles() {
         StrategyResult result = run(1, Profile.SINCE_2019, 300, HOUR);
         // 450 − 400 = 50 a second out of a bank of 300 · 400 units.

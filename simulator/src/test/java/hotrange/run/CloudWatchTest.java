@@ -12,6 +12,8 @@ import hotrange.testing.Load;
 import hotrange.testing.Models;
 import hotrange.testing.Specs;
 import hotrange.workload.spec.KeySpec;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.Rate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CloudWatchTest {
 
     @Test
-    @Fact({"F73", "8.8"})
+    @Fact({"F73", "8.8", "2.9", "4.9"})
     void aThrottledWriteIsOneEventAndOneRequest() {
         StrategyResult result = run(Load.of(300).retries(Models.THREE_RETRIES), 0);
         double throttled = Models.value(result, Metric.THROTTLED_ATTEMPTS);
@@ -34,6 +36,9 @@ class CloudWatchTest {
                 .isEqualTo(Models.value(result, Metric.ATTEMPTS) - throttled);
         assertThat(value(result, "ConsumedWriteCapacityUnits", "table"))
                 .isEqualTo(Models.value(result, Metric.CONSUMED_WRITE_UNITS));
+        // Items of 1 KB: what succeeded consumed, what was throttled did not.
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS))
+                .isEqualTo(Models.value(result, Metric.ATTEMPTS) - throttled);
         assertThat(result.cloudWatch()).noneMatch(metric -> metric.metric().contains("Read"));
     }
 
@@ -69,6 +74,24 @@ class CloudWatchTest {
         assertThat(result.cloudWatch())
                 .noneMatch(metric -> metric.metric().equals("ThrottledRequests")
                         && metric.dimensions().containsValue("GetItem"));
+    }
+
+    @Test
+    @Fact({"F3", "F76", "8.10"})
+    void aSpikeOfASecondThrottlesThoughItsMinuteLooksIdle() {
+        LoadShape spikes = new LoadShape.Spikes(
+                new Rate(0), new Rate(6_000), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(1));
+        StrategyResult result = Models.first(Models.scenario(
+                7,
+                60,
+                Models.today(
+                        Models.provisioned(1, 1, 1_000),
+                        Load.of(1).rate(spikes).paced().spec())));
+        // Two seconds of the limit in stock (U3) and one that passes.
+        assertThat(value(result, "ConsumedWriteCapacityUnits", "table")).isBetween(2_998.0, 3_000.0);
+        assertThat(value(result, "ConsumedWriteCapacityUnits", "table") / 60).isLessThan(0.06 * 1_000);
+        assertThat(value(result, "WriteKeyRangeThroughputThrottleEvents", "table"))
+                .isBetween(3_000.0, 3_002.0);
     }
 
     @Test

@@ -112,6 +112,33 @@ class HotKeyLimitsTest {
         return metric(result, "top", "throttledAttempts");
     }
 
+    @Test
+    @Fact("7.14")
+    void moreCapacityCuresTheTableAndNotTheKey() {
+        KeySpec key = keyIn(0, 8);
+        StrategyResult hot = only(provisioned(1, 4_000).partitions(8).spec(), writes(2_000, key));
+        StrategyResult twice = only(provisioned(1, 8_000).partitions(8).spec(), writes(2_000, key));
+        StrategyResult onDemand = only(Specs.onDemand().partitions(8).spec(), writes(2_000, key));
+        for (StrategyResult result : List.of(hot, twice, onDemand)) {
+            assertThat(reasons(result)).containsExactly("TableWriteKeyRangeThroughputExceeded");
+            assertThat(consumed(result, "only", false)).isBetween(101_998.0, 102_000.0);
+        }
+
+        StrategyResult spread = only(provisioned(1, 400).partitions(8).spec(), writes(2_000, allBut(0, 8)));
+        assertThat(reasons(spread)).containsExactly("TableWriteProvisionedThroughputExceeded");
+        assertThat(reasons(only(provisioned(1, 2_000).partitions(8).spec(), writes(2_000, allBut(0, 8)))))
+                .isEmpty();
+        StrategyResult capped =
+                only(Specs.onDemand().partitions(8).maximum(-1, 400).spec(), writes(2_000, allBut(0, 8)));
+        assertThat(reasons(capped)).containsExactly("TableWriteMaxOnDemandThroughputExceeded");
+        assertThat(reasons(only(Specs.onDemand().partitions(8).spec(), writes(2_000, allBut(0, 8)))))
+                .isEmpty();
+    }
+
+    private static List<String> reasons(StrategyResult result) {
+        return result.reasons().stream().map(ReasonCount::reason).toList();
+    }
+
     private static KeySpec allBut(int index, int partitions) {
         Double[] weights = Collections.nCopies(partitions, 1.0).toArray(Double[]::new);
         weights[index] = 0.0;

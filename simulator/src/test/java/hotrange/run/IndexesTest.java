@@ -165,7 +165,7 @@ class IndexesTest {
     }
 
     @Test
-    @Fact({"A28", "F75", "2.7", "2.10"})
+    @Fact({"A28", "F75", "2.7", "2.10", "2.6", "U-4", "U23"})
     void anIndexOfOneUnitTakesItsQueueAndThenStopsEveryWriteInItsName() {
         TableSpec table = Specs.with(
                 table(Map.of("byHost", index(ALL, 1, 1))),
@@ -220,6 +220,19 @@ class IndexesTest {
     }
 
     @Test
+    @Fact("2.16")
+    void aTransactionCostsItsTableTwiceAndItsIndexesOnce() {
+        Load load = Load.of(10)
+                .operation(OperationType.TransactWriteItems, false, 1_024, 3)
+                .keys(new KeySpec.Sequential(100_000))
+                .index("i", keys(MANY, 1, 0, 1))
+                .paced();
+        StrategyResult result = run(table(Map.of("i", index(ALL, 1_000, 20))), 10, load.spec());
+        assertThat(consumed(result, "table", "write")).isEqualTo(100 * 3 * 2);
+        assertThat(consumed(result, "table/index/i", "write")).isEqualTo(100 * 3);
+    }
+
+    @Test
     @Fact("2.14")
     void aQueryOfALocalIndexThatFetchesReadsWholeItems() {
         TableSpec table = Specs.with(
@@ -254,7 +267,7 @@ class IndexesTest {
     }
 
     @Test
-    @Fact({"2.5", "A34"})
+    @Fact({"2.5", "A34", "U-3"})
     void mostEntriesAreReadableWithinAMillisecondAndAllWithinASecond() {
         TableSpec table = table(Map.of("i", index(ALL, 10_000, 20)));
         Load load = Load.of(5_000).keys(MANY).paced().index("i", keys(MANY, 1, 0, 1));

@@ -50,7 +50,7 @@ class TransactionsTest {
     /** A refused transaction holds nothing, so what succeeds is a counter with a dead time: λ / (1 + λ s). */
     @ParameterizedTest
     @ValueSource(ints = {10, 50, 200})
-    @Fact({"1.17", "A35"})
+    @Fact({"1.17", "A35", "1.14", "U-2"})
     void transactionsOnOneItemSucceedAsOftenAsADeadTimeLets(int perSecond) {
         Load load = calls(OperationType.TransactWriteItems, 1, 100, perSecond);
         StrategyResult result = run(Map.of("calls", load.keys(ONE_KEY)), 300);
@@ -99,7 +99,7 @@ class TransactionsTest {
     }
 
     @Test
-    @Fact({"1.18", "4.6"})
+    @Fact({"1.18", "4.6", "1.14"})
     void oneThrottledItemCancelsTheTransactionAndTheSdkDoesNotRepeatIt() {
         Load load = calls(OperationType.TransactWriteItems, 10, 1_024, 20)
                 .keys(new KeySpec.Sequential(100_000))
@@ -115,7 +115,7 @@ class TransactionsTest {
     }
 
     @Test
-    @Fact({"1.10", "1.12", "U-1"})
+    @Fact({"1.10", "1.12", "U-1", "1.9"})
     void aFalseConditionCostsTheOldItemAndFailsNothing() {
         OperationSpec put = Specs.with(
                 Specs.operation(OperationType.PutItem, false, new ItemSizeSpec.Fixed(new DataSize(310 << 10))),
@@ -126,6 +126,7 @@ class TransactionsTest {
         Load load = Load.of(1).paced().operation(put).latency(TEN_MILLIS);
         StrategyResult result = run(Map.of("calls", load), Models.provisioned(1, 100, 1_000), 10);
         assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(10 * 300);
+        assertThat(Models.count(result, Metric.CONSUMED_READ_UNITS)).isZero();
         assertThat(Models.count(result, Metric.CONDITIONS_FALSE)).isEqualTo(10);
         assertThat(Models.value(result, Metric.FAILED_CALLS)).isZero();
         StrategyResult none = run(
@@ -210,7 +211,7 @@ class TransactionsTest {
     }
 
     @Test
-    @Fact("8.8")
+    @Fact({"8.8", "1.11"})
     void aFalseConditionIsNoSuccessfulRequest() {
         OperationSpec put = Specs.with(
                 Specs.operation(OperationType.PutItem, false, Models.KILOBYTE),

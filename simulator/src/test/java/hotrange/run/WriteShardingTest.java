@@ -10,6 +10,7 @@ import hotrange.result.StrategyResult;
 import hotrange.scenario.Setup;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.TableSpec;
+import hotrange.testing.Fact;
 import hotrange.testing.Load;
 import hotrange.testing.Models;
 import hotrange.workload.spec.KeySpec;
@@ -43,6 +44,7 @@ class WriteShardingTest {
         // 10 items of 4,097 B over 3 shards: 4, 3 and 3 of them, rounded up by shard.
         "3, 10, 4097, true, 13"
     })
+    @Fact({"7.3", "1.4"})
     void queryAsksEveryShardAndEachPartIsRoundedUp(int shards, int items, long bytes, boolean strong, double units) {
         StrategyResult result = run(
                 Load.of(50).operation(OperationType.Query, strong, bytes, items).shards(shards, Suffix.CALCULATED));
@@ -60,6 +62,7 @@ class WriteShardingTest {
         "8, CALCULATED, 9000, true, 1, 3",
         "8, CALCULATED, 9000, false, 1, 1.5"
     })
+    @Fact("7.1")
     void getItemAsksAllShardsOnlyWhenTheSuffixIsRandom(
             int shards, Suffix suffix, long bytes, boolean strong, int attempts, double units) {
         StrategyResult result =
@@ -71,6 +74,7 @@ class WriteShardingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 100})
+    @Fact("5.12")
     void aFanOutIsAsSlowAsItsSlowestShard(int shards) {
         StrategyResult result = run(Load.of(shards > 10 ? 400 : 2_000)
                 .operation(OperationType.Query, false, 1_000, shards)
@@ -93,6 +97,7 @@ class WriteShardingTest {
     }
 
     @Test
+    @Fact("5.12")
     void tenShardsMakeThe99thPercentileOfOneThe90thOfAll() {
         StrategyResult result = run(Load.of(2_000)
                 .operation(OperationType.Query, false, 1_000, 10)
@@ -106,6 +111,7 @@ class WriteShardingTest {
     }
 
     @Test
+    @Fact("7.1")
     void writesOfOneKeySpreadEvenlyOverItsShards() {
         int shards = 16;
         StrategyResult result = Models.first(Models.scenario(

@@ -63,6 +63,24 @@ class AutoScalingTest {
                 .hasSize(1);
     }
 
+    @Test
+    @Fact({"3.3", "3.21"})
+    void shortSpikesAreLeftToTheBurst() {
+        LiveTable live = live(provisioned(100, 100).scaling(writes(100, 1_000)).spec(), Assumptions.DEFAULT, 1);
+        live.run(600, 0, 60);
+        for (int i = 0; i < 5; i++) {
+            live.run(20, 0, 0);
+            live.run(20, 0, 300);
+            live.run(260, 0, 60);
+        }
+        assertThat(live.writeCapacity())
+                .as("one minute above the target is none of two")
+                .isEqualTo(100);
+        assertThat(live.throttled()).isZero();
+        live.run(400, 0, 300);
+        assertThat(live.writeCapacity()).isGreaterThan(400);
+    }
+
     /** Burst is empty, so consumption is capped at what is provisioned (3.9). */
     @Test
     @Fact("3.9")

@@ -67,7 +67,7 @@ class FullPartitionTest {
     }
 
     @Test
-    @Fact({"F5", "F14"})
+    @Fact({"F5", "F14", "F9", "F16"})
     void aCollectionThatGrowsAtItsEndIsCutInside() {
         Table table = table(0, 1);
         write(table, 10 * GB, i -> new Position(77, i));

@@ -25,7 +25,7 @@ class OnDemandGrowthTest {
     }
 
     @Seeds
-    @Fact({"F54", "F55", "U14"})
+    @Fact({"F54", "F55", "U14", "F9"})
     void twiceAPeakIsTakenQuarterToHalfAnHourLater(long seed) {
         LiveTable live = live(onDemand().spec(), seed);
         live.run(180, 0, 4_000);
@@ -95,7 +95,7 @@ class OnDemandGrowthTest {
     }
 
     @Test
-    @Fact({"V10", "F63"})
+    @Fact({"V10", "F63", "A02"})
     void aTableThatWasProvisionedHighTakesThatAtOnce() {
         for (long units : new long[] {20_000, 30_000, 40_000}) {
             TableSpec spec = provisioned(1, units)
@@ -110,7 +110,7 @@ class OnDemandGrowthTest {
     }
 
     @Test
-    @Fact("V8")
+    @Fact({"V8", "F56"})
     void aNewTableTakesFourThousandWrites() {
         LiveTable live = live(onDemand().spec(), 1);
         live.run(10, 0, 3_000);

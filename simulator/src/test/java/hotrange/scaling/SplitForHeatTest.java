@@ -3,6 +3,7 @@ package hotrange.scaling;
 import static hotrange.scaling.HotTable.collections;
 import static hotrange.scaling.HotTable.oneCollection;
 import static hotrange.testing.Specs.onDemand;
+import static hotrange.testing.Specs.provisioned;
 import static hotrange.testing.Specs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import hotrange.table.spec.LocalIndexSpec;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Projection;
 import hotrange.table.spec.SplitAssumptions;
+import hotrange.table.spec.StreamConsumerSpec;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
@@ -32,7 +34,7 @@ class SplitForHeatTest {
     }
 
     @Seeds
-    @Fact({"F43", "V6", "U5", "U6", "U7"})
+    @Fact({"F43", "V6", "U5", "U6", "U7", "F9"})
     void tenMinutesAtNinetyPercentEndInASplit(long seed) {
         HotTable hot = table(seed);
         hot.write(300 + 480, 900, oneCollection(1));
@@ -94,7 +96,7 @@ class SplitForHeatTest {
     }
 
     @Seeds
-    @Fact({"F44", "V6", "A23"})
+    @Fact({"F44", "V6", "A23", "F16"})
     void oneCollectionRisesInStepsOfOnePartition(long seed) {
         HotTable hot = table(seed);
         double highest = 0;
@@ -192,6 +194,30 @@ class SplitForHeatTest {
         assertThat(hot.table.partitions().startsAt(Long.MIN_VALUE, 0)).isTrue();
         assertThat(hot.table.partitions().startsAt(Long.MIN_VALUE, 1)).isTrue();
         assertThat(hot.write(600, 1_450, keys)).isEqualTo(1_450);
+    }
+
+    @Test
+    @Fact({"F48", "U25"})
+    void provisionedTablesWithAStreamSplitAndIsolateToo() {
+        TableSpec spec = with(
+                provisioned(1, 5_000).partitions(1).spec(),
+                "stream",
+                Map.of("consumer", new StreamConsumerSpec(100, Duration.ofSeconds(1), Duration.ZERO, 1)));
+        HotTable hot = new HotTable(spec, SplitAssumptions.DEFAULT, 1);
+        hot.write(1_200, 950, i -> i % 3 > 0 ? new Position(Long.MIN_VALUE, 0) : new Position(Draws.at(7, i), 0));
+        assertThat(hot.table.partitions().startsAt(Long.MIN_VALUE, 0)).isTrue();
+        assertThat(hot.table.partitions().startsAt(Long.MIN_VALUE, 1)).isTrue();
+    }
+
+    @Test
+    @Fact("U12")
+    void everyPartitionDecidesForItself() {
+        HotTable hot = new HotTable(onDemand().partitions(4).spec(), SplitAssumptions.DEFAULT, 1);
+        hot.write(300, 4 * 900, i -> new Position(Long.MIN_VALUE + (i % 4 << 62) + (Draws.at(8, i) >>> 2), 0));
+        assertThat(hot.times)
+                .containsExactly(300 * Micros.SECOND, 300 * Micros.SECOND, 300 * Micros.SECOND, 300 * Micros.SECOND);
+        hot.write(480, 4 * 900, i -> new Position(Long.MIN_VALUE + (i % 4 << 62) + (Draws.at(8, i) >>> 2), 0));
+        assertThat(hot.partitions()).isEqualTo(8);
     }
 
     @Test

@@ -77,7 +77,7 @@ class TableControlTest {
     }
 
     @Test
-    @Fact({"U-8", "F7"})
+    @Fact({"U-8", "F7", "F9"})
     void newPartitionsTakeMinutes() {
         assertThat(table.ask(100, 2_500)).isNull();
         table.pass(269 * SECOND);
@@ -107,7 +107,7 @@ class TableControlTest {
     }
 
     @Test
-    @Fact("3.15")
+    @Fact({"3.15", "7.12"})
     void aboveTheQuotaTheChangeFailsAndCapacityStays() {
         assertThat(table.ask(100, 40_001)).isEqualTo(TableControl.Reason.ABOVE_QUOTA);
         assertThat(table.ask(40_001, 100)).isEqualTo(TableControl.Reason.ABOVE_QUOTA);
@@ -138,7 +138,7 @@ class TableControlTest {
     }
 
     @Test
-    @Fact({"F63", "F65", "A04"})
+    @Fact({"F63", "F65", "A04", "U16"})
     void theFirstSwitchTakesMinutesAndLaterOnesSeconds() {
         assertThat(table.switchTo(BillingMode.PAY_PER_REQUEST)).isNull();
         table.pass(128 * SECOND);
@@ -163,7 +163,25 @@ class TableControlTest {
     }
 
     @Test
-    @Fact("F65")
+    @Fact("F64")
+    void backOnProvisionedATableDeliversWhatItPeakedAt() {
+        Updates test = new Updates(onDemand().peak(1, 10_000).spec());
+        assertThat(test.switchTo(BillingMode.PROVISIONED)).isNull();
+        test.pass(98 * SECOND);
+        assertThat(test.live.table.billingMode()).isEqualTo(BillingMode.PROVISIONED);
+        assertThat(test.ask(100, 20_000)).isNull();
+        test.pass(2 * SECOND);
+        assertThat(test.live.writeCapacity()).isEqualTo(20_000);
+        assertThat(test.live.run(5, 0, 19_900)).isEqualTo(19_900, within(1.0));
+        assertThat(test.ask(100, 20_001)).isNull();
+        test.pass(260 * SECOND);
+        assertThat(test.live.writeCapacity())
+                .as("one unit more needs new partitions")
+                .isEqualTo(20_000);
+    }
+
+    @Test
+    @Fact({"F65", "7.12"})
     void fourSwitchesToOnDemandFitIntoTwentyFourHours() {
         for (int i = 0; i < 4; i++) {
             assertThat(table.switchTo(BillingMode.PAY_PER_REQUEST)).isNull();
@@ -199,7 +217,7 @@ class TableControlTest {
     }
 
     @Test
-    @Fact({"V26", "F61"})
+    @Fact({"V26", "F61", "U16"})
     void warmThroughputMayBeProvisionedAtOnceAndMoreRaisesIt() {
         Updates test =
                 new Updates(provisioned(4_000, 8_000).warm(30_000, 10_000).spec());

@@ -3,6 +3,7 @@ package hotrange.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import hotrange.testing.Fact;
 import hotrange.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ class BadFilesTest {
 
     @ParameterizedTest
     @MethodSource("badFiles")
+    @Fact({"1.15", "1.21"})
     void badFileIsRefusedWithItsMessages(String name) {
         Path file = Golden.file(FOLDER + name);
         ScenarioProblems problems = catchThrowableOfType(ScenarioProblems.class, () -> ScenarioReader.read(file));

@@ -99,7 +99,7 @@ class ReadsAndWritesOfAPartitionTest {
     }
 
     @Test
-    @Fact({"F20", "U22", "V5"})
+    @Fact({"F20", "U22", "V5", "F19"})
     void asMeasuredThreeReplicasGive4500UnitsOfEventualReadsAndStill3000OfStrongOnes() {
         TableDriver table = eventual(3);
         assertThat(table.evenly(10, 110, 15_000, 0, 0.5, true, false)).isBetween(899_999L, 900_001L);

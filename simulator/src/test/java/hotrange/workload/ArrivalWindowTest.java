@@ -8,6 +8,7 @@ import hotrange.table.spec.DataSize;
 import hotrange.table.spec.LoadSheddingSpec;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.Profile;
+import hotrange.testing.Fact;
 import hotrange.testing.Fit;
 import hotrange.testing.Load;
 import hotrange.testing.Models;
@@ -123,6 +124,7 @@ class ArrivalWindowTest {
     }
 
     @Test
+    @Fact("U-10")
     void poissonTimesAreSortedInsideTheirWindowAndUniform() {
         ArrivalWindow window = Sampled.window(Load.of(20_000).spec(), table(), SEED, 20);
         boolean inOrder = true;

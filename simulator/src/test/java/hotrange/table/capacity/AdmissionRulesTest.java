@@ -35,7 +35,7 @@ class AdmissionRulesTest {
     }
 
     @Test
-    @Fact("U20")
+    @Fact({"U20", "U-17"})
     void aThrottledAttemptConsumesNothing() {
         TableDriver table = new TableDriver(provisioned(1, 100).partitions(1).spec());
         Admission writes = table.table().admission(false);
@@ -108,6 +108,26 @@ class AdmissionRulesTest {
         assertThat(table.write(0, 0, 1_500)).isNull();
         assertThat(table.strongRead(0, 0, 4_501)).isNotNull();
         assertThat(table.strongRead(0, 0, 4_500)).isNull();
+    }
+
+    /** Items of 59 units at random times: windows of one second would throttle at 675 units/s (5.4). */
+    @Seeds
+    @Fact({"5.4", "U3"})
+    void randomWritesAtTwoThirdsOfThePartitionLimitNeverThrottleAndAtNineTenthsNowAndThen(long seed) {
+        assertThat(throttledOfRandomWrites(seed, 675)).isZero();
+        assertThat(throttledOfRandomWrites(seed, 900)).isBetween(1, 3_000);
+    }
+
+    /** Out of 300,000 writes of 59 units. */
+    private static int throttledOfRandomWrites(long seed, int unitsPerSecond) {
+        TableDriver table = new TableDriver(provisioned(1, 30_000).partitions(1).spec());
+        double meanGap = 59.0 / unitsPerSecond * SECOND;
+        long now = 0;
+        for (int i = 0; i < 300_000; i++) {
+            now += (long) (-Math.log(1 - Draws.unit(Draws.at(seed, i))) * meanGap);
+            table.write(now, 0, 59);
+        }
+        return (int) table.throttled();
     }
 
     @Test

@@ -125,7 +125,7 @@ class BurstStockTest {
     }
 
     @Test
-    @Fact({"F30", "V16", "U21"})
+    @Fact({"F30", "V16", "U21", "A10"})
     void aFreshFiveUnitTableTakesOneWriteOf399Kilobytes() {
         TableDriver table = new TableDriver(provisioned(5, 5).spec());
         double units = (double) CapacityUnits.write(399 * 1_024) / CapacityUnits.UNIT;
@@ -135,7 +135,7 @@ class BurstStockTest {
     }
 
     @Test
-    @Fact({"F30", "V16", "U21"})
+    @Fact({"F30", "V16", "U21", "A10"})
     void afterTheBurstIsSpentTheSameWriteWaitsForEightySecondsOfRefill() {
         TableDriver table = new TableDriver(provisioned(5, 5).spec(), Profile.SINCE_2019, Specs.emptyBurst());
         for (long now = 0; now < 79_800_000; now += 100_000) {

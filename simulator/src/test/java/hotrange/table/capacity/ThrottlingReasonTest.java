@@ -29,7 +29,7 @@ class ThrottlingReasonTest {
     private static final long SECOND = Micros.SECOND;
 
     @Test
-    @Fact({"F67", "F68", "F70"})
+    @Fact({"F67", "F68", "F70", "2.8"})
     void theSixteenNamesAreSpelledAsAwsSpellsThem() {
         Set<String> names = new HashSet<>();
         for (String resource : List.of("Table", "Index")) {
@@ -49,7 +49,7 @@ class ThrottlingReasonTest {
     }
 
     @Test
-    @Fact({"F67", "F68", "U19"})
+    @Fact({"F67", "F68", "U19", "2.8"})
     void everyReasonIsReachedFromResourceDirectionAndLimitInTheOrderOfTheRequestPath() {
         Set<ThrottlingReason> reached = EnumSet.noneOf(ThrottlingReason.class);
         List<String> order = List.of("AccountLimit", "MaxOnDemand", "Provisioned", "KeyRange");
@@ -67,7 +67,7 @@ class ThrottlingReasonTest {
     }
 
     @Test
-    @Fact({"F58", "F69"})
+    @Fact({"F58", "F69", "U1", "7.12"})
     void theAccountQuotaLimitsAnOnDemandTable() {
         TableDriver table =
                 new TableDriver(onDemand().partitions(20).quota(5_000, 1_500).spec());
@@ -94,7 +94,7 @@ class ThrottlingReasonTest {
     }
 
     @Test
-    @Fact({"F59", "F69"})
+    @Fact({"F59", "F69", "U1"})
     void theOnDemandMaximumLimitsReadsAndWritesSeparately() {
         TableDriver table = new TableDriver(onDemand().maximum(100, 50).spec());
         assertThat(table.strongRead(0, 0, 100)).isNull();
@@ -148,7 +148,7 @@ class ThrottlingReasonTest {
     }
 
     @Test
-    @Fact({"F62", "F70"})
+    @Fact({"F62", "F70", "F56"})
     void anOnDemandTableDrivenPastItsPartitionsReportsKeyRanges() {
         TableDriver table = new TableDriver(onDemand().spec());
         table.inTurn(0, 10, 8_000, 4, false);

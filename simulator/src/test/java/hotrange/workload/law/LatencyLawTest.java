@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import hotrange.table.spec.OperationType;
+import hotrange.testing.Fact;
 import hotrange.testing.Fit;
 import hotrange.workload.spec.LatencySpec;
 import java.time.Duration;
@@ -106,6 +107,7 @@ class LatencyLawTest {
         "GetItem, false, 10000, 2.16, 2.83",
         "GetItem, false, 50000, 2.75, 3.88"
     })
+    @Fact("5.1")
     void builtInMeansAndTailsAreThoseMeasured(OperationType type, boolean strong, long bytes, double mean, double p95) {
         LatencyLaw law = LatencyLaw.of(type, strong, null);
         double[] sample = sample(law, law.factor(bytes, 1));
@@ -122,6 +124,7 @@ class LatencyLawTest {
         "GetItem, true, 5.8, 5.9, 16, 18",
         "GetItem, false, 4.95, 5.45, 16.1, 17.7"
     })
+    @Fact("5.3")
     void builtInTailsLieInTheRangesOfTheFit(
             OperationType type, boolean strong, double low99, double high99, double low999, double high999) {
         double[] sample = sample(LatencyLaw.of(type, strong, null), LatencyLaw.ONE);
@@ -136,6 +139,7 @@ class LatencyLawTest {
         "GetItem, true, 2.84, 4.01, 4.61, 7.61, 22.31",
         "GetItem, false, 2.54, 3.74, 4.26, 6.99, 22.48"
     })
+    @Fact("5.2")
     void largeItemsHaveTheMeasuredShape(
             OperationType type, boolean strong, double p50, double p90, double p95, double p99, double p999) {
         LatencyLaw law = LatencyLaw.of(type, strong, null);
@@ -150,6 +154,7 @@ class LatencyLawTest {
     }
 
     @Test
+    @Fact("U-13")
     void aQueryTakesLongerByItsItems() {
         LatencyLaw law = LatencyLaw.of(OperationType.Query, false, null);
         double one = (double) law.factor(1_024, 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import hotrange.table.capacity.ServiceLimits;
+import hotrange.testing.Fact;
 import hotrange.testing.Fit;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -39,6 +40,7 @@ class SizeLawTest {
     }
 
     @Test
+    @Fact("1.21")
     void logNormalSizesFollowTheirLawAndNoItemIsLargerThanPossible() {
         NormalDistribution normal = new NormalDistribution(null, 0, 1);
         SizeLaw law = SizeLaw.logNormal(20_000, 1.5);

@@ -222,6 +222,7 @@ class BackoffTest {
     }
 
     @Test
+    @Fact("4.3")
     void aHundredUnsuccessfulThrottleRetriesEmptyTheQuota() {
         Backoff backoff = new Backoff(new ClientSpec(RetrySpec.SDK_2026, 1));
         for (int retry = 1; retry <= 100; retry++) {
@@ -257,6 +258,7 @@ class BackoffTest {
     }
 
     @Test
+    @Fact("4.5")
     void aRetryThatIsNotLeftTakesNoTokens() {
         Backoff backoff = new Backoff(new ClientSpec(RetrySpec.SDK_2026, 1));
         for (int i = 0; i < 1_000; i++) {
