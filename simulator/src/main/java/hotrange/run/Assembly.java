@@ -202,7 +202,7 @@ final class Assembly {
                 .flatMap(table -> table.globalSecondaryIndexes().values().stream())
                 .anyMatch(index -> index.backfill() != null)) {
             list.add(assumption(
-                    "U-33",
+                    "U-34",
                     "backfillRate: " + used.backfillRate() + " entries/s are built for each partition of an index",
                     "not published",
                     used.backfillRate() != standard.backfillRate()));

@@ -45,8 +45,9 @@ public record Setup(
         List<List<String>> regions = new ArrayList<>();
         for (TableSpec table : tables.values()) {
             for (String replica : table.replicas()) {
-                home.remove(replica);
-                regions.add(List.of(replica));
+                if (home.remove(replica)) {
+                    regions.add(List.of(replica));
+                }
             }
         }
         regions.add(0, List.copyOf(home));

@@ -69,7 +69,7 @@ class BackfillTest {
     }
 
     @Test
-    @Fact({"1.31", "2.15", "U-33"})
+    @Fact({"1.31", "2.15", "U-34"})
     void anIndexIsAllocatedThenBuiltAndThenActive() {
         LiveTable live = live(BackfillSpec.Writes.FREE, null);
         assertThat(index(live).isFed()).isFalse();

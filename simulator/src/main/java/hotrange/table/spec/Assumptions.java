@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLiveDelay U-31: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
  * @param replicationLag U-32: median time until a write can be read in another Region with capacity for it; more than 0
  * @param routers U1: request routers with tokens of their own since 2019; null means one bucket for all of them
- * @param backfillRate U-33: entries a second that are built for each partition of an index that is added; at least 1
+ * @param backfillRate U-34: entries a second that are built for each partition of an index that is added; at least 1
  * @param backfillWrites 1.31: whether they take from the index's write capacity
  * @param busyNodes U4, F28, F29: part of the seconds in which a storage node has no tokens for bursts, before 2019; 0 to 0.2
  * @param quotaScope 2.12, F58: whether the per-table quota holds for each index by itself
