@@ -114,7 +114,7 @@ class BackfillTest {
         for (int second = 0; second < 1_000; second++) {
             live.idle(1);
             for (int i = 0; i < 4; i++) {
-                index(live).enqueue(live.now(), Draws.at(5, 4 * second + i), 0, 100_000_000);
+                index(live).enqueue(live.now(), Draws.at(5, 4L * second + i), 0, 100_000_000);
                 longest = Math.max(longest, index(live).lastWait());
             }
         }

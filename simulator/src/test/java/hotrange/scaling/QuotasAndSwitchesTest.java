@@ -128,7 +128,7 @@ class QuotasAndSwitchesTest {
                 new LiveTable(spec, Profile.SINCE_2019, Specs.with(Assumptions.DEFAULT, "quotaScope", scope), 1);
         int throttled = 0;
         for (int i = 0; i < 6_000; i++) {
-            long now = i * 10 * SECOND / 6_000;
+            long now = i * 10L * SECOND / 6_000;
             int partition = i % 4;
             throttled += live.table.decide(true, now, partition, 1_000_000, 2_000_000) < 0 ? 0 : 1;
             throttled += live.table.index("byStatus").decide(true, now, partition, 1_000_000, 2_000_000) < 0 ? 0 : 1;

@@ -27,7 +27,7 @@ class NodeTokensTest {
     private static double burstSeconds(TableDriver driver, boolean read) {
         int passed = 0;
         for (int i = 0; i < SECONDS; i++) {
-            long now = i * 2 * Micros.SECOND;
+            long now = i * 2L * Micros.SECOND;
             passed += driver.attempt(now, i % 4, 200, read, true) == null ? 1 : 0;
         }
         return (double) passed / SECONDS;

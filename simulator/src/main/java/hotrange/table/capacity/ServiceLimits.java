@@ -33,6 +33,8 @@ public final class ServiceLimits {
     /** Seconds after a transaction during which its ClientRequestToken is known (1.16). */
     public static final long TOKEN_SECONDS = 600;
 
+    /** Seconds that a stream keeps its records (1.27). */
+    public static final long STREAM_SECONDS = 24 * 3_600;
     /** Minutes above the target before auto scaling raises capacity (3.1). */
     public static final int HIGH_ALARM_MINUTES = 2;
     /** As many in 2017 and 2018 (A14, 3.5). */
