@@ -65,7 +65,7 @@ class RequestRoutersTest {
         long admitted = writes(driver, 0, 10, 100, new SplittableRandom(7));
         assertThat(driver.throttled()).isPositive();
         assertThat(units(driver.table().admission(false).burstLevel(10 * Micros.SECOND)))
-                .isCloseTo(1_500 + 10 * 5 - admitted, within(60.0))
+                .isCloseTo((double) (1_500 + 10 * 5 - admitted), within(60.0))
                 .isGreaterThan(500);
     }
 
