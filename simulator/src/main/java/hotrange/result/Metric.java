@@ -85,6 +85,10 @@ public enum Metric {
     SERVER_ERRORS("systemErrors", Unit.COUNT, "requests answered with HTTP 500 or 503"),
     TIMEOUTS("clientTimeouts", Unit.COUNT, "requests whose answer the client did not wait for"),
     DUPLICATE_WRITES("duplicateWrites", Unit.COUNT, "items written again by a call that had written them already"),
+    HEDGED_REQUESTS(
+            "hedgedRequests", Unit.COUNT, "second requests for reads that had no answer yet; they count as attempts"),
+    HEDGED_READ_UNITS("hedgedReadUnits", Unit.UNITS, "read units of those requests"),
+    NEW_CONNECTIONS("newConnections", Unit.COUNT, "connections that clients opened, each for the request that waited"),
     SHED_SHARE("shedShare", Unit.SHARE, "calls that the application gave up before it sent them ÷ calls"),
     INDEX_LAG_P50("indexLagP50", Unit.MICROS, "median time until a write can be read from a global index"),
     INDEX_LAG_P99(

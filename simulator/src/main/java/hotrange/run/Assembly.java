@@ -11,10 +11,10 @@ import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BackfillSpec;
-import hotrange.table.spec.RouterAssumptions;
 import hotrange.table.spec.SplitAssumptions;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
+import hotrange.workload.spec.WorkloadSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,10 +97,13 @@ final class Assembly {
         List<TableSpec> tables = strategies.stream()
                 .flatMap(s -> s.setup().tables().values().stream())
                 .toList();
-        List<Statement> list = assumptions(strategies.get(0).setup().assumptions(), tables);
+        List<WorkloadSpec> workloads = strategies.stream()
+                .flatMap(s -> s.setup().workloads().values().stream())
+                .toList();
+        List<Statement> list = assumptions(strategies.get(0).setup().assumptions(), tables, workloads);
         Set<Statement> known = new LinkedHashSet<>(list);
         for (Strategy strategy : strategies) {
-            for (Statement other : assumptions(strategy.setup().assumptions(), tables)) {
+            for (Statement other : assumptions(strategy.setup().assumptions(), tables, workloads)) {
                 if (!known.contains(other)) {
                     String text = other.text() + " (strategy " + strategy.name() + ")";
                     list.add(new Statement(other.id(), text, other.source(), true));
@@ -110,7 +113,7 @@ final class Assembly {
         return list;
     }
 
-    private static List<Statement> assumptions(Assumptions used, List<TableSpec> tables) {
+    private static List<Statement> assumptions(Assumptions used, List<TableSpec> tables, List<WorkloadSpec> workloads) {
         Assumptions standard = Assumptions.DEFAULT;
         List<Statement> list = new ArrayList<>();
         list.add(assumption(
@@ -161,6 +164,7 @@ final class Assembly {
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
         list.addAll(ofTokens(used, standard));
         list.addAll(ofMechanisms(used, standard, tables));
+        list.addAll(RequestStatements.of(used, workloads));
         list.addAll(splits(used.splits(), standard.splits()));
         list.addAll(ControlPlaneStatements.of(used.controlPlane()));
         return list;
@@ -169,7 +173,7 @@ final class Assembly {
     /** Who hands out what a table has. */
     private static List<Statement> ofTokens(Assumptions used, Assumptions standard) {
         List<Statement> list = new ArrayList<>();
-        RouterAssumptions routers = used.routers();
+        Assumptions.Routers routers = used.routers();
         list.add(assumption(
                 "U1",
                 routers == null

@@ -231,7 +231,7 @@ final class CallStats implements CallListener {
     }
 
     @Override
-    public void happened(CallEvent event, int count) {
+    public void happened(CallEvent event, long count) {
         events[event.ordinal()] += count;
         serverErrors[current] += event == CallEvent.SERVER_ERROR ? count : 0;
     }

@@ -156,6 +156,9 @@ final class MetricTable {
             case SERVER_ERRORS -> view.events(CallEvent.SERVER_ERROR);
             case TIMEOUTS -> view.events(CallEvent.TIMEOUT);
             case DUPLICATE_WRITES -> view.events(CallEvent.DUPLICATE_WRITE);
+            case HEDGED_REQUESTS -> view.events(CallEvent.HEDGED_REQUEST);
+            case HEDGED_READ_UNITS -> view.hedgedUnits();
+            case NEW_CONNECTIONS -> view.events(CallEvent.NEW_CONNECTION);
             case CACHE_HIT_SHARE -> view.cacheHitShare();
             case CACHE_HITS -> view.events(CallEvent.CACHE_HIT);
             case CACHE_MISSES -> view.events(CallEvent.CACHE_MISS);

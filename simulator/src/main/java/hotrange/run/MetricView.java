@@ -76,6 +76,13 @@ final class MetricView {
                         knowing.stream().mapToLong(stats -> stats.events(event)).sum();
     }
 
+    /** Read units that second requests for the same reads consumed; null where there are none. */
+    @Nullable
+    Double hedgedUnits() {
+        Double micros = events(CallEvent.HEDGED_UNITS);
+        return micros == null ? null : ReplicationResult.units(Math.round(micros));
+    }
+
     /** Reads that a cache answered ÷ reads looked up; null where there are none. */
     @Nullable
     Double cacheHitShare() {

@@ -120,15 +120,14 @@ final class Replication {
         shedding = new Shedding(setup, plans, stats);
         List<String> contended = trackContention(plans);
         clients = new Client[plans.size()];
-        long reject = Micros.of(assumptions.throttleResponseTime());
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
             Resource target = resource(plan.targets().get(0).resource());
             LoadShedder shedder = shedding.of(plan.spec().table());
             long duration = seconds * Micros.SECOND;
             DaxCluster dax = plan.spec().dax() ? clusters.get(plan.spec().table()) : null;
-            ClientContext context =
-                    new ClientContext(i, plan, target, wheel, calls, stats[i], seed, duration, reject, shedder, dax);
+            ClientContext context = new ClientContext(
+                    i, plan, target, wheel, calls, stats[i], seed, duration, assumptions, shedder, dax);
             boolean held = plan.writes() && contended.contains(plan.spec().table());
             if (held
                     && plans.stream()

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The rules of the operations of a workload: how many items, which conditions, and what may go wrong with them. */
 final class OperationRules {
 
+    /** Bytes that a page of a Scan evaluates before it ends (1.7). */
+    private static final long PAGE_BYTES = 1L << 20;
+
     private final SetupCheck check;
 
     OperationRules(SetupCheck check) {
@@ -31,27 +34,37 @@ final class OperationRules {
             items(operation, at);
             condition(operation, at);
             keys(workload, operation, at);
+            if (operation.type() == OperationType.Scan) {
+                scan(name, workload, operation, at);
+            }
             if (operation.condition() instanceof ConditionSpec.Version) {
                 version(name, workload, before, at);
             }
             before = operation;
         }
+        boolean segments = workload.partitionKey() instanceof KeySpec.Sequential pages && pages.segments() > 1;
+        if (segments && workload.operation().type() != OperationType.Scan) {
+            check.problem(
+                    "are those of a Scan, not of a " + workload.operation().type(),
+                    List.of("workloads", name, "partitionKey", "sequential"),
+                    "segments");
+        }
     }
 
     private void items(OperationSpec operation, List<String> at) {
         OperationType type = operation.type();
-        boolean choosesConsistency =
-                type == OperationType.GetItem || type == OperationType.Query || type == OperationType.BatchGetItem;
-        if (operation.consistentRead() && !choosesConsistency) {
+        if (operation.consistentRead() && !type.choosesConsistency()) {
             check.problem(
-                    "only GetItem, Query and BatchGetItem can be consistent reads, not " + type, at, "consistentRead");
+                    "only GetItem, Query, Scan and BatchGetItem can be consistent reads, not " + type,
+                    at,
+                    "consistentRead");
         }
         if (operation.items() > type.itemsAtMost()) {
             check.problem(
                     type.hasSeveralKeys()
                             ? "a %s has at most %d items (%s); was %,d"
                                     .formatted(type, type.itemsAtMost(), fact(type), operation.items())
-                            : "only Query evaluates several items; %s has 1".formatted(type),
+                            : "only Query and Scan evaluate several items; %s has 1".formatted(type),
                     at,
                     "items");
             return;
@@ -66,6 +79,34 @@ final class OperationRules {
         }
         if (operation.clientRequestToken() != TokenSource.SDK && type != OperationType.TransactWriteItems) {
             check.problem("only a TransactWriteItems has a token, not " + type, at, "clientRequestToken");
+        }
+    }
+
+    private void scan(String name, WorkloadSpec workload, OperationSpec operation, List<String> at) {
+        if (workload.operations().size() > 1) {
+            check.problem("a Scan is a call of its own: it has no key that other operations could have", at, "type");
+        }
+        if (workload.dax()) {
+            check.problem("a Scan through DAX is not simulated", at, "type");
+        }
+        WriteShardingSpec sharding = workload.writeSharding();
+        if (sharding != null && sharding.shards() > 1) {
+            check.problem("a Scan reads all shards in any case: leave out writeSharding", at, "type");
+        }
+        if ((operation.items() - 1) * WorkloadRules.largest(operation.itemSize()) >= PAGE_BYTES) {
+            check.problem(
+                    "a page of a Scan ends with the item that reaches 1 MB (1.7): at most %,d items of %,d B"
+                            .formatted(
+                                    (PAGE_BYTES - 1) / WorkloadRules.largest(operation.itemSize()) + 1,
+                                    WorkloadRules.largest(operation.itemSize())),
+                    at,
+                    "items");
+        }
+        if (!(workload.partitionKey() instanceof KeySpec.Sequential)) {
+            check.problem(
+                    "must be the pages of the Scan, for example {sequential: {keys: 1000}}",
+                    List.of("workloads", name),
+                    "partitionKey");
         }
     }
 

@@ -6,7 +6,6 @@ import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.ProvisionedThroughput;
-import hotrange.table.spec.RouterAssumptions;
 import hotrange.table.spec.SplitAssumptions;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
@@ -64,7 +63,7 @@ final class SetupCheck {
         if (splits.durationMin().compareTo(splits.durationMax()) > 0) {
             problem("must be at least durationMin", List.of("assumptions", "splits"), "durationMax");
         }
-        RouterAssumptions routers = assumptions.routers();
+        Assumptions.Routers routers = assumptions.routers();
         if (routers != null && routers.lifetime().compareTo(routers.refresh()) < 0) {
             problem("must be at least refresh", List.of("assumptions", "routers"), "lifetime");
         }

@@ -7,6 +7,7 @@ import hotrange.table.spec.ControlPlaneAssumptions;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.DecreaseRule;
 import hotrange.table.spec.Direction;
+import hotrange.table.spec.FalseConditionCost;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
@@ -63,6 +64,7 @@ final class SpecBinder {
             DecreaseRule.class,
             ControlPlaneAssumptions.ModeSwitchRule.class,
             TableQuota.Scope.class,
+            FalseConditionCost.class,
             OperationType.class,
             PartitionLimit.class,
             Projection.ProjectionType.class,

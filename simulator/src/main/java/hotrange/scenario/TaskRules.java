@@ -5,6 +5,7 @@ import hotrange.workload.spec.ApplicationRetriesSpec;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.LoadShape.Phase;
 import hotrange.workload.spec.WorkloadSpec;
+import hotrange.workload.spec.WriteShardingSpec;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,24 @@ final class TaskRules {
                     at,
                     "dax");
         }
+        client(workload, at);
         if (table != null && !workload.then().isEmpty()) {
             globalIndexes(name, workload, table);
+        }
+    }
+
+    private void client(WorkloadSpec workload, List<String> at) {
+        WriteShardingSpec sharding = workload.writeSharding();
+        if (workload.client().hedging() != null) {
+            if (workload.dax()) {
+                check.problem("of reads through DAX is not simulated", at, "client", "hedging");
+            }
+            if (sharding != null && sharding.shards() > 1) {
+                check.problem("of reads with writeSharding is not simulated", at, "client", "hedging");
+            }
+        }
+        if (workload.client().connections() != null && workload.dax()) {
+            check.problem("to a DAX cluster are not simulated", at, "client", "connections");
         }
     }
 

@@ -5,6 +5,7 @@ import hotrange.table.spec.OperationType;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.TableSpec;
 import hotrange.workload.spec.ClientSpec;
+import hotrange.workload.spec.ConnectionsSpec;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.OperationSpec;
 import hotrange.workload.spec.RetrySpec;
@@ -173,6 +174,7 @@ final class UnusedValues {
             notes.add(path + ".writeSharding changes nothing with 1 shard");
         }
         retries(path + ".client.retries.custom", workload, notes);
+        client(path + ".client", workload, notes);
     }
 
     private static void replaced(String name, Tree.Members tree, List<String> notes) {
@@ -190,6 +192,18 @@ final class UnusedValues {
             notes.add(path + ".oldItemSize is unused: %s writes nothing".formatted(operation.type()));
         } else if (operation.oldItemSize() != null && operation.type() == OperationType.DeleteItem) {
             notes.add(path + ".oldItemSize has no effect on DeleteItem: itemSize is what it deletes");
+        }
+    }
+
+    private static void client(String path, WorkloadSpec workload, List<String> notes) {
+        boolean reads = workload.rate() instanceof LoadShape.RecordedCalls
+                || workload.operations().stream().anyMatch(o -> o.type().choosesConsistency());
+        if (workload.client().hedging() != null && !reads) {
+            notes.add(path + ".hedging is unused: only GetItem, Query, Scan and BatchGetItem are sent twice");
+        }
+        ConnectionsSpec connections = workload.client().connections();
+        if (connections != null && !connections.keepAlive() && connections.idleTimeout() != null) {
+            notes.add(path + ".connections.idleTimeout is unused without keepAlive");
         }
     }
 

@@ -7,6 +7,7 @@ import hotrange.table.spec.TableSpec;
 import hotrange.workload.spec.ClientSpec;
 import hotrange.workload.spec.ItemSizeSpec;
 import hotrange.workload.spec.KeySpec;
+import hotrange.workload.spec.LatencySpec;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.OperationSpec;
 import hotrange.workload.spec.RetrySpec;
@@ -58,6 +59,7 @@ final class WorkloadRules {
             rules.bytes(workload.operations().get(i), at);
         }
         rules.sharding(workload);
+        rules.latency(workload.latency());
         rules.retries(workload.client().retries());
         rules.adaptiveRetries(workload.client());
         if (workload.sortKey() instanceof SortKeySpec.Recorded recorded) {
@@ -111,6 +113,22 @@ final class WorkloadRules {
         return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
     }
 
+    private void latency(@Nullable LatencySpec latency) {
+        if (!(latency instanceof LatencySpec.Quantiles quantiles)) {
+            return;
+        }
+        List<Duration> known = quantiles.known();
+        if (known.size() - (quantiles.max() == null ? 0 : 1) < 2) {
+            complaint.about("need one of p90, p95, p99 and p999 beside p50", "latency", "quantiles");
+        }
+        for (int i = 1; i < known.size(); i++) {
+            if (known.get(i).compareTo(known.get(i - 1)) < 0) {
+                complaint.about("must not fall from one percentile to the next", "latency", "quantiles");
+                return;
+            }
+        }
+    }
+
     private void sharding(WorkloadSpec workload) {
         WriteShardingSpec sharding = workload.writeSharding();
         if (sharding != null && sharding.shards() > 1 && workload.partitionKey() instanceof KeySpec.ByPartition) {
@@ -126,7 +144,11 @@ final class WorkloadRules {
     }
 
     private void keys(KeySpec keys, @Nullable TableSpec table, String... at) {
-        if (keys instanceof KeySpec.HotSet hot && hot.hotKeys() > hot.keys()) {
+        if (keys instanceof KeySpec.Sequential pages && pages.keys() % pages.segments() != 0) {
+            complaint.about(
+                    "must be a multiple of segments, %,d; was %,d".formatted(pages.segments(), pages.keys()),
+                    below(at, "sequential", "keys"));
+        } else if (keys instanceof KeySpec.HotSet hot && hot.hotKeys() > hot.keys()) {
             complaint.about(
                     "must be at most keys, %,d; was %,d".formatted(hot.keys(), hot.hotKeys()),
                     below(at, "hotSet", "hotKeys"));

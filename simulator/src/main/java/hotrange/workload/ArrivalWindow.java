@@ -54,6 +54,8 @@ public final class ArrivalWindow {
     private final long placement;
     private final long shardPlacement;
     private final long[] pins;
+    /** Pages of a Scan; 0 for other operations. */
+    private final long pages;
 
     private long index = -1;
     private long sequence;
@@ -117,6 +119,7 @@ public final class ArrivalWindow {
         shardPlacement = Placement.shardStream(seed, resource.placementName());
         minuteLaw = KeyLaw.SINGLE;
         pins = Placement.pins(spec.partitionKey());
+        pages = plan.pages();
     }
 
     /** End of the window drawn last; 0 before the first. */
@@ -192,7 +195,7 @@ public final class ArrivalWindow {
         int n = count;
         if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
             for (int i = 0; i < n; i++) {
-                ranks[i] = sequence;
+                ranks[i] = sequential.rank(sequence);
                 sequence = sequence + 1 == sequential.keys() ? 0 : sequence + 1;
             }
             return;
@@ -222,6 +225,10 @@ public final class ArrivalWindow {
             for (int i = 0; i < n; i++) {
                 shard[i] = (int) Draws.below(words[i], shards);
                 hashes[i] = hash(ranks[i], shard[i]);
+            }
+        } else if (pages > 0) {
+            for (int i = 0; i < n; i++) {
+                hashes[i] = Placement.ofPage(ranks[i], pages);
             }
         } else if (pins.length > 0) {
             for (int i = 0; i < n; i++) {

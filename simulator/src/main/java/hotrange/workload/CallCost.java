@@ -3,6 +3,7 @@ package hotrange.workload;
 import hotrange.engine.Draws;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.spec.FalseConditionCost;
 import hotrange.table.spec.OperationType;
 import hotrange.workload.spec.OperationSpec;
 
@@ -39,9 +40,15 @@ public final class CallCost {
         return found || type.puts();
     }
 
-    /** Micro-units of a write whose condition is false: those of the old item (1.10, U-1). */
-    public long ofFalseCondition(long bytes, boolean found) {
-        return CapacityUnits.write(!found ? 0 : oldBytes < 0 ? bytes : oldBytes);
+    /** Micro-units of a write whose condition is false (1.10, U-1). */
+    public long ofFalseCondition(long bytes, boolean found, FalseConditionCost rule) {
+        long existing = !found ? 0 : oldBytes < 0 ? bytes : oldBytes;
+        return CapacityUnits.write(
+                switch (rule) {
+                    case EXISTING -> existing;
+                    case LARGER -> Math.max(existing, bytes);
+                    case NEW -> found ? bytes : 0;
+                });
     }
 
     /**

@@ -23,5 +23,11 @@ public enum CallEvent {
     /** A read was looked up in a cache of DAX and sent on. */
     CACHE_MISS,
     /** An item was written once more by a call that had written it already. */
-    DUPLICATE_WRITE
+    DUPLICATE_WRITE,
+    /** A second request was sent for a read that had no answer yet (5.9). */
+    HEDGED_REQUEST,
+    /** A micro-unit was consumed by such a request. */
+    HEDGED_UNITS,
+    /** A client opened a connection (5.8). */
+    NEW_CONNECTION
 }

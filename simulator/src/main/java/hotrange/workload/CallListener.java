@@ -59,7 +59,7 @@ public interface CallListener {
     void replicated(long micros);
 
     /** Something else happened to a request, so many times. */
-    void happened(CallEvent event, int count);
+    void happened(CallEvent event, long count);
 
     /** A call succeeded that did not arrive in a window, or needed more than one attempt. */
     void succeeded(long firstTime, long micros);

@@ -147,6 +147,9 @@ public record CallPlan(
         if (!then.isEmpty() && spec.applicationRetries() != null) {
             events.add(CallEvent.DUPLICATE_WRITE);
         }
+        if (spec.client().connections() != null) {
+            events.add(CallEvent.NEW_CONNECTION);
+        }
         if (spec.dax()) {
             events.addAll(List.of(CallEvent.CACHE_HIT, CallEvent.CACHE_MISS));
         }
@@ -156,6 +159,9 @@ public record CallPlan(
 
     private void addEvents(Set<CallEvent> events) {
         OperationSpec operation = spec.operation();
+        if (isHedged()) {
+            events.addAll(List.of(CallEvent.HEDGED_REQUEST, CallEvent.HEDGED_UNITS));
+        }
         if (operation.condition() != null) {
             events.add(CallEvent.CONDITION_FALSE);
         }
@@ -184,7 +190,21 @@ public record CallPlan(
                 || spec.operation().condition() != null
                 || spec.operation().type().hasSeveralKeys()
                 || mayOutgrow()
-                || spec.dax();
+                || spec.dax()
+                || spec.client().connections() != null
+                || isHedged();
+    }
+
+    /** Whether its first operation is a read that is sent twice where it takes long (5.9). */
+    public boolean isHedged() {
+        return spec.client().hedging() != null && spec.operation().type().choosesConsistency();
+    }
+
+    /** Pages of a Scan; 0 for other operations. */
+    public long pages() {
+        return spec.operation().type() == OperationType.Scan && spec.partitionKey() instanceof KeySpec.Sequential pages
+                ? pages.keys()
+                : 0;
     }
 
     /** Whether its work ends by itself rather than at the duration. */

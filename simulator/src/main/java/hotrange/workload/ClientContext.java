@@ -1,7 +1,9 @@
 package hotrange.workload;
 
+import hotrange.engine.Micros;
 import hotrange.engine.TimerWheel;
 import hotrange.table.Resource;
+import hotrange.table.spec.Assumptions;
 import hotrange.workload.dax.DaxCluster;
 import hotrange.workload.retry.LoadShedder;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param index position of the workload in its scenario; its calls precede those of later ones at equal times
  * @param resource what its calls go to
  * @param seed of the replication
- * @param rejectMicros until a client learns that an attempt was throttled (U-15)
  * @param shedder decides which calls are given up; null for none
  * @param dax the cluster that its calls go through; null for none
  */
@@ -25,6 +26,12 @@ public record ClientContext(
         CallListener listener,
         long seed,
         long durationMicros,
-        long rejectMicros,
+        Assumptions assumptions,
         @Nullable LoadShedder shedder,
-        @Nullable DaxCluster dax) {}
+        @Nullable DaxCluster dax) {
+
+    /** Until a client learns that an attempt was rejected (U-15). */
+    public long rejectMicros() {
+        return Micros.of(assumptions.throttleResponseTime());
+    }
+}

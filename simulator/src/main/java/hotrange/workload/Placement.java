@@ -26,6 +26,11 @@ public final class Placement {
         return Draws.at(Draws.at(shardStream, rank), shard);
     }
 
+    /** Hash of the {@code rank}-th page of a Scan: the middle of the rank-th of as many equal ranges of hashes. */
+    public static long ofPage(long rank, long pages) {
+        return PartitionSet.startOf(2 * rank + 1, 2 * pages);
+    }
+
     /** Hashes of keys that are pinned to partitions, by rank: the middle of each of equal ranges; empty for other keys. */
     public static long[] pins(@Nullable KeySpec keys) {
         if (!(keys instanceof KeySpec.ByPartition pinned)) {

@@ -8,6 +8,7 @@ import hotrange.result.Metric;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
 import hotrange.scenario.Setup;
+import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.IndexSpec;
 import hotrange.table.spec.KeySchema;
@@ -15,7 +16,6 @@ import hotrange.table.spec.OperationType;
 import hotrange.table.spec.Projection;
 import hotrange.table.spec.Projection.ProjectionType;
 import hotrange.table.spec.ProvisionedThroughput;
-import hotrange.table.spec.RouterAssumptions;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Load;
@@ -128,7 +128,7 @@ class BulkLoadCasesTest {
     private static StrategyResult firstRun(long seed, boolean routers) {
         Load load = rows(8_500).rate(new LoadShape.ClosedLoop(1, Duration.ZERO, List.of(new Phase.Calls(500))));
         Setup setup = setup(5, load.spec());
-        RouterAssumptions some = new RouterAssumptions(20, Duration.ofSeconds(2), Duration.ofSeconds(4));
+        Assumptions.Routers some = new Assumptions.Routers(20, Duration.ofSeconds(2), Duration.ofSeconds(4));
         Setup routed =
                 Specs.with(setup, "assumptions", Specs.with(setup.assumptions(), "routers", routers ? some : null));
         return Models.first(Models.scenario(seed, 120, routed));

@@ -168,6 +168,12 @@ class MechanismsTest {
                         .as("%s: calls that wrote", on)
                         .isBetween(succeeded(result, "writes"), calls(result, "writes"));
             }
+            case HEDGED_READS -> {
+                double second = metric(result, "hedged", Metric.HEDGED_REQUESTS);
+                assertThat(second).as("%s: second requests", on).isBetween(1.0, attempts(result, "hedged") / 2);
+                assertThat(metric(result, "hedged", Metric.HEDGED_READ_UNITS)).isLessThanOrEqualTo(second / 2);
+                assertThat(metric(result, "hedged", Metric.NEW_CONNECTIONS)).isBetween(1.0, attempts(result, "hedged"));
+            }
             case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING, REQUEST_ROUTERS ->
                 assertThat(sum(writes.consumedUnits())).isPositive();
         }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import hotrange.result.Metric;
 import hotrange.result.StrategyResult;
+import hotrange.scenario.Setup;
+import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.DataSize;
+import hotrange.table.spec.FalseConditionCost;
 import hotrange.table.spec.OperationType;
+import hotrange.table.spec.RequestAssumptions;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Load;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions, conditions and optimistic locking on items that several clients want. */
@@ -134,6 +139,59 @@ class TransactionsTest {
                 Models.provisioned(1, 100, 1_000),
                 10);
         assertThat(Models.value(none, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(10);
+    }
+
+    /** The three wordings, with 300 KB there and 310 KB sent, the other way round, and nothing there. */
+    @ParameterizedTest
+    @CsvSource({
+        "EXISTING, 310, 300, 1, 300",
+        "LARGER, 310, 300, 1, 310",
+        "NEW, 310, 300, 1, 310",
+        "EXISTING, 300, 310, 1, 310",
+        "LARGER, 300, 310, 1, 310",
+        "NEW, 300, 310, 1, 300",
+        "EXISTING, 310, 300, 0, 1",
+        "LARGER, 310, 300, 0, 310",
+        "NEW, 310, 300, 0, 1"
+    })
+    @Fact({"1.10", "U-1"})
+    void aFalseConditionPaysForTheItemThatTheAssumptionNames(
+            FalseConditionCost cost, int sent, int there, double exists, int units) {
+        OperationSpec put = Specs.with(
+                Specs.operation(OperationType.PutItem, false, new ItemSizeSpec.Fixed(DataSize.ofKilobytes(sent))),
+                "oldItemSize",
+                DataSize.ofKilobytes(there),
+                "exists",
+                exists,
+                "condition",
+                new ConditionSpec.Fails(1));
+        RequestAssumptions requests = Specs.with(RequestAssumptions.DEFAULT, "falseConditionCost", cost);
+        StrategyResult result = run(Map.of("calls", Load.of(1).paced().operation(put)), requests, 1_000);
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS)).isEqualTo(10 * units);
+    }
+
+    /** Three items of one unit each, and a condition that is false in half of the transactions. */
+    @ParameterizedTest
+    @CsvSource({"2, 6", "1, 3"})
+    @Fact({"1.14", "U-2"})
+    void aCancelledTransactionPaysOnceOrTwiceForEachItem(int factor, int unitsOfACancelledOne) {
+        Load load = calls(OperationType.TransactWriteItems, 3, 500, 10).keys(new KeySpec.Sequential(100_000));
+        OperationSpec half = Specs.with(
+                Specs.with(
+                        Specs.operation(
+                                OperationType.TransactWriteItems, false, new ItemSizeSpec.Fixed(new DataSize(500))),
+                        "items",
+                        3),
+                "condition",
+                new ConditionSpec.Fails(0.5));
+        RequestAssumptions requests = Specs.with(RequestAssumptions.DEFAULT, "cancelledTransactionFactor", factor);
+        StrategyResult result = run(Map.of("calls", load.operation(half)), requests, 1_000);
+        double calls = Models.value(result, Metric.CALLS);
+        double cancelled = Models.count(result, Metric.CONDITIONS_FALSE);
+        assertThat(cancelled).isBetween(1.0, calls - 1);
+        assertThat(Models.value(result, Metric.CONSUMED_WRITE_UNITS))
+                .isEqualTo(6 * (calls - cancelled) + unitsOfACancelledOne * cancelled);
+        assertThat(Models.value(result, Metric.ATTEMPTS)).isEqualTo(calls);
     }
 
     @Test
@@ -253,5 +311,14 @@ class TransactionsTest {
         Map<String, WorkloadSpec> workloads = new LinkedHashMap<>();
         loads.forEach((name, load) -> workloads.put(name, load.spec()));
         return Models.first(Models.scenario(7, seconds, Models.today(Map.of("table", table), workloads)));
+    }
+
+    private static StrategyResult run(Map<String, Load> loads, RequestAssumptions requests, int writeUnits) {
+        Map<String, WorkloadSpec> workloads = new LinkedHashMap<>();
+        loads.forEach((name, load) -> workloads.put(name, load.spec()));
+        Assumptions assumptions = Specs.with(Assumptions.DEFAULT, "requests", requests);
+        Map<String, TableSpec> tables = Map.of("table", Models.provisioned(1, 100, writeUnits));
+        Setup setup = Specs.with(Models.today(tables, workloads), "assumptions", assumptions);
+        return Models.first(Models.scenario(7, 10, setup));
     }
 }

@@ -8,7 +8,6 @@ import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.ProvisionedThroughput;
-import hotrange.table.spec.RouterAssumptions;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import hotrange.testing.Specs;
@@ -24,7 +23,7 @@ class RequestRoutersTest {
         return Specs.with(
                 Assumptions.DEFAULT,
                 "routers",
-                new RouterAssumptions(count, Duration.ofSeconds(2), Duration.ofSeconds(4)));
+                new Assumptions.Routers(count, Duration.ofSeconds(2), Duration.ofSeconds(4)));
     }
 
     private static TableDriver driver(long writeUnits, Assumptions assumptions) {

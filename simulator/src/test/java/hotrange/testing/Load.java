@@ -5,7 +5,9 @@ import hotrange.table.spec.OperationType;
 import hotrange.workload.spec.ApplicationRetriesSpec;
 import hotrange.workload.spec.Arrivals;
 import hotrange.workload.spec.ClientSpec;
+import hotrange.workload.spec.ConnectionsSpec;
 import hotrange.workload.spec.FaultSpec;
+import hotrange.workload.spec.HedgingSpec;
 import hotrange.workload.spec.IndexKeySpec;
 import hotrange.workload.spec.ItemSizeSpec;
 import hotrange.workload.spec.KeySpec;
@@ -88,6 +90,18 @@ public final class Load {
 
     public Load adaptiveRetries() {
         client = Specs.with(client, "adaptiveRetries", true);
+        return this;
+    }
+
+    /** Reads without an answer after so long are sent once more. */
+    public Load hedging(Duration after) {
+        client = Specs.with(client, "hedging", new HedgingSpec(after));
+        return this;
+    }
+
+    /** Connections that have to be opened. */
+    public Load connections(boolean keepAlive, @Nullable Duration idleTimeout) {
+        client = Specs.with(client, "connections", new ConnectionsSpec(keepAlive, idleTimeout));
         return this;
     }
 

@@ -239,6 +239,26 @@ public enum Mechanism {
             tree.set("500ms", "workloads", "writes", "client", "requestTimeout");
             tree.set("boto3-standard", "workloads", "writes", "client", "retries");
         }
+    },
+    HEDGED_READS {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(TABLE, "workloads", "hedged", "table");
+            tree.set(
+                    Map.of("type", random.nextBoolean() ? "GetItem" : "BatchGetItem", "itemSize", "4 KB"),
+                    "workloads",
+                    "hedged",
+                    "operation");
+            tree.set(20 + random.nextInt(40) + "/s", "workloads", "hedged", "rate");
+            tree.set(Map.of("uniform", Map.of("keys", 1_000)), "workloads", "hedged", "partitionKey");
+            tree.set(Map.of("after", "2ms"), "workloads", "hedged", "client", "hedging");
+            tree.set(
+                    Map.of("keepAlive", random.nextBoolean(), "idleTimeout", "50ms"),
+                    "workloads",
+                    "hedged",
+                    "client",
+                    "connections");
+        }
     };
 
     /** The table that is called. */

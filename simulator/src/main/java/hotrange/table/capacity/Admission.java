@@ -1,7 +1,7 @@
 package hotrange.table.capacity;
 
 import hotrange.engine.Micros;
-import hotrange.table.spec.RouterAssumptions;
+import hotrange.table.spec.Assumptions;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ public final class Admission {
             table = null;
         }
         maximum = limits.maximumUnits() < 0 ? null : TokenBucket.of(limits.maximumUnits(), depth, 1, horizon);
-        RouterAssumptions assumed = limits.routers();
+        Assumptions.Routers assumed = limits.routers();
         routers = assumed == null || table == null ? null : new RouterTokens(assumed, table);
         direct = routers == null || onDemand ? table : null;
     }

@@ -5,7 +5,6 @@ import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.ProvisionedThroughput;
-import hotrange.table.spec.RouterAssumptions;
 import hotrange.table.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public record DirectionLimits(
         long boostScale,
         double burstAtStart,
         long tableBucketMicros,
-        @Nullable RouterAssumptions routers,
+        @Nullable Assumptions.Routers routers,
         long horizonMicros) {
 
     /** Those of a resource at time 0, which has provisioned throughput where it is PROVISIONED. */

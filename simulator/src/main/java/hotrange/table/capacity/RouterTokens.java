@@ -2,7 +2,7 @@ package hotrange.table.capacity;
 
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
-import hotrange.table.spec.RouterAssumptions;
+import hotrange.table.spec.Assumptions;
 
 /**
  * The request routers in front of a table, each of which admits from tokens of its own (F38, F39, U1).
@@ -29,7 +29,7 @@ final class RouterTokens {
     private int current;
 
     /** Routers without tokens. */
-    RouterTokens(RouterAssumptions assumed, TokenBucket table) {
+    RouterTokens(Assumptions.Routers assumed, TokenBucket table) {
         this.table = table;
         refreshMicros = Micros.of(assumed.refresh());
         lifetimeMicros = Micros.of(assumed.lifetime());

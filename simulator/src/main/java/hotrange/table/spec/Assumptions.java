@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param backfillWrites 1.31: whether they take from the index's write capacity
  * @param busyNodes U4, F28, F29: part of the seconds in which a storage node has no tokens for bursts, before 2019; 0 to 0.2
  * @param quotaScope 2.12, F58: whether the per-table quota holds for each index by itself
+ * @param requests what requests cost
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
  */
@@ -41,13 +42,23 @@ public record Assumptions(
         Duration daxHitLatency,
         Duration timeToLiveDelay,
         Duration replicationLag,
-        @Nullable RouterAssumptions routers,
+        @Nullable Routers routers,
         int backfillRate,
         BackfillSpec.Writes backfillWrites,
         double busyNodes,
         TableQuota.Scope quotaScope,
+        RequestAssumptions requests,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
+
+    /**
+     * U1: the request routers that hand out a table's provisioned throughput since 2019 (F38, F39).
+     *
+     * @param count routers in front of each table and index, at least 1
+     * @param refresh shortest time between two requests of a router for tokens
+     * @param lifetime how long tokens that it got are valid; at least {@code refresh}
+     */
+    public record Routers(int count, Duration refresh, Duration lifetime) {}
 
     /** The values used unless a scenario overrides them. */
     public static final Assumptions DEFAULT = new Assumptions(
@@ -68,6 +79,7 @@ public record Assumptions(
             BackfillSpec.Writes.FREE,
             0,
             TableQuota.Scope.RESOURCE,
+            RequestAssumptions.DEFAULT,
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);
 }

@@ -13,7 +13,9 @@ public enum OperationType {
     BatchGetItem(true, 100),
     BatchWriteItem(false, 25),
     TransactGetItems(true, 100),
-    TransactWriteItems(false, 100);
+    TransactWriteItems(false, 100),
+    /** One page of a Scan, in the order of hashes. */
+    Scan(true, 1_000_000);
 
     private final boolean read;
     private final int itemsAtMost;
@@ -28,7 +30,7 @@ public enum OperationType {
         return read;
     }
 
-    /** How many items a request may have (1.15, 1.23, 1.24); for a Query, how many it may evaluate here. */
+    /** How many items a request may have (1.15, 1.23, 1.24); for a Query or Scan, how many it may evaluate here. */
     public int itemsAtMost() {
         return itemsAtMost;
     }
@@ -43,9 +45,21 @@ public enum OperationType {
         return this == TransactGetItems || this == TransactWriteItems;
     }
 
+    /** True for reads that are eventually or strongly consistent, as the caller asks. */
+    public boolean choosesConsistency() {
+        return read && !isTransaction();
+    }
+
     /** Those whose requests have one key each. */
     public static List<OperationType> ofOneKey() {
-        return Stream.of(values()).filter(type -> !type.hasSeveralKeys()).toList();
+        return Stream.of(values())
+                .filter(type -> !type.hasSeveralKeys() && type != Scan)
+                .toList();
+    }
+
+    /** True for reads that evaluate many items next to each other and round their sum once (1.3). */
+    public boolean evaluatesSeveral() {
+        return this == Query || this == Scan;
     }
 
     /** True where each item of a request has a key of its own. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Service time of one admitted attempt, client side, in microseconds: a two-part log-normal mixture fitted to measured
- * quantiles (5.2, 5.3), scaled by the measured means for other sizes and numbers of items (5.3, U-13); or a given law.
+ * quantiles (5.2, 5.3), scaled by the measured means for other sizes (5.3, U-13), with what further items add; or a given
+ * law.
  *
  * <p>It does not depend on load (U-14). Immutable.
  */
@@ -25,12 +26,24 @@ public final class LatencyLaw {
     private final double baseMillis;
     private final double millisPerKilobyte;
     private final double millisPerItem;
+    /** Null for requests of one key and for given laws. */
+    private final @Nullable Further further;
 
-    private LatencyLaw(QuantileTable table, double baseMillis, double millisPerKilobyte, double millisPerItem) {
+    private LatencyLaw(
+            QuantileTable table,
+            double baseMillis,
+            double millisPerKilobyte,
+            double millisPerItem,
+            @Nullable Further further) {
         this.table = table;
         this.baseMillis = baseMillis;
         this.millisPerKilobyte = millisPerKilobyte;
         this.millisPerItem = millisPerItem;
+        this.further = further;
+    }
+
+    private LatencyLaw(QuantileTable table, double baseMillis, double millisPerKilobyte, double millisPerItem) {
+        this(table, baseMillis, millisPerKilobyte, millisPerItem, null);
     }
 
     /** The built-in law of an operation, or the given one, which holds for every size. */
@@ -42,29 +55,63 @@ public final class LatencyLaw {
         if (given instanceof LatencySpec.LogNormal law) {
             return new LatencyLaw(LogNormalMix.single(ticks((double) Micros.of(law.median())), law.sigma()), 0, 0, 0);
         }
+        if (given instanceof LatencySpec.Quantiles law) {
+            return new LatencyLaw(GivenQuantiles.table(law, TICK_BITS), 0, 0, 0);
+        }
         if (type.hasSeveralKeys()) {
             return ofSeveralKeys(type, consistent);
         }
         if (!type.isRead()) {
             return new LatencyLaw(mix(3_700, 0.122, 0.053, 1.0055, 0.77), 3.80, 0.033, 0);
         }
-        double perItem = type == OperationType.Query ? 0.05 : 0;
+        double perItem = type.evaluatesSeveral() ? 0.05 : 0;
         return consistent
                 ? new LatencyLaw(mix(2_165, 0.175, 0.059, 1.106, 0.93), 2.28, 0.015, perItem)
                 : new LatencyLaw(mix(1_900, 0.185, 0.046, 1.312, 0.95), 2.01, 0.015, perItem);
     }
 
-    /** Requests of one key with what every further one adds: means of 5.3 for full batches, U-13 for transactions. */
+    /** The law of one item, and what further ones add: means of 5.3 and 0.7 for full batches, U-13 for transactions. */
     private static LatencyLaw ofSeveralKeys(OperationType type, boolean consistent) {
         return switch (type) {
-            case BatchWriteItem -> new LatencyLaw(mix(3_580, 0.30, 0.053, 1.0055, 0.77), 3.68, 0.0136, 0.12);
-            case TransactWriteItems -> new LatencyLaw(mix(7_150, 0.20, 0.053, 1.0055, 0.77), 7.15, 0.0197, 0.85);
-            case TransactGetItems -> new LatencyLaw(mix(4_330, 0.20, 0.059, 1.106, 0.93), 4.42, 0.012, 0.14);
+            case BatchWriteItem ->
+                further(mix(3_700, 0.122, 0.053, 1.0055, 0.77), 3.80, new Further(0.12, 0.60, 0.0136, 0.12));
+            case TransactWriteItems ->
+                further(mix(8_000, 0.20, 0.053, 1.0055, 0.77), 8.30, new Further(0.85, 0.11, 0.028, 0.10));
+            case TransactGetItems ->
+                further(mix(4_450, 0.20, 0.059, 1.106, 0.93), 4.78, new Further(0.14, 0.33, 0.012, 0.09));
             default ->
                 consistent
-                        ? new LatencyLaw(mix(2_030, 0.30, 0.059, 1.106, 0.93), 2.14, 0.012, 0.14)
-                        : new LatencyLaw(mix(1_790, 0.30, 0.046, 1.312, 0.95), 1.89, 0.012, 0.12);
+                        ? further(mix(2_165, 0.175, 0.059, 1.106, 0.93), 2.28, new Further(0.14, 0.33, 0.012, 0.09))
+                        : further(mix(1_900, 0.185, 0.046, 1.312, 0.95), 2.01, new Further(0.116, 0.41, 0.0117, 0.10));
         };
+    }
+
+    private static LatencyLaw further(QuantileTable one, double meanMillis, Further further) {
+        return new LatencyLaw(one, meanMillis, 0, 0, further);
+    }
+
+    /**
+     * What the items of a request beyond the first and the bytes of all add to its time: log-normal parts that are long
+     * or short together with that of the first item.
+     */
+    private record Further(double millisPerItem, QuantileTable items, double millisPerKilobyte, QuantileTable bytes) {
+
+        /** Mean of the tables, in their ticks. */
+        private static final double MEAN = 0x1.0p20;
+
+        Further(double millisPerItem, double itemsSigma, double millisPerKilobyte, double bytesSigma) {
+            this(millisPerItem, ofMeanOne(itemsSigma), millisPerKilobyte, ofMeanOne(bytesSigma));
+        }
+
+        private static QuantileTable ofMeanOne(double sigma) {
+            return LogNormalMix.single(MEAN * StrictMath.exp(-sigma * sigma / 2), sigma);
+        }
+
+        double micros(long word, long requestBytes, int requestItems) {
+            double forItems = millisPerItem * 1_000 * (requestItems - 1);
+            double forBytes = millisPerKilobyte * requestBytes;
+            return (forItems * items.draw(word) + forBytes * bytes.draw(word)) / MEAN;
+        }
     }
 
     private static QuantileTable mix(double median, double sigma, double tail, double ratio, double tailSigma) {
@@ -88,5 +135,13 @@ public final class LatencyLaw {
     /** The service time that a random word stands for; 1 µs to some 36 min. */
     public int draw(long word, long factor) {
         return (int) Math.max(1, Math.min(LONGEST, (table.draw(word) * factor) >> (TICK_BITS + FACTOR_BITS)));
+    }
+
+    /** The same for a request that moves so many bytes of so many items. */
+    public long draw(long word, long bytes, int items) {
+        if (further == null) {
+            return draw(word, factor(bytes, items));
+        }
+        return Math.min(LONGEST, draw(word, ONE) + Math.round(further.micros(word, bytes, items)));
     }
 }

@@ -56,7 +56,8 @@ public final class Backoff {
         costs = new long[] {retries.quotaCost(), transientCost, timeoutCost};
         quotaTokens = retries.quotaTokens();
         tokens = new long[quotaTokens > 0 ? spec.instances() : 0];
-        instances = quotaTokens > 0 || spec.adaptiveRetries() ? spec.instances() : 1;
+        boolean apart = quotaTokens > 0 || spec.adaptiveRetries() || spec.connections() != null;
+        instances = apart ? spec.instances() : 1;
         Arrays.fill(tokens, quotaTokens);
     }
 
@@ -78,7 +79,7 @@ public final class Backoff {
         return tokens.length > 0 && costs[Kind.THROTTLE.ordinal()] > 0;
     }
 
-    /** The client object that makes the call with this seed; 0 where they have neither quota nor adaptive mode. */
+    /** The client object that makes the call with this seed; 0 where they have nothing of their own. */
     public int instance(long callSeed) {
         return instances < 2 ? 0 : (int) Draws.below(Draws.at(callSeed, 0), instances);
     }

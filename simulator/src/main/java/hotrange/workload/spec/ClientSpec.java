@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param adaptiveRetries whether each client object limits its own rate after throttles (4.7)
  * @param priority of their calls for the application: {@link #CRITICAL} to {@link #LEAST_CRITICAL}
  * @param requestTimeout how long an attempt waits for its answer; null for as long as it takes
+ * @param hedging of reads; null for none
+ * @param connections that have to be opened; null where all are open
  */
 public record ClientSpec(
         RetrySpec retries,
         int instances,
         boolean adaptiveRetries,
         int priority,
-        @Nullable Duration requestTimeout) {
+        @Nullable Duration requestTimeout,
+        @Nullable HedgingSpec hedging,
+        @Nullable ConnectionsSpec connections) {
 
     /** Priority of calls that are never shed. */
     public static final int CRITICAL = 1;
@@ -27,6 +31,6 @@ public record ClientSpec(
 
     /** Clients of critical calls, which they send whenever they are asked to. */
     public ClientSpec(RetrySpec retries, int instances) {
-        this(retries, instances, false, CRITICAL, null);
+        this(retries, instances, false, CRITICAL, null, null, null);
     }
 }

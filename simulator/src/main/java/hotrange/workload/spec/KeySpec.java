@@ -18,8 +18,24 @@ public sealed interface KeySpec {
     /** One key takes {@code share} of the calls; the rest follow another law over other keys. */
     record HotKey(double share, KeySpec rest) implements KeySpec {}
 
-    /** Keys 1, 2, … {@code keys} in turn, then from the start. */
-    record Sequential(long keys) implements KeySpec {}
+    /**
+     * Keys 1, 2, … {@code keys} in turn, then from the start; the pages of a Scan.
+     *
+     * @param segments parts of equal length that take turns, each in its own order; 1 for one sequence
+     */
+    record Sequential(long keys, int segments) implements KeySpec {
+
+        /** One sequence. */
+        public Sequential(long keys) {
+            this(keys, 1);
+        }
+
+        /** The rank of the key that comes {@code number}-th, from 0. */
+        public long rank(long number) {
+            long place = number % keys;
+            return segments == 1 ? place : place % segments * (keys / segments) + place / segments;
+        }
+    }
 
     /** One key pinned to the middle of each partition, with these weights; as many as the table has partitions. */
     record ByPartition(List<Double> weights) implements KeySpec {}

@@ -1,6 +1,6 @@
 package hotrange.workload.task;
 
-/** How the service answers a request. */
+/** How a request is answered. */
 enum Answer {
     SUCCEEDED,
     /** A batch of which some items came back (1.23, 1.24). */
@@ -18,7 +18,11 @@ enum Answer {
     /** Another request was in flight on one of its items (1.17). */
     CONFLICT,
     /** An item collection has no room (F15). */
-    COLLECTION_FULL;
+    COLLECTION_FULL,
+    /** HTTP 500 or 503, whether or not the request took effect (7.10). */
+    SERVER_ERROR,
+    /** None that the client waited for. */
+    NONE;
 
     /** Whether the service did what it could, so that the request has a service time. */
     boolean isServed() {

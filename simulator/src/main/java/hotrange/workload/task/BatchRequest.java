@@ -73,7 +73,7 @@ final class BatchRequest extends Request {
                 continue;
             }
             if (hasRoom(i) && !conflicts(now, i)) {
-                if (!access.isThrottled(now, items, i)) {
+                if (!access.isThrottled(now, items, i, items.units(i))) {
                     count(i);
                     processed[done++] = i;
                     continue;

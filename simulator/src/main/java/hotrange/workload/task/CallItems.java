@@ -37,6 +37,8 @@ final class CallItems {
     private final long placement;
     private final long shardPlacement;
     private final long[] pins;
+    /** Pages of a Scan; 0 for other operations. */
+    private final long pages;
 
     CallItems(ClientContext context, Tasks tasks) {
         plan = context.plan();
@@ -48,6 +50,7 @@ final class CallItems {
         placement = Placement.stream(context.seed(), resource.placementName());
         shardPlacement = Placement.shardStream(context.seed(), resource.placementName());
         pins = Placement.pins(spec.partitionKey());
+        pages = plan.pages();
     }
 
     /** Draws the first item of a call that has a seed and a number. */
@@ -65,7 +68,7 @@ final class CallItems {
 
     private long rank(long seed, long number) {
         if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
-            return number % sequential.keys();
+            return sequential.rank(number);
         }
         KeyLaw law = plan.keys();
         if (law == null) {
@@ -111,6 +114,9 @@ final class CallItems {
     long hash(long rank, int shard) {
         if (shards > 1) {
             return Placement.hash(shardPlacement, rank, shard);
+        }
+        if (pages > 0) {
+            return Placement.ofPage(rank, pages);
         }
         return pins.length > 0 ? pins[(int) rank] : Draws.at(placement, rank);
     }

@@ -33,7 +33,8 @@ final class FanOut {
     /** Room for the size of an answer in {@link Calls}; larger ones count as this large in a cache. */
     private static final long MOST_BYTES = (1 << 20) - 1;
 
-    private final ClientContext context;
+    private final int index;
+    private final long rejectMicros;
     private final Resource resource;
     private final TimerWheel wheel;
     private final Calls calls;
@@ -43,6 +44,7 @@ final class FanOut {
     private final Backoff backoff;
     private final @Nullable AdaptiveRateLimiter limiter;
     private final Faults faults;
+    private final Sdk sdk;
     private final Ended ended;
     /** By join: the call that waits for the parts, and its operation. */
     private int[] joinTasks = new int[16];
@@ -52,7 +54,8 @@ final class FanOut {
     private Step[] joinSteps = new Step[16];
 
     FanOut(ClientContext context, Tasks tasks, CallItems items, Sdk sdk, Ended ended) {
-        this.context = context;
+        index = context.index();
+        rejectMicros = context.rejectMicros();
         resource = context.resource();
         wheel = context.wheel();
         calls = context.calls();
@@ -62,6 +65,7 @@ final class FanOut {
         backoff = sdk.backoff();
         limiter = sdk.limiter();
         faults = sdk.faults();
+        this.sdk = sdk;
         this.ended = ended;
     }
 
@@ -91,7 +95,7 @@ final class FanOut {
                     partSeed,
                     cost,
                     step.plan.latency().factor(bytes * count, count));
-            calls.setOwner(row, context.index(), instance, join);
+            calls.setOwner(row, index, instance, join);
             if (step.dax != null) {
                 calls.setItem(row, Math.min(bytes * count, MOST_BYTES), count > 0);
             }
@@ -123,11 +127,12 @@ final class FanOut {
             return;
         }
         listener.requested(step.index, attempts > 0 || tasks.get(joinTasks[calls.join(row)], Tasks.ROUND) > 0);
+        long connecting = sdk.connect(instance, now);
         Fault fault = faults.of(calls.seed(row), attempts);
         boolean admitted = fault != Fault.SERVER_ERROR && ask(now, row, step);
         boolean throttled = fault != Fault.SERVER_ERROR && !admitted;
         long service = step.plan.latency().draw(Draws.at(calls.seed(row), 2L * (attempts + 1)), calls.factor(row));
-        long micros = throttled ? context.rejectMicros() : service;
+        long micros = throttled ? rejectMicros : service;
         if (admitted) {
             listener.served(calls.firstTime(row), service, fault != Fault.SERVER_ERROR_AFTER);
             micros += dax == null ? 0 : dax.ownTime(calls.seed(row), attempts);
@@ -135,8 +140,12 @@ final class FanOut {
         if (dax != null && admitted) {
             dax.passed(now, now + micros, calls.hash(row), calls.sortKey(row), calls.bytes(row));
         }
+        micros += connecting;
         boolean missed = fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros();
         tell(instance, now, throttled && !missed);
+        if (!missed) {
+            sdk.answered(instance, now + micros);
+        }
         if (missed) {
             listener.happened(CallEvent.TIMEOUT, 1);
             retry(row, Kind.TIMEOUT, now + faults.timeoutMicros());

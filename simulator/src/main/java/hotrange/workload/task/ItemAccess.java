@@ -37,6 +37,8 @@ final class ItemAccess {
     private final @Nullable DaxReads dax;
     private final @Nullable IndexWrites indexWrites;
     private final @Nullable DataWrites data;
+    /** Micro-units that its requests have consumed so far. */
+    private long consumed;
 
     /** The access of one operation, perhaps through a DAX cluster. */
     ItemAccess(ClientContext context, CallPlan plan, @Nullable DaxReads dax, Tasks tasks) {
@@ -78,9 +80,9 @@ final class ItemAccess {
         return ask(now, items, i, units, target, read);
     }
 
-    /** Asks for an item of a request with several, and tells the listener where it is throttled; whether it is. */
-    boolean isThrottled(long now, RequestItems items, int i) {
-        return isThrottled(now, items, i, items.units(i), target, read);
+    /** Asks for units of an item of a request with several, and tells the listener where it is throttled; whether it is. */
+    boolean isThrottled(long now, RequestItems items, int i, long units) {
+        return isThrottled(now, items, i, units, target, read);
     }
 
     /** Reads an item that a transaction writes as part of a transaction; whether it is throttled. */
@@ -104,8 +106,14 @@ final class ItemAccess {
         int verdict = resource.decide(reads, now, partition, units, capUnits);
         if (verdict == Admission.ADMITTED) {
             resource.served(partition, items.hashes[i], items.sortKeys[i], reads, units);
+            consumed += units;
         }
         return verdict;
+    }
+
+    /** Micro-units that its requests have consumed so far. */
+    long consumed() {
+        return consumed;
     }
 
     /** Whether a cache has the answer for an item, or for a Query of it. */

@@ -1,5 +1,6 @@
 package hotrange.workload.task;
 
+import hotrange.table.spec.FalseConditionCost;
 import hotrange.table.spec.OperationType;
 import hotrange.workload.CallCost;
 import hotrange.workload.CallPlan;
@@ -16,6 +17,7 @@ final class RequestItems {
     private final CallItems items;
     private final CallPlan plan;
     private final CallCost cost;
+    private final FalseConditionCost falseConditionCost;
     private final boolean puts;
     /** Items that each key stands for: those that a Query evaluates. */
     private final int perKey;
@@ -29,10 +31,11 @@ final class RequestItems {
     /** How many keys there are. */
     int count;
 
-    RequestItems(CallPlan plan, CallItems items) {
+    RequestItems(CallPlan plan, CallItems items, FalseConditionCost falseConditionCost) {
         this.plan = plan;
         this.items = items;
         cost = new CallCost(plan);
+        this.falseConditionCost = falseConditionCost;
         OperationType type = plan.spec().operation().type();
         puts = type.puts();
         boolean severalKeys = type.hasSeveralKeys();
@@ -104,7 +107,7 @@ final class RequestItems {
 
     /** Micro-units of an attempt on the i-th item whose condition is false (1.10, U-1). */
     long unitsOfFalseCondition(int i) {
-        return cost.ofFalseCondition(bytes[i], found[i]);
+        return cost.ofFalseCondition(bytes[i], found[i], falseConditionCost);
     }
 
     /** Items that an attempt on the i-th key touches. */

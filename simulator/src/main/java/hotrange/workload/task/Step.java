@@ -8,6 +8,7 @@ import hotrange.workload.CallPlan;
 import hotrange.workload.ClientContext;
 import hotrange.workload.dax.DaxCluster;
 import hotrange.workload.spec.ConditionSpec;
+import hotrange.workload.spec.HedgingSpec;
 import hotrange.workload.spec.OperationSpec;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,8 @@ final class Step {
     final @Nullable DaxReads dax;
     /** Whether a later operation asks that nobody has written the item since this one. */
     final boolean watches;
+    /** How long an attempt waits before its second request; {@link Micros#NEVER} where it has none (5.9). */
+    final long hedgeMicros;
     /** From the answer before to this operation. */
     final long thinkMicros;
 
@@ -48,6 +51,8 @@ final class Step {
                 index == 0 ? Duration.ZERO : whole.spec().then().get(index - 1).thinkTime();
         thinkMicros = Micros.of(think);
         OperationSpec operation = plan.spec().operation();
+        HedgingSpec hedging = plan.isHedged() ? plan.spec().client().hedging() : null;
+        hedgeMicros = hedging == null ? Micros.NEVER : Micros.of(hedging.after());
         read = operation.type().isRead();
         consistent = operation.consistentRead();
         fanOut = plan.fanOut();
@@ -55,7 +60,8 @@ final class Step {
         DaxCluster cluster = context.dax();
         dax = cluster == null ? null : new DaxReads(plan, cluster, context.listener());
         access = new ItemAccess(context, plan, dax, tasks);
-        RequestItems requested = new RequestItems(plan, items);
+        RequestItems requested =
+                new RequestItems(plan, items, context.assumptions().requests().falseConditionCost());
         Condition condition = new Condition(operation.condition(), access.contended, tasks);
         request = operation.type().isBatch()
                 ? new BatchRequest(context, this, requested, tasks)
@@ -89,10 +95,7 @@ final class Step {
         boolean first = index == 0 && attempts == 0 && tasks.get(task, Tasks.ROUND) == 0;
         return first && drawn != Tasks.NONE
                 ? drawn
-                : plan.latency()
-                        .draw(
-                                Draws.at(stepSeed, 2 * (attempts + 1)),
-                                plan.latency().factor(bytes, items));
+                : plan.latency().draw(Draws.at(stepSeed, 2 * (attempts + 1)), bytes, items);
     }
 
     /** What the next attempt of a call spends in a DAX cluster; 0 without one. */

@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskClient implements Client {
 
+    /** Position of the seed of a second request below that of its operation. */
+    private static final long SECOND_REQUEST = 1L << 52;
+
     private static final Kind[] KINDS = Kind.values();
+    private static final Answer[] ANSWERS = Answer.values();
 
     private final ClientContext context;
     private final TimerWheel wheel;
@@ -52,6 +56,9 @@ public final class TaskClient implements Client {
     private final boolean waits;
 
     private final long connections;
+    private final Sdk sdk;
+    /** From the last request until the client has the answer, or stops waiting for it. */
+    private long micros;
 
     /** The clients of a workload at time 0. */
     public TaskClient(ClientContext context) {
@@ -62,7 +69,7 @@ public final class TaskClient implements Client {
         WorkloadSpec spec = context.plan().spec();
         items = new CallItems(context, tasks);
         steps = Step.all(context, items, tasks);
-        Sdk sdk = Sdk.of(context);
+        sdk = Sdk.of(context);
         backoff = sdk.backoff();
         limiter = sdk.limiter();
         faults = sdk.faults();
@@ -109,6 +116,8 @@ public final class TaskClient implements Client {
         if (tasks.get(task, Tasks.THINKS) != 0) {
             tasks.set(task, Tasks.THINKS, 0);
             begin(now, task);
+        } else if (tasks.get(task, Tasks.HEDGES) != 0) {
+            hedge(now, task);
         } else {
             attempt(now, task);
         }
@@ -145,55 +154,94 @@ public final class TaskClient implements Client {
 
     /** An attempt that asks for everything at once. */
     private void send(long now, int task, Step step, long stepSeed) {
-        long attempts = tasks.get(task, Tasks.ATTEMPTS);
         if (step.dax != null && step.request.isCached(now, task)) {
             tell(task, now, false);
             take(Answer.SUCCEEDED, task, stepSeed, now + step.cacheTime(task, stepSeed));
             return;
         }
-        listener.requested(step.index, attempts > 0 || tasks.get(task, Tasks.ROUND) > 0);
-        Fault fault = faults.of(stepSeed, attempts);
-        if (fault == Fault.SERVER_ERROR) {
-            failAtServer(now, step.serviceTime(task, stepSeed, 0, 1), task, stepSeed);
-            return;
-        }
-        if (waits) {
-            RouterDraws.routeBy(context.resource(), connections, tasks.get(task, Tasks.CLIENT));
-        } else {
-            RouterDraws.route(context.resource(), stepSeed, attempts + 1);
-        }
-        Answer answer = step.request.send(now, task, stepSeed);
-        long micros = step.request.micros();
-        if (answer.isServed()) {
-            boolean successful = answer.isSuccessful() && fault != Fault.SERVER_ERROR_AFTER;
-            listener.served(tasks.get(task, Tasks.FIRST_TIME), micros, successful);
-            micros += step.cacheTime(task, stepSeed);
-        }
-        if (fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros()) {
-            timeOut(now, task, stepSeed);
-        } else if (fault == Fault.SERVER_ERROR_AFTER && answer.isServed()) {
-            failAtServer(now, micros, task, stepSeed);
-        } else {
-            tell(task, now, answer == Answer.THROTTLED);
-            step.request.arrived(task);
+        boolean again = tasks.get(task, Tasks.ATTEMPTS) > 0 || tasks.get(task, Tasks.ROUND) > 0;
+        if (step.hedgeMicros == Micros.NEVER) {
+            Answer answer = request(now, task, step, stepSeed, again);
             take(answer, task, stepSeed, now + micros);
-        }
-    }
-
-    private void failAtServer(long now, long micros, int task, long stepSeed) {
-        if (micros > faults.timeoutMicros()) {
-            timeOut(now, task, stepSeed);
             return;
         }
-        tell(task, now, false);
-        listener.happened(CallEvent.SERVER_ERROR, 1);
-        retry(task, stepSeed, Kind.TRANSIENT, now + micros);
+        tasks.beforeRequest(task);
+        Answer answer = request(now, task, step, stepSeed, again);
+        if (micros <= step.hedgeMicros) {
+            take(answer, task, stepSeed, now + micros);
+            return;
+        }
+        tasks.hold(task);
+        tasks.set(task, Tasks.HEDGES, 1);
+        tasks.set(task, Tasks.HELD_ANSWER, answer.ordinal());
+        tasks.set(task, Tasks.HELD_TIME, now + micros);
+        waitUntil(now + step.hedgeMicros, task);
     }
 
-    private void timeOut(long now, int task, long stepSeed) {
-        tell(task, now, false);
-        listener.happened(CallEvent.TIMEOUT, 1);
-        retry(task, stepSeed, Kind.TIMEOUT, now + faults.timeoutMicros());
+    /** The client has no answer yet: it sends the same request again, and takes the first good answer (5.9). */
+    private void hedge(long now, int task) {
+        tasks.set(task, Tasks.HEDGES, 0);
+        Step step = steps[(int) tasks.get(task, Tasks.STEP)];
+        long stepSeed = step.seed(tasks.get(task, Tasks.SEED), tasks.get(task, Tasks.ROUND));
+        Answer first = ANSWERS[(int) tasks.get(task, Tasks.HELD_ANSWER)];
+        long time = tasks.get(task, Tasks.HELD_TIME);
+        if (limiter == null || limiter.admits(instance(task), now)) {
+            tasks.set(task, Tasks.LATENCY, Tasks.NONE);
+            long consumed = step.access.consumed();
+            long seed = Draws.at(stepSeed, SECOND_REQUEST + tasks.get(task, Tasks.ATTEMPTS));
+            Answer second = request(now, task, step, seed, true);
+            listener.happened(CallEvent.HEDGED_REQUEST, 1);
+            listener.happened(CallEvent.HEDGED_UNITS, step.access.consumed() - consumed);
+            long secondTime = now + micros;
+            if (second.isSuccessful() && (!first.isSuccessful() || secondTime < time)) {
+                take(second, task, stepSeed, secondTime);
+                return;
+            }
+            time = first.isSuccessful() ? time : Math.max(time, secondTime);
+        }
+        tasks.restore(task);
+        take(first, task, stepSeed, time);
+    }
+
+    /** Sends a request; the client has the answer after {@link #micros}. */
+    private Answer request(long now, int task, Step step, long seed, boolean again) {
+        listener.requested(step.index, again);
+        long connecting = sdk.connect(instance(task), now);
+        Fault fault = faults.of(seed, tasks.get(task, Tasks.ATTEMPTS));
+        Answer answer = Answer.SERVER_ERROR;
+        if (fault == Fault.SERVER_ERROR) {
+            micros = step.serviceTime(task, seed, 0, 1);
+        } else {
+            if (waits) {
+                RouterDraws.routeBy(context.resource(), connections, tasks.get(task, Tasks.CLIENT));
+            } else {
+                RouterDraws.route(context.resource(), seed, tasks.get(task, Tasks.ATTEMPTS) + 1);
+            }
+            answer = step.request.send(now, task, seed);
+            micros = step.request.micros();
+        }
+        if (answer.isServed()) {
+            listener.served(
+                    tasks.get(task, Tasks.FIRST_TIME),
+                    micros,
+                    answer.isSuccessful() && fault != Fault.SERVER_ERROR_AFTER);
+            micros += step.cacheTime(task, seed);
+            answer = fault == Fault.SERVER_ERROR_AFTER ? Answer.SERVER_ERROR : answer;
+        }
+        micros += connecting;
+        if (fault == Fault.LOST_RESPONSE || micros > faults.timeoutMicros()) {
+            answer = Answer.NONE;
+            micros = faults.timeoutMicros();
+        } else {
+            sdk.answered(instance(task), now + micros);
+            if (answer == Answer.SERVER_ERROR) {
+                listener.happened(CallEvent.SERVER_ERROR, 1);
+            } else {
+                step.request.arrived(task);
+            }
+        }
+        tell(task, now, answer == Answer.THROTTLED);
+        return answer;
     }
 
     private void tell(int task, long now, boolean throttled) {
@@ -222,6 +270,11 @@ public final class TaskClient implements Client {
                 }
             }
             case THROTTLED, IN_PROGRESS -> retry(task, stepSeed, Kind.THROTTLE, time);
+            case SERVER_ERROR -> retry(task, stepSeed, Kind.TRANSIENT, time);
+            case NONE -> {
+                listener.happened(CallEvent.TIMEOUT, 1);
+                retry(task, stepSeed, Kind.TIMEOUT, time);
+            }
             case CANCELLED, CONFLICT -> giveUp(task, time);
             case COLLECTION_FULL -> {
                 steps[(int) tasks.get(task, Tasks.STEP)].request.abandon(task);

@@ -67,7 +67,18 @@ final class Tasks {
     /** The version that it read. */
     static final int VERSION = 27;
 
-    private static final int STRIDE = 28;
+    /** 1 while it waits for the time of its second request. */
+    static final int HEDGES = 28;
+    /** The answer to its first request, and when the client has it. */
+    static final int HELD_ANSWER = 29;
+
+    static final int HELD_TIME = 30;
+    /** Bits of the items that are done, and the version that was read, with that answer. */
+    private static final int HELD_DONE = 31;
+
+    private static final int HELD_VERSION = 33;
+
+    private static final int STRIDE = 34;
 
     private long[] rows = new long[16 * STRIDE];
     private int[] free = new int[16];
@@ -151,6 +162,33 @@ final class Tasks {
         }
         rows[at + STEP] = step;
         rows[at + ATTEMPTS] = 0;
+    }
+
+    /** Remembers, before a first request, which items are done without its answer. */
+    void beforeRequest(int task) {
+        int at = task * STRIDE;
+        rows[at + HELD_DONE] = rows[at + DONE];
+        rows[at + HELD_DONE + 1] = rows[at + DONE + 1];
+    }
+
+    /** Keeps what the last answer changed since then apart, until {@link #restore}. */
+    void hold(int task) {
+        exchangeDone(task);
+        rows[task * STRIDE + HELD_VERSION] = rows[task * STRIDE + VERSION];
+    }
+
+    /** What the held answer changed is valid, and not what a later one did. */
+    void restore(int task) {
+        exchangeDone(task);
+        rows[task * STRIDE + VERSION] = rows[task * STRIDE + HELD_VERSION];
+    }
+
+    private void exchangeDone(int task) {
+        for (int at = task * STRIDE + DONE; at <= task * STRIDE + DONE + 1; at++) {
+            long done = rows[at];
+            rows[at] = rows[at + HELD_DONE - DONE];
+            rows[at + HELD_DONE - DONE] = done;
+        }
     }
 
     /** Adds 1 to a field and returns its new value. */

@@ -8,8 +8,8 @@ import hotrange.workload.spec.TokenSource;
 
 /**
  * Requests that succeed or fail as a whole (1.13–1.19): TransactGetItems and TransactWriteItems. Every item is asked for;
- * those that are admitted cost the same whether or not the transaction is cancelled (1.14). What a transaction writes is
- * held until it is answered; a cancelled one holds nothing.
+ * those that are admitted cost the same whether or not the transaction is cancelled (1.14), or half where units are taken
+ * in two phases (U-2). What a transaction writes is held until it is answered; a cancelled one holds nothing.
  */
 final class TransactionRequest extends Request {
 
@@ -17,10 +17,13 @@ final class TransactionRequest extends Request {
 
     private final Condition condition;
     private final TokenSource token;
+    /** 2 where the second phase takes units of its own, 1 where the first one takes all. */
+    private final int phases;
 
     TransactionRequest(ClientContext context, Step step, Condition condition, RequestItems items, Tasks tasks) {
         super(context, step, items, tasks);
         this.condition = condition;
+        phases = 3 - context.assumptions().requests().cancelledTransactionFactor();
         token = step.read ? TokenSource.NONE : step.plan.spec().operation().clientRequestToken();
     }
 
@@ -39,6 +42,9 @@ final class TransactionRequest extends Request {
             }
         }
         Answer answer = ask(now);
+        if (answer == Answer.SUCCEEDED && phases > 1 && condition.holds(task, items)) {
+            answer = ask(now);
+        }
         if (answer != Answer.SUCCEEDED) {
             return answer;
         }
@@ -59,12 +65,12 @@ final class TransactionRequest extends Request {
         return Answer.SUCCEEDED;
     }
 
-    /** Asks for all items. */
+    /** Asks for the units of all items in one phase. */
     private Answer ask(long now) {
         int throttled = 0;
         int conflicts = 0;
         for (int i = 0; i < items.count; i++) {
-            if (access.isThrottled(now, items, i)) {
+            if (access.isThrottled(now, items, i, items.units(i) / phases)) {
                 throttled++;
             } else if (access.conflicts(now, items, i)) {
                 conflicts++;
