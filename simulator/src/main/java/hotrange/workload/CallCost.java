@@ -82,6 +82,7 @@ public final class CallCost {
     /** What the local indexes of another Region cost, where a transaction is none (1.29, 2.16). */
     long entries(long bytes, boolean existed, long itemSeed) {
         boolean delete = type == OperationType.DeleteItem;
+        long old = existed && !delete && oldBytes >= 0 ? oldBytes : bytes;
         long units = 0;
         for (int i = 0; i < localIndexes.length; i++) {
             IndexPlan plan = localIndexes[i];
@@ -91,7 +92,7 @@ public final class CallCost {
                     existed && !delete,
                     Draws.unit(Draws.at(parent, 0)),
                     Draws.unit(Draws.at(parent, 1)));
-            units += change.ordinal() * CapacityUnits.write(plan.entryBytes(bytes));
+            units += plan.units(change, bytes, old);
         }
         return units;
     }

@@ -1,5 +1,6 @@
 package hotrange.workload;
 
+import hotrange.table.capacity.CapacityUnits;
 import hotrange.workload.law.KeyLaw;
 import hotrange.workload.law.SortKeyLaw;
 import hotrange.workload.spec.IndexKeySpec;
@@ -29,6 +30,23 @@ public record IndexPlan(
     /** Bytes of the entry of an item. */
     long entryBytes(long itemBytes) {
         return entryBytes < 0 ? itemBytes : Math.min(entryBytes, itemBytes);
+    }
+
+    /**
+     * Micro-units of a write that does this to an entry (2.1): those of the larger image where it stays at its place, of
+     * both where it moves.
+     *
+     * @param itemBytes of the item after the write
+     * @param oldItemBytes before it
+     */
+    long units(Change change, long itemBytes, long oldItemBytes) {
+        long after = CapacityUnits.write(entryBytes(itemBytes));
+        long before = CapacityUnits.write(entryBytes(oldItemBytes));
+        return switch (change) {
+            case NONE -> 0;
+            case ONE -> Math.max(before, after);
+            case MOVE -> before + after;
+        };
     }
 
     /**

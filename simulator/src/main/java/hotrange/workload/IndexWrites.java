@@ -3,11 +3,11 @@ package hotrange.workload;
 import hotrange.engine.Draws;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Table;
-import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.spec.OperationType;
 import hotrange.workload.law.KeyLaw;
 import hotrange.workload.law.PropagationLag;
 import hotrange.workload.law.SortKeyLaw;
+import hotrange.workload.spec.OperationSpec;
 import hotrange.workload.spec.SortKeySpec;
 import hotrange.workload.spec.WriteShardingSpec;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ public final class IndexWrites {
     private final int[] shards;
     private final long[][] pins;
     private final boolean delete;
+    /** Bytes of the item before; −1 for those after. */
+    private final long oldBytes;
     /** Null where nobody asks how long it takes. */
     private final @Nullable CallListener listener;
 
@@ -43,7 +45,11 @@ public final class IndexWrites {
     /** The indexes of a table that the plan's writes feed: of the plan's own, or of the same one in another Region. */
     public IndexWrites(CallPlan plan, Table table, long seed, @Nullable CallListener listener) {
         this.listener = listener;
-        delete = plan.spec().operation().type() == OperationType.DeleteItem;
+        OperationSpec operation = plan.spec().operation();
+        delete = operation.type() == OperationType.DeleteItem;
+        oldBytes = delete || operation.oldItemSize() == null
+                ? -1
+                : operation.oldItemSize().bytes();
         indexes = plan.table().globalSecondaryIndexes().keySet().stream()
                 .map(table::index)
                 .toArray(GlobalSecondaryIndex[]::new);
@@ -69,28 +75,26 @@ public final class IndexWrites {
      * @param existed whether there was an item before
      */
     public void apply(long now, long itemSeed, long bytes, boolean existed) {
+        long old = existed && oldBytes >= 0 ? oldBytes : bytes;
         for (int i = 0; i < indexes.length; i++) {
             if (!indexes[i].isFed()) {
                 continue;
             }
             IndexPlan plan = plans[i];
             long parent = Draws.at(itemSeed, FIRST + i);
-            boolean moves = false;
+            IndexPlan.Change change = IndexPlan.Change.ONE;
             if (plan.spec().share() < 1 || plan.spec().changes() < 1 || delete) {
-                IndexPlan.Change change = plan.change(
+                change = plan.change(
                         existed || !delete,
                         existed && !delete,
                         Draws.unit(Draws.at(parent, 0)),
                         Draws.unit(Draws.at(parent, 1)));
-                if (change == IndexPlan.Change.NONE) {
-                    continue;
-                }
-                moves = change == IndexPlan.Change.MOVE;
             }
-            long units = CapacityUnits.write(plan.entryBytes(bytes));
-            put(now, i, parent, 2, units);
-            if (moves) {
-                put(now, i, parent, 6, units);
+            if (change == IndexPlan.Change.MOVE) {
+                put(now, i, parent, 2, plan.units(IndexPlan.Change.ONE, bytes, bytes));
+                put(now, i, parent, 6, plan.units(IndexPlan.Change.ONE, old, old));
+            } else if (change == IndexPlan.Change.ONE) {
+                put(now, i, parent, 2, plan.units(change, bytes, old));
             }
         }
     }

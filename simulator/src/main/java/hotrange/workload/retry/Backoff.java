@@ -110,10 +110,10 @@ public final class Backoff {
         }
     }
 
-    /** A retry succeeded that {@code kind} had made necessary: what the last retry took comes back (4.3). */
+    /** A retry succeeded that {@code kind} had made necessary: what the last retry took comes back, at least 1 (4.3). */
     public void retrySuccess(Kind kind, int instance) {
         if (tokens.length > 0) {
-            tokens[instance] = Math.min(quotaTokens, tokens[instance] + costs[kind.ordinal()]);
+            tokens[instance] = Math.min(quotaTokens, tokens[instance] + Math.max(1, costs[kind.ordinal()]));
         }
     }
 

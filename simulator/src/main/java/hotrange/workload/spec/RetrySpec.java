@@ -60,6 +60,7 @@ public record RetrySpec(
     }
 
     private static final Duration MS_25 = Duration.ofMillis(25);
+    private static final Duration MS_100 = Duration.ofMillis(100);
     private static final Duration MS_500 = Duration.ofMillis(500);
     private static final Duration S_1 = Duration.ofSeconds(1);
     private static final Duration S_20 = Duration.ofSeconds(20);
@@ -73,9 +74,15 @@ public record RetrySpec(
     /** P2: Java v2 as it comes, the "legacy" mode of its DynamoDB client. */
     public static final RetrySpec JAVA_V2_DEFAULT =
             new RetrySpec("aws-sdk-java-v2", 9, MS_500, S_20, Jitter.HALF, MS_25, Jitter.FULL, 500, 0, 5, null);
-    /** P3: Java v2 with its "standard" mode set. */
+    /** P3: Java v2 with "standard" set outside the code, which keeps the rest of its DynamoDB client's settings. */
     public static final RetrySpec JAVA_V2_STANDARD =
             new RetrySpec("aws-sdk-java-v2-standard", 9, S_1, S_20, Jitter.FULL, MS_25, null, 500, 5, null, null);
+    /** P2, set in code: the "legacy" mode of any client of Java v2. */
+    public static final RetrySpec JAVA_V2_LEGACY_IN_CODE = new RetrySpec(
+            "aws-sdk-java-v2-legacy-in-code", 4, MS_500, S_20, Jitter.HALF, MS_100, Jitter.FULL, 500, 0, 5, null);
+    /** P3, set in code: the "standard" mode of any client of Java v2. */
+    public static final RetrySpec JAVA_V2_STANDARD_IN_CODE = new RetrySpec(
+            "aws-sdk-java-v2-standard-in-code", 3, S_1, S_20, Jitter.FULL, MS_100, null, 500, 5, null, null);
     /** P4: the common behaviour of the SDKs since November 2026. */
     public static final RetrySpec SDK_2026 =
             new RetrySpec("aws-sdk-2026", 4, S_1, S_20, Jitter.FULL, MS_25, null, 500, 5, 14, null);
@@ -86,8 +93,8 @@ public record RetrySpec(
     public static final RetrySpec BOTO3_STANDARD =
             new RetrySpec("boto3-standard", 3, S_1, S_20, Jitter.FULL, null, null, 500, 5, null, 10);
     /** P7: JavaScript v3; throttles wait by the base of its code, 500 ms. */
-    public static final RetrySpec JS_V3 = new RetrySpec(
-            "aws-sdk-js-v3", 3, MS_500, S_20, Jitter.FULL, Duration.ofMillis(100), null, 500, 5, 10, null);
+    public static final RetrySpec JS_V3 =
+            new RetrySpec("aws-sdk-js-v3", 3, MS_500, S_20, Jitter.FULL, MS_100, null, 500, 5, 10, null);
     /** P8: Go v2; its code waits up to 2^n seconds before retry n, so the base is twice the 1 s that is announced. */
     public static final RetrySpec GO_V2 =
             new RetrySpec("aws-sdk-go-v2", 3, Duration.ofSeconds(2), S_20, Jitter.FULL, null, null, 500, 5, null, 10);
@@ -102,6 +109,8 @@ public record RetrySpec(
             JAVA_V1,
             JAVA_V2_DEFAULT,
             JAVA_V2_STANDARD,
+            JAVA_V2_LEGACY_IN_CODE,
+            JAVA_V2_STANDARD_IN_CODE,
             SDK_2026,
             BOTO3_LEGACY,
             BOTO3_STANDARD,
@@ -113,7 +122,7 @@ public record RetrySpec(
 
     /** Those whose SDK has an adaptive mode beside (4.7). */
     private static final List<RetrySpec> WITH_ADAPTIVE_MODE =
-            List.of(JAVA_V2_DEFAULT, JAVA_V2_STANDARD, SDK_2026, BOTO3_STANDARD, JS_V3, GO_V2, NET_V4);
+            List.of(JAVA_V2_STANDARD, JAVA_V2_STANDARD_IN_CODE, SDK_2026, BOTO3_STANDARD, JS_V3, GO_V2, NET_V4);
 
     /** What own policies are called. */
     public static final String CUSTOM = "custom";

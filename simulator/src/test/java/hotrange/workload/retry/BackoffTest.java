@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The ten profiles: waits after throttles (P1 to P10, 4.1) and after other errors, attempts, and the quota of 4.3. */
+/** The profiles: waits after throttles (P1 to P10, 4.1) and after other errors, attempts, and the quota of 4.3. */
 class BackoffTest {
 
     private static final long SEED = 41;
@@ -51,6 +51,27 @@ class BackoffTest {
         double[] longest = {1, 2, 4, 8, 16, 20, 20, 20};
         double[] means = {0.5, 1, 2, 4, 8, 10, 10, 10};
         ladder(RetrySpec.JAVA_V2_STANDARD, Kind.THROTTLE, means, longest, 0);
+    }
+
+    @Test
+    @Fact({"P2", "P3"})
+    void javaV2WithItsModeSetInCodeTakesTheLaddersOfAnyClient() {
+        ladder(
+                RetrySpec.JAVA_V2_LEGACY_IN_CODE,
+                Kind.THROTTLE,
+                new double[] {0.375, 0.75, 1.5},
+                new double[] {0.5, 1, 2},
+                0.5);
+        double[] means = {0.05, 0.1, 0.2};
+        double[] longest = {0.1, 0.2, 0.4};
+        ladder(RetrySpec.JAVA_V2_LEGACY_IN_CODE, Kind.TRANSIENT, means, longest, 0);
+        ladder(RetrySpec.JAVA_V2_STANDARD_IN_CODE, Kind.THROTTLE, new double[] {0.5, 1}, new double[] {1, 2}, 0);
+        ladder(
+                RetrySpec.JAVA_V2_STANDARD_IN_CODE,
+                Kind.TRANSIENT,
+                new double[] {0.05, 0.1},
+                new double[] {0.1, 0.2},
+                0);
     }
 
     @Test
@@ -89,12 +110,15 @@ class BackoffTest {
         ladder(RetrySpec.JS_V3, Kind.THROTTLE, new double[] {0.25, 0.5}, new double[] {0.5, 1}, 0);
         ladder(RetrySpec.JS_V3, Kind.TRANSIENT, new double[] {0.05, 0.1}, new double[] {0.1, 0.2}, 0);
         ladder(RetrySpec.GO_V2, Kind.THROTTLE, new double[] {1, 2}, new double[] {2, 4}, 0);
-        ladder(
-                RetrySpec.NET_V4,
-                Kind.THROTTLE,
-                new double[] {0.5, 1, 2, 4, 8, 10},
-                new double[] {1, 2, 4, 8, 16, 20},
-                0);
+        ladder(RetrySpec.GO_V2, Kind.TRANSIENT, new double[] {1, 2}, new double[] {2, 4}, 0);
+        for (Kind kind : Kind.values()) {
+            ladder(
+                    RetrySpec.NET_V4,
+                    kind,
+                    new double[] {0.5, 1, 2, 4, 8, 10, 10, 10, 10},
+                    new double[] {1, 2, 4, 8, 16, 20, 20, 20, 20},
+                    0);
+        }
     }
 
     @Test
@@ -114,6 +138,8 @@ class BackoffTest {
         "aws-sdk-java-v1, 11",
         "aws-sdk-java-v2, 9",
         "aws-sdk-java-v2-standard, 9",
+        "aws-sdk-java-v2-legacy-in-code, 4",
+        "aws-sdk-java-v2-standard-in-code, 3",
         "aws-sdk-2026, 4",
         "boto3-legacy, 10",
         "boto3-standard, 3",
@@ -133,6 +159,8 @@ class BackoffTest {
         "aws-sdk-java-v1, -1, 100, 100",
         "aws-sdk-java-v2, -1, 100, 100",
         "aws-sdk-java-v2-standard, 100, 100, 100",
+        "aws-sdk-java-v2-legacy-in-code, -1, 100, 100",
+        "aws-sdk-java-v2-standard-in-code, 100, 100, 100",
         "aws-sdk-2026, 100, 35, 35",
         "boto3-legacy, -1, -1, -1",
         "boto3-standard, 100, 100, 50",
@@ -171,6 +199,21 @@ class BackoffTest {
         assertThat(backoff.allows(Kind.THROTTLE, 1, 0)).as("2 tokens").isFalse();
         backoff.retrySuccess(Kind.THROTTLE, 0);
         assertThat(backoff.allows(Kind.THROTTLE, 1, 0)).as("7 tokens").isTrue();
+    }
+
+    /** Java's legacy mode: throttles take nothing, and yet their success gives one token, as a first success does. */
+    @Test
+    @Fact({"4.3", "P2"})
+    void aSuccessAfterRetriesThatTookNothingGivesOneToken() {
+        Backoff backoff = new Backoff(new ClientSpec(RetrySpec.JAVA_V2_DEFAULT, 1));
+        while (backoff.allows(Kind.TRANSIENT, 1, 0)) {
+            assertThat(backoff.allows(Kind.THROTTLE, 1, 0)).isTrue();
+        }
+        for (int tokens = 1; tokens <= 5; tokens++) {
+            assertThat(backoff.allows(Kind.TRANSIENT, 1, 0)).isFalse();
+            backoff.retrySuccess(Kind.THROTTLE, 0);
+        }
+        assertThat(backoff.allows(Kind.TRANSIENT, 1, 0)).as("five tokens").isTrue();
     }
 
     @Test
