@@ -29,7 +29,7 @@ public record DirectionLimits(
         long boostScale,
         double burstAtStart,
         long tableBucketMicros,
-        @Nullable Assumptions.Routers routers,
+        Assumptions.@Nullable Routers routers,
         long horizonMicros) {
 
     /** Those of a resource at time 0, which has provisioned throughput where it is PROVISIONED. */
