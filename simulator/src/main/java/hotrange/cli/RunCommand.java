@@ -79,6 +79,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-report", description = "Write only the result, no page and no charts.")
     private boolean noReport;
 
+    @Option(
+            names = "--no-sensitivity",
+            description = "Do not look at what other values of assumptions would give; takes less time.")
+    private boolean noSensitivity;
+
     @Option(names = "--debug", description = "Print a stack trace with a fault of Hotrange.")
     private boolean debug;
 
@@ -191,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
         int atOnce = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         String task = String.valueOf(scenario.file().getFileName());
         try (ProgressDisplay progress = quiet ? ProgressDisplay.silent() : ProgressDisplay.on(terminal, task)) {
-            return Simulator.run(scenario, new RunOptions(atOnce, strict, progress));
+            return Simulator.run(scenario, new RunOptions(atOnce, strict, !noSensitivity, progress));
         }
     }
 

@@ -30,12 +30,14 @@ public final class ConsoleReport {
     private static final String YELLOW = "33";
 
     private final RunResult result;
+    private final Tornado tornado;
     private final boolean colour;
     private final Charset charset;
     private final StringBuilder out = new StringBuilder();
 
     private ConsoleReport(RunResult result, boolean colour, Charset charset) {
         this.result = result;
+        tornado = new Tornado(result);
         this.colour = colour;
         this.charset = charset;
     }
@@ -64,6 +66,7 @@ public final class ConsoleReport {
         out.append('\n');
         further();
         paragraph("", painted(BOLD, clean(Verdict.sentence(result))));
+        RootCauses.sentences(result).forEach(sentence -> paragraph("  ", clean(sentence)));
         notes();
         expectations();
         out.append('\n');
@@ -85,10 +88,7 @@ public final class ConsoleReport {
                 column("p99.9", HorizontalAlign.RIGHT, NAME_WIDTH),
                 column("units", HorizontalAlign.RIGHT, NAME_WIDTH),
                 column("throttled by", HorizontalAlign.LEFT, REASON_WIDTH).visible(throttled));
-        Object[][] data = result.strategies().stream()
-                .map(StrategyRow::of)
-                .map(this::cells)
-                .toArray(Object[][]::new);
+        Object[][] data = result.strategies().stream().map(this::cells).toArray(Object[][]::new);
         print(columns, data);
     }
 
@@ -110,7 +110,9 @@ public final class ConsoleReport {
             if (!metric.always() && result.strategies().stream().anyMatch(s -> known(s.metric(metric)))) {
                 List<String> cells = new ArrayList<>();
                 cells.add(metric.key());
-                result.strategies().forEach(s -> cells.add(clean(Numbers.value(s.metric(metric), metric.unit()))));
+                result.strategies()
+                        .forEach(s ->
+                                cells.add(clean(Numbers.value(s.metric(metric), metric.unit())) + range(s, metric)));
                 rows.add(cells.toArray());
             }
         }
@@ -135,19 +137,26 @@ public final class ConsoleReport {
                 .maxWidth(width, OverflowBehaviour.NEWLINE);
     }
 
-    private Object[] cells(StrategyRow row) {
+    private Object[] cells(StrategyResult strategy) {
+        StrategyRow row = StrategyRow.of(strategy);
         List<StrategyRow.Cell> latencies = row.latencies();
         return new Object[] {
             clean(row.name()),
-            cell(row.throttled()),
-            cell(row.failed()),
+            cell(row.throttled()) + range(strategy, Metric.THROTTLED_SHARE),
+            cell(row.failed()) + range(strategy, Metric.FAILED_SHARE),
             clean(latencies.get(0).value()),
             clean(latencies.get(1).value()),
-            clean(latencies.get(2).value()),
+            clean(latencies.get(2).value()) + range(strategy, Metric.CLIENT_P99),
             clean(latencies.get(3).value()),
             clean(row.writeUnits().value() + " write\n" + row.readUnits().value() + " read"),
             reason(row)
         };
+    }
+
+    /** A further line of a cell. */
+    private String range(StrategyResult strategy, Metric metric) {
+        String range = tornado.range(strategy, metric);
+        return range.isEmpty() ? "" : "\n" + clean("[" + range + "]");
     }
 
     private String cell(StrategyRow.Cell cell) {

@@ -7,7 +7,10 @@ import java.util.List;
  *
  * @param title of the scenario
  * @param question may be empty
+ * @param causes what the throttles of each strategy are due to
  * @param mechanisms metrics that only some scenarios have
+ * @param assumptions what other values of assumptions change
+ * @param unchanged what they do not change, in sentences
  * @param message why pictures are missing; empty otherwise
  */
 public record Page(
@@ -16,9 +19,12 @@ public record Page(
         String verdict,
         String conditions,
         Table strategies,
+        Table causes,
         Table mechanisms,
         List<String> caveats,
         Table expectations,
+        Table assumptions,
+        List<String> unchanged,
         String message,
         List<Picture> comparisons,
         List<String> sentences,

@@ -11,6 +11,7 @@ import hotrange.result.RunResult;
 import hotrange.result.Statement;
 import hotrange.result.StrategyResult;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ final class PageContent {
 
     private final RunResult result;
     private final Gallery gallery;
+    private final Tornado tornado;
 
     private PageContent(RunResult result, Gallery gallery) {
         this.result = result;
         this.gallery = gallery;
+        tornado = new Tornado(result);
     }
 
     static Page of(RunResult result, Gallery gallery) {
@@ -43,9 +46,12 @@ final class PageContent {
                 Verdict.sentence(result),
                 Remarks.conditions(result.provenance()),
                 strategies(),
+                RootCauses.table(result),
                 metrics(metric -> !metric.always()),
                 Remarks.caveats(result),
                 expectations(),
+                tornado.table(),
+                tornado.sentences(),
                 gallery.message(),
                 gallery.comparison().pictures(),
                 gallery.comparison().sentences(),
@@ -83,7 +89,7 @@ final class PageContent {
             StrategyRow row = StrategyRow.of(result.strategies().get(i));
             List<Cell> cells = new ArrayList<>();
             cells.add(new Cell(row.name(), "", "name", "#" + anchor(i)));
-            cells.addAll(numbers(row));
+            cells.addAll(withRanges(result.strategies().get(i), numbers(row)));
             cells.add(
                     row.topReason().isEmpty()
                             ? Cell.of(Numbers.NONE)
@@ -96,6 +102,28 @@ final class PageContent {
         List<Heading> headings = comparisonHeadings(text("strategy"));
         headings.add(text("throttled by"));
         return new Table("", headings, rows);
+    }
+
+    /** The same with the ranges over assumptions below the intervals. */
+    private List<Cell> withRanges(StrategyResult strategy, List<Cell> cells) {
+        List<Cell> with = new ArrayList<>(cells);
+        Map<Metric, Integer> columns = new EnumMap<>(Metric.class);
+        columns.put(Metric.THROTTLED_SHARE, 0);
+        columns.put(Metric.FAILED_SHARE, 1);
+        columns.put(Metric.CLIENT_P99, 2 + StrategyRow.PERCENTILES.indexOf(Metric.CLIENT_P99));
+        columns.forEach((metric, column) -> {
+            String range = tornado.range(strategy, metric);
+            Cell cell = with.get(column);
+            if (!range.isEmpty()) {
+                with.set(column, new Cell(cell.text(), lines(cell.note(), range), cell.mark(), cell.link()));
+            }
+        });
+        return with;
+    }
+
+    /** An interval and below it a range over assumptions; either may be empty. */
+    private static String lines(String interval, String range) {
+        return range.isEmpty() ? interval : (interval.isEmpty() ? "" : interval + "\n") + "[" + range + "]";
     }
 
     private static List<Cell> numbers(StrategyRow row) {
@@ -159,7 +187,9 @@ final class PageContent {
             cells.add(Cell.of(metric.moreIsBetter() ? "more" : "less"));
             for (StrategyResult strategy : result.strategies()) {
                 MetricValue found = strategy.metric(metric);
-                cells.add(Cell.of(Numbers.value(found, metric.unit()), Numbers.interval(found, metric.unit())));
+                cells.add(Cell.of(
+                        Numbers.value(found, metric.unit()),
+                        lines(Numbers.interval(found, metric.unit()), tornado.range(strategy, metric))));
             }
             rows.add(cells);
         }

@@ -1,6 +1,7 @@
 package hotrange.result;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the run of one scenario found; the content of {@code result.json}.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param schema number of the file format
  * @param scenario title
  * @param question may be empty
+ * @param sensitivity null where it was not looked at
  */
 public record RunResult(
         int schema,
@@ -15,7 +17,8 @@ public record RunResult(
         String question,
         Provenance provenance,
         List<StrategyResult> strategies,
-        List<ExpectationOutcome> expectations) {
+        List<ExpectationOutcome> expectations,
+        @Nullable Sensitivity sensitivity) {
 
     /** The number of the format that this version writes. */
     public static final int SCHEMA = 1;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a reader must know, for example dropped rows or unused values
  * @param metrics the whole strategy, in the order of {@link Metric}
  * @param workloads the same per workload, in file order
+ * @param rootCause what the rejections are due to; null where there are none
  */
 public record StrategyResult(
         String name,
@@ -23,6 +24,7 @@ public record StrategyResult(
         Map<String, List<MetricValue>> workloads,
         List<TableFacts> tables,
         List<ReasonCount> reasons,
+        @Nullable RootCause rootCause,
         List<CloudWatchMetric> cloudWatch,
         List<LatencySummary> latencies,
         List<HotKey> hottestKeys,
@@ -51,6 +53,7 @@ public record StrategyResult(
                 fewer,
                 tables,
                 reasons,
+                rootCause,
                 cloudWatch,
                 latencies,
                 hottestKeys,

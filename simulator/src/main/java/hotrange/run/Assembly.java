@@ -5,6 +5,7 @@ import hotrange.result.ExpectationOutcome;
 import hotrange.result.Metric;
 import hotrange.result.Provenance;
 import hotrange.result.RunResult;
+import hotrange.result.Sensitivity;
 import hotrange.result.Statement;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Scenario;
@@ -24,13 +25,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the strategies of a scenario together, judges its expectations and states where the numbers come from. */
 final class Assembly {
 
     private Assembly() {}
 
-    static RunResult result(Scenario scenario, List<StrategyResult> strategies, List<ExpectationOutcome> outcomes) {
+    static RunResult result(
+            Scenario scenario,
+            List<StrategyResult> strategies,
+            List<ExpectationOutcome> outcomes,
+            @Nullable Sensitivity sensitivity) {
         Provenance provenance = new Provenance(
                 Version.NUMBER,
                 scenario.seed(),
@@ -44,7 +50,8 @@ final class Assembly {
         Set<Metric> empty = empty(strategies);
         List<StrategyResult> shown =
                 strategies.stream().map(s -> s.without(empty)).toList();
-        return new RunResult(RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, shown, outcomes);
+        return new RunResult(
+                RunResult.SCHEMA, scenario.title(), scenario.question(), provenance, shown, outcomes, sensitivity);
     }
 
     /** The metrics that a result has only if any strategy has some, where none has. */

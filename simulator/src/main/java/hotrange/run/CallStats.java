@@ -300,6 +300,11 @@ final class CallStats implements CallListener {
         return firstAttempts + retries;
     }
 
+    /** Those that repeat a rejected or lost one. */
+    long retries() {
+        return retries;
+    }
+
     /** Those that were rejected. */
     long throttledAttempts() {
         return LongStream.of(verdicts).sum() - itemsThrottled + requestsThrottled;

@@ -2,6 +2,8 @@ package hotrange.run;
 
 import hotrange.engine.Draws;
 import hotrange.result.TableSeries;
+import hotrange.run.series.Gauge;
+import hotrange.run.series.HeatGrid;
 import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
 import hotrange.table.capacity.Admission;
@@ -31,6 +33,8 @@ final class DirectionStats {
     /** Rejected attempts by limit type since the warm-up ended. */
     final long[] reasons = new long[ThrottlingReason.LIMIT_TYPES];
 
+    final Causes causes;
+
     private final List<Flow> flows;
     /** Writes that the resource takes over from elsewhere; null for reads and where there are none. */
     private final @Nullable OwedWrites owed;
@@ -54,6 +58,7 @@ final class DirectionStats {
         this.read = read;
         admission = resource.admission(read);
         owed = read ? null : resource.owed();
+        causes = new Causes(resource, read, flows);
         this.gauges = gauges;
         this.bins = bins;
         this.heat = heat;
@@ -72,6 +77,7 @@ final class DirectionStats {
     void endSecond(long second, long end, boolean counting, boolean last) {
         int bin = bins.begin(second);
         long throttled = 0;
+        long keyRange = 0;
         for (int type = 0; type < reasons.length; type++) {
             long now = 0;
             for (Flow flow : flows) {
@@ -80,9 +86,12 @@ final class DirectionStats {
             long since = now - reasonsBefore[type];
             reasonsBefore[type] = now;
             throttled += since;
+            keyRange = since;
             bins.reasons[type][bin] += since;
             reasons[type] += counting ? since : 0;
         }
+        // Key ranges are the last of the limit types.
+        causes.endSecond(throttled, keyRange, counting);
         long offered = offeredUnits() - offeredBefore;
         long consumed = consumedUnits(end) - consumedBefore;
         offeredBefore += offered;

@@ -2,6 +2,7 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.result.RunResult;
+import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
@@ -44,7 +45,11 @@ public final class Simulator {
             List<Expectation.Span> spans = judge.spans(counted);
             AtomicLong done = new AtomicLong();
             long total =
-                    seconds * scenario.replications() * scenario.strategies().size();
+                    seconds * scenario.replications() * scenario.strategies().size()
+                            + (options.sensitivity() ? SensitivityRuns.seconds(scenario) : 0);
+            Runnable tick = () -> tick(done, total, options.progress());
+            SensitivityRuns others =
+                    options.sensitivity() ? new SensitivityRuns(scenario, span, threads, done, tick) : null;
             for (Strategy strategy : scenario.strategies()) {
                 Recordings.Plans plans = recordings.plan(strategy.setup());
                 List<Future<ReplicationResult>> futures = new ArrayList<>();
@@ -53,7 +58,7 @@ public final class Simulator {
                     futures.add(threads.submit(() -> {
                         Replication replication = new Replication(
                                 index, scenario.seed(), strategy.setup(), plans.plans(), span, spans, heatRows);
-                        replication.run(() -> tick(done, total, options.progress()));
+                        replication.run(tick);
                         return new ReplicationResult(replication);
                     }));
                 }
@@ -65,13 +70,17 @@ public final class Simulator {
                 for (Future<ReplicationResult> future : p.futures()) {
                     replications.add(get(future));
                 }
+                if (others != null) {
+                    others.start(p.strategy(), p.plans(), replications.get(0));
+                }
                 StrategyResult found =
                         new StrategyAssembly(p.strategy(), p.plans(), replications, span).result(histograms);
                 judge.add(found, replications, counted);
                 results.add(found);
             }
+            Sensitivity sensitivity = others == null ? null : others.result();
             options.progress().progress(total, total);
-            RunResult result = Assembly.result(scenario, results, judge.outcomes());
+            RunResult result = Assembly.result(scenario, results, judge.outcomes(), sensitivity);
             return new RunOutput(result, histograms);
         } catch (BadRecording e) {
             throw new BadInput(String.valueOf(e.getMessage()));
@@ -82,7 +91,7 @@ public final class Simulator {
 
     private record Planned(Strategy strategy, Recordings.Plans plans, List<Future<ReplicationResult>> futures) {}
 
-    private static ReplicationResult get(Future<ReplicationResult> future) {
+    static <T> T get(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

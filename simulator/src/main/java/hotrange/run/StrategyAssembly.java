@@ -7,6 +7,7 @@ import hotrange.result.LatencySummary;
 import hotrange.result.LogEntry;
 import hotrange.result.MetricValue;
 import hotrange.result.ReasonCount;
+import hotrange.result.RootCause;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
 import hotrange.result.TableSeries;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the replications of one strategy together. */
 final class StrategyAssembly {
@@ -74,6 +76,7 @@ final class StrategyAssembly {
                 byWorkload,
                 first().resources.stream().map(StrategyAssembly::facts).toList(),
                 reasons(),
+                rootCause(),
                 CloudWatch.of(replications, plans),
                 latencies(histograms),
                 hottestKeys(),
@@ -130,6 +133,17 @@ final class StrategyAssembly {
         }
         counts.sort(Comparator.comparingLong(ReasonCount::throttled).reversed());
         return counts;
+    }
+
+    private @Nullable RootCause rootCause() {
+        List<Causes> all = replications.stream()
+                .flatMap(r -> r.directions.stream())
+                .map(direction -> direction.causes)
+                .toList();
+        return RootCause.of(
+                all.stream().mapToLong(Causes::keyDesign).sum(),
+                all.stream().mapToLong(Causes::capacityPolicy).sum(),
+                all.stream().mapToLong(Causes::indexDesign).sum());
     }
 
     private List<LatencySummary> latencies(Map<String, Histogram> histograms) {

@@ -91,6 +91,11 @@ final class SpecBinder {
         return MAPPER.treeToValue(parts, Setup.class);
     }
 
+    /** A checked value in base units as a component of a record. */
+    static Object value(JsonNode checked, Class<?> type) {
+        return MAPPER.treeToValue(checked, type);
+    }
+
     /** How files spell a constant: AWS's words as AWS does, ours in lower camel case. */
     static String spelling(Enum<?> constant) {
         if (constant instanceof Profile profile) {

@@ -145,6 +145,7 @@ class ChartDataTest {
                 bare.workloads(),
                 bare.tables(),
                 bare.reasons(),
+                bare.rootCause(),
                 bare.cloudWatch(),
                 bare.latencies(),
                 bare.hottestKeys(),

@@ -52,6 +52,7 @@ class ConsoleReportTest {
                 Map.of(),
                 List.of(),
                 first.reasons(),
+                first.rootCause(),
                 List.of(),
                 List.of(),
                 List.of(),

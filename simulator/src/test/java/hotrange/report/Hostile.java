@@ -29,6 +29,7 @@ final class Hostile {
                 strategy.workloads(),
                 strategy.tables(),
                 strategy.reasons(),
+                strategy.rootCause(),
                 strategy.cloudWatch(),
                 strategy.latencies(),
                 strategy.hottestKeys(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
+import hotrange.testing.Fact;
 import hotrange.testing.Results;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,22 @@ class VerdictTest {
         assertThat(sentence(CALM, RETRIED, CALMER))
                 .isEqualTo("4 shards and 8 shards survive: 0 % throttled; on-demand: 40 % throttled by "
                         + "TableWriteKeyRangeThroughputExceeded, but no call failed.");
+    }
+
+    @Test
+    @Fact("7.13")
+    void occasionalThrottlesAreSurvived() {
+        StrategyResult calm = Results.bare("adaptive", 0.000_02, 0.0, 8_000.0);
+        StrategyResult border = Results.bare("standard", 0.001, 0.0, 9_000.0);
+        assertThat(sentence(calm)).isEqualTo("adaptive survives: 0.002 % throttled, no call failed.");
+        assertThat(sentence(calm, FAILING))
+                .startsWith("adaptive survives: 0.002 % throttled, no call failed; as it is:");
+        assertThat(sentence(calm, border, CALM))
+                .isEqualTo("Every strategy survives: at most 0.1 % throttled, no call failed; "
+                        + "p99 client latency from 8 ms (adaptive) to 9 ms (standard).");
+        assertThat(sentence(CALM, Results.bare("more", 0.001_1, 0.0, 8_000.0))).startsWith("4 shards survives: 0 %");
+        assertThat(sentence(Results.bare("one failed", 0.000_02, 0.000_01, 8_000.0)))
+                .startsWith("one failed: 0.002 %");
     }
 
     @Test

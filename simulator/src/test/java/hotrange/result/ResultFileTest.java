@@ -46,6 +46,7 @@ class ResultFileTest {
         assertThat(ResultFile.text(read)).isEqualTo(ResultFile.text(result));
         assertThat(read.provenance()).isEqualTo(result.provenance());
         assertThat(read.expectations()).isEqualTo(result.expectations());
+        assertThat(read.sensitivity()).isNotNull().isEqualTo(result.sensitivity());
         StrategyResult first = read.strategies().get(0);
         assertThat(first.series()).isEqualTo(result.strategies().get(0).series());
         assertThat(first.heatMaps()).isEqualTo(result.strategies().get(0).heatMaps());

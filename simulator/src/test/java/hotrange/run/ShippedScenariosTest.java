@@ -46,7 +46,7 @@ class ShippedScenariosTest {
     void givesItsCommittedResult(String name, @TempDir Path temporary) throws IOException, ScenarioProblems {
         Scenario scenario = ScenarioReader.read(SCENARIOS.resolve(name + ".yaml"));
         int threads = Runtime.getRuntime().availableProcessors();
-        RunResult result = Simulator.run(scenario, new RunOptions(threads, true, (done, total) -> {}))
+        RunResult result = Simulator.run(scenario, new RunOptions(threads, true, true, (done, total) -> {}))
                 .result();
         String text = ResultFile.text(result);
         assertThat(text.length()).isLessThan(LARGEST_RESULT);

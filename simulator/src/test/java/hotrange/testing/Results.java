@@ -13,7 +13,9 @@ import hotrange.result.MetricValue;
 import hotrange.result.Provenance;
 import hotrange.result.ReasonCount;
 import hotrange.result.ReplicationSummary;
+import hotrange.result.RootCause;
 import hotrange.result.RunResult;
+import hotrange.result.Sensitivity;
 import hotrange.result.Statement;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
@@ -69,7 +71,31 @@ public final class Results {
                                 0,
                                 null),
                         new ExpectationOutcome(
-                                "as it is", "clientP999 < 50 ms", false, null, false, List.of(), 0, null)));
+                                "as it is", "clientP999 < 50 ms", false, null, false, List.of(), 0, null)),
+                sensitivity());
+    }
+
+    private static Sensitivity sensitivity() {
+        String empty = "burstAtStart: 0";
+        String more = "ecReadReplicas: 3";
+        return new Sensitivity(
+                List.of(
+                        new Sensitivity.Alternative("U2", empty, "one measurement (F30)"),
+                        new Sensitivity.Alternative("U22", more, "measured once (F20)")),
+                List.of(
+                        effect("as it is", Metric.THROTTLED_SHARE, 0.21, 0.26, 0.21),
+                        effect("as it is", Metric.CLIENT_P99, 800_000.0, 950_000.0, 801_000.0),
+                        effect("4 shards", Metric.THROTTLED_SHARE, 0.0, 0.003, 0.0)));
+    }
+
+    private static Sensitivity.Effect effect(String strategy, Metric metric, double base, double empty, double more) {
+        return new Sensitivity.Effect(
+                strategy,
+                metric.key(),
+                base,
+                List.of(
+                        new Sensitivity.Change("U2", "burstAtStart: 0", empty),
+                        new Sensitivity.Change("U22", "ecReadReplicas: 3", more)));
     }
 
     /** The same, small enough to be read by eye. */
@@ -85,7 +111,8 @@ public final class Results {
                 result.question(),
                 result.provenance(),
                 strategies,
-                result.expectations());
+                result.expectations(),
+                result.sensitivity());
     }
 
     /** A strategy of which nothing is known but its shares and its p99 in microseconds. */
@@ -104,6 +131,7 @@ public final class Results {
                 throttledShare == null || throttledShare == 0
                         ? List.of()
                         : List.of(new ReasonCount("orders", KEY_RANGE, 1_000)),
+                throttledShare == null || throttledShare == 0 ? null : RootCause.of(900, 100, 0),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -176,6 +204,7 @@ public final class Results {
                         "given by partitions in the scenario",
                         List.of("1,000 write units/s per partition (F2)", "3,000 read units/s per partition (F1)"))),
                 reasons(shape, seconds),
+                RootCause.of(shape.hot() * seconds * 5, shape.whole() * seconds * 5, 0),
                 List.of(new CloudWatchMetric(
                         "ConsumedWriteCapacityUnits", Map.of("TableName", "orders"), "Sum", 1_500.0 * seconds)),
                 latencies(shape, seconds),

@@ -1,4 +1,4 @@
-package hotrange.run;
+package hotrange.run.series;
 
 import hotrange.result.TableSeries;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Values per bin of something that only some resources have: the largest level of a bin, or how much a count grew. */
-final class Gauge {
+public final class Gauge {
 
     private final String name;
     private final String unit;
@@ -34,7 +34,7 @@ final class Gauge {
     }
 
     /** Ends a second of a bin. */
-    void endSecond(int bin) {
+    public void endSecond(int bin) {
         if (bin >= bins.length) {
             bins = Arrays.copyOf(bins, Math.max(bin + 1, 2 * bins.length));
         }
@@ -44,7 +44,8 @@ final class Gauge {
         before = now;
     }
 
-    TableSeries.FurtherSeries series() {
+    /** The values. */
+    public TableSeries.FurtherSeries series() {
         List<Long> values = Arrays.stream(bins, 0, used).boxed().toList();
         return new TableSeries.FurtherSeries(name, unit, values);
     }

@@ -1,4 +1,4 @@
-package hotrange.run;
+package hotrange.run.series;
 
 import hotrange.result.HeatMap;
 import hotrange.table.Resource;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Adjacent partitions share a row where there are too many at the end; a row shows its busiest partition.
  */
-final class HeatGrid {
+public final class HeatGrid {
 
     private final Resource resource;
     private final boolean read;
@@ -28,7 +28,8 @@ final class HeatGrid {
     private long[] throttledBefore = new long[0];
     private @Nullable HeatMap map;
 
-    HeatGrid(Resource resource, boolean read, int binSeconds, int maxRows) {
+    /** An empty grid with at most so many rows. */
+    public HeatGrid(Resource resource, boolean read, int binSeconds, int maxRows) {
         this.resource = resource;
         this.read = read;
         this.binSeconds = binSeconds;
@@ -36,7 +37,7 @@ final class HeatGrid {
     }
 
     /** Ends a column of {@code seconds} and returns its largest use, per mille of the partition limit. */
-    int endColumn(long seconds) {
+    public int endColumn(long seconds) {
         Admission admission = resource.admission(read);
         int partitions = admission.partitions();
         consumedBefore = Arrays.copyOf(consumedBefore, partitions);
@@ -58,7 +59,7 @@ final class HeatGrid {
     }
 
     /** Ends the grid: puts its rows in the key order that the partitions have now, and drops everything else. */
-    void finish() {
+    public void finish() {
         int[] order = resource.partitions().idsInOrder();
         int perRow = (order.length + maxRows - 1) / maxRows;
         List<List<Integer>> useRows = new ArrayList<>();
@@ -93,8 +94,7 @@ final class HeatGrid {
     }
 
     /** The finished grid; null where nothing was consumed or rejected. */
-    @Nullable
-    HeatMap map() {
+    public @Nullable HeatMap map() {
         return map;
     }
 }

@@ -1,4 +1,4 @@
-package hotrange.run;
+package hotrange.run.series;
 
 import hotrange.table.ExpiringItems;
 import hotrange.table.GlobalSecondaryIndex;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which gauges a direction of a resource has. */
-final class Gauges {
+public final class Gauges {
 
     private Gauges() {}
 
@@ -20,7 +20,7 @@ final class Gauges {
      *
      * @param dax the cluster in front of the resource's table; null for none
      */
-    static List<Gauge> of(Resource resource, boolean read, @Nullable DaxCluster dax) {
+    public static List<Gauge> of(Resource resource, boolean read, @Nullable DaxCluster dax) {
         List<Gauge> gauges = new ArrayList<>();
         if (!read && resource instanceof GlobalSecondaryIndex index) {
             gauges.add(Gauge.level("queuedEntries", "entries that wait for the index", index::backlog));
