@@ -36,7 +36,7 @@ final class SetupCheck {
     static void check(Path file, Tree.Members tree, Setup setup, ProblemList problems) {
         SetupCheck check = new SetupCheck(file, tree, setup, problems);
         check.assumptions(setup.assumptions());
-        new QuotaRules(check, setup).account();
+        new CapacityRules.Quotas(check, setup).account();
         setup.tables().forEach(check::table);
         setup.workloads().forEach(check::workload);
     }
@@ -86,7 +86,7 @@ final class SetupCheck {
             problem("PAY_PER_REQUEST exists since November 2018, not in profile until-2017", at, "billingMode");
         }
         capacity(table, at, table.quota(), at);
-        new QuotaRules(this, setup).table(name, table);
+        new CapacityRules.Quotas(this, setup).table(name, table);
         new IndexRules(this).table(name, table);
         new ReplicaRules(this, setup.tables()).table(name, table);
         CapacityRules.check(
