@@ -11,7 +11,9 @@ import hotrange.result.StrategyResult;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.SplitAssumptions;
+import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import hotrange.workload.spec.WorkloadSpec;
 import java.math.BigDecimal;
@@ -85,6 +87,10 @@ final class Assembly {
                 limit("F27", "burst does not lift the partition limit", "re:Invent; re:Post"),
                 limit("F52", "a new on-demand table has four partitions", "on-demand-capacity-mode"),
                 limit("F58", "quota of 40,000 read and 40,000 write units/s per table", "servicequotas"),
+                limit(
+                        "F58",
+                        "quota of 80,000 read and 80,000 write units/s for all provisioned tables of an account",
+                        "servicequotas"),
                 limit("1.2", "a read unit covers 4 KB, a write unit 1 KB, sizes rounded up", "read-write-operations"),
                 limit("1.21", "an item has at most 400 KB", "Constraints"));
     }
@@ -163,6 +169,7 @@ final class Assembly {
                         + " that it was throttled",
                 "unpublished",
                 !used.throttleResponseTime().equals(standard.throttleResponseTime())));
+        list.addAll(ofTokens(used, standard));
         list.addAll(ofMechanisms(used, standard, tables));
         list.addAll(RequestStatements.of(used, workloads));
         list.addAll(splits(used.splits(), standard.splits()));
@@ -170,9 +177,54 @@ final class Assembly {
         return list;
     }
 
+    /** Who hands out what a table has. */
+    private static List<Statement> ofTokens(Assumptions used, Assumptions standard) {
+        List<Statement> list = new ArrayList<>();
+        Assumptions.Routers routers = used.routers();
+        list.add(assumption(
+                "U1",
+                routers == null
+                        ? "routers: all request routers take provisioned tokens from one bucket"
+                        : "routers: " + routers.count() + " request routers with tokens for " + text(routers.lifetime())
+                                + ", asking for more at most every " + text(routers.refresh()),
+                "intervals of a few seconds are documented (F39)",
+                routers != null));
+        list.add(assumption(
+                "U4",
+                "busyNodes: before 2019, a storage node has no tokens for bursts in " + percent(used.busyNodes())
+                        + " of the seconds",
+                "best effort, without numbers (F28, F29)",
+                used.busyNodes() != standard.busyNodes()));
+        list.add(assumption(
+                "2.12",
+                "quotaScope: the quota per table holds for "
+                        + (used.quotaScope() == TableQuota.Scope.COLLECTIVE
+                                ? "a table and its indexes together"
+                                : "the table and for each of its indexes"),
+                "the pages on quotas and on account limits disagree (F58)",
+                used.quotaScope() != standard.quotaScope()));
+        return list;
+    }
+
     /** Those of mechanisms that only some scenarios have. */
     private static List<Statement> ofMechanisms(Assumptions used, Assumptions standard, List<TableSpec> tables) {
         List<Statement> list = new ArrayList<>();
+        if (tables.stream()
+                .flatMap(table -> table.globalSecondaryIndexes().values().stream())
+                .anyMatch(index -> index.backfill() != null)) {
+            list.add(assumption(
+                    "U-34",
+                    "backfillRate: " + used.backfillRate() + " entries/s are built for each partition of an index",
+                    "not published",
+                    used.backfillRate() != standard.backfillRate()));
+            list.add(assumption(
+                    "1.31",
+                    "backfillWrites: building an index takes "
+                            + (used.backfillWrites() == BackfillSpec.Writes.FREE ? "none" : "from")
+                            + " of its write capacity",
+                    "the guide of 2023 and today's page on metrics disagree",
+                    used.backfillWrites() != standard.backfillWrites()));
+        }
         if (tables.stream().anyMatch(table -> table.dax() != null)) {
             list.add(assumption(
                     "U-16",
@@ -239,7 +291,13 @@ final class Assembly {
                                 + " gets a partition of its own, if the rest takes more than " + percent(used.beside())
                                 + " of the limit",
                         "invented; that items are isolated is documented (F46)",
-                        used.isolated() != standard.isolated() || used.beside() != standard.beside()));
+                        used.isolated() != standard.isolated() || used.beside() != standard.beside()),
+                assumption(
+                        "U25",
+                        "splits.isolatedWithStream: items of provisioned tables with a stream "
+                                + (used.isolatedWithStream() ? "may" : "do not") + " get partitions of their own",
+                        "excluded by the guide from 2020 to 2023, not since (F47)",
+                        used.isolatedWithStream() != standard.isolatedWithStream()));
     }
 
     private static String percent(double share) {

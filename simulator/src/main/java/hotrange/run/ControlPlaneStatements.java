@@ -2,8 +2,10 @@ package hotrange.run;
 
 import hotrange.result.Statement;
 import hotrange.table.spec.ControlPlaneAssumptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** States what is assumed about auto scaling, UpdateTable and the growth of on-demand tables. */
 final class ControlPlaneStatements {
@@ -13,7 +15,11 @@ final class ControlPlaneStatements {
     private ControlPlaneStatements() {}
 
     static List<Statement> of(ControlPlaneAssumptions used) {
-        return List.of(
+        return Stream.concat(ofCapacity(used), ofModes(used)).toList();
+    }
+
+    private static Stream<Statement> ofCapacity(ControlPlaneAssumptions used) {
+        return Stream.of(
                 new Statement(
                         "U-5",
                         "alarmDatapoint: auto scaling takes the " + word(used.alarmDatapoint())
@@ -64,6 +70,42 @@ final class ControlPlaneStatements {
                         "the guide and a measurement disagree (F22)",
                         used.decreaseRule() != STANDARD.decreaseRule()
                                 || !used.timeOfDayAtStart().equals(STANDARD.timeOfDayAtStart())));
+    }
+
+    private static Stream<Statement> ofModes(ControlPlaneAssumptions used) {
+        return Stream.of(
+                new Statement(
+                        "F63",
+                        "firstSwitchTimeMin … switchBackTimeMax: a switch to on-demand takes "
+                                + times(used.firstSwitchTimeMin(), used.firstSwitchTimeMax())
+                                + ", a later one "
+                                + times(used.laterSwitchTimeMin(), used.laterSwitchTimeMax())
+                                + ", one back " + times(used.switchBackTimeMin(), used.switchBackTimeMax()),
+                        "measured on few tables in 2026 (U-8)",
+                        !used.firstSwitchTimeMin().equals(STANDARD.firstSwitchTimeMin())
+                                || !used.firstSwitchTimeMax().equals(STANDARD.firstSwitchTimeMax())
+                                || !used.laterSwitchTimeMin().equals(STANDARD.laterSwitchTimeMin())
+                                || !used.laterSwitchTimeMax().equals(STANDARD.laterSwitchTimeMax())
+                                || !used.switchBackTimeMin().equals(STANDARD.switchBackTimeMin())
+                                || !used.switchBackTimeMax().equals(STANDARD.switchBackTimeMax())),
+                new Statement(
+                        "F63",
+                        "provisionedAsPeak: " + used.provisionedAsPeak()
+                                + " of the highest throughput ever provisioned is the previous peak of an on-demand table",
+                        "the guide said half, and in 2019 all of it",
+                        used.provisionedAsPeak() != STANDARD.provisionedAsPeak()),
+                new Statement(
+                        "F65",
+                        "modeSwitchRule: the mode changes "
+                                + (used.modeSwitchRule() == ControlPlaneAssumptions.ModeSwitchRule.ONCE_A_DAY
+                                        ? "once in 24 hours"
+                                        : "to on-demand four times in 24 hours, back at any time"),
+                        "once a day until 2023",
+                        used.modeSwitchRule() != STANDARD.modeSwitchRule()));
+    }
+
+    private static String times(Duration shortest, Duration longest) {
+        return Assembly.text(shortest) + " to " + Assembly.text(longest);
     }
 
     private static String word(Enum<?> constant) {

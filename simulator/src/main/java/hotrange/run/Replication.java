@@ -8,6 +8,7 @@ import hotrange.engine.TimerWheel;
 import hotrange.run.series.Gauge;
 import hotrange.run.series.Gauges;
 import hotrange.run.series.HeatGrid;
+import hotrange.scaling.AccountThroughput;
 import hotrange.scaling.AdaptiveCapacity;
 import hotrange.scaling.ControlPlane;
 import hotrange.scaling.ScalingContext;
@@ -98,6 +99,7 @@ final class Replication {
         Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros));
         tables(setup, horizon).forEach((name, table) -> {
             resources.put(name, table);
+            table.drawNodes(seed);
             trackData(table, plans);
             DaxSpec dax = table.spec().dax();
             if (dax != null) {
@@ -110,6 +112,7 @@ final class Replication {
                 int firstVerdict =
                         ThrottlingReason.LIMIT_TYPES * (table.indexes().indexOf(fed) + 1);
                 resources.put(fed.name(), fed);
+                fed.drawNodes(seed);
                 addDirection(fed, true, flows(plans, fed.name(), true, 0), false, heatRows);
                 addDirection(fed, false, flows(plans, name, false, firstVerdict), takesOver, heatRows);
             }
@@ -212,11 +215,27 @@ final class Replication {
         directions.add(new DirectionStats(resource, read, flows, gauges, bins, heat));
     }
 
+    /** For each table; those of one Region share an account's quota. */
+    private Map<String, ScalingContext> contexts(Setup setup, long seed) {
+        Map<String, ScalingContext> contexts = new LinkedHashMap<>();
+        for (List<String> region : setup.regions()) {
+            ScalingContext context = new ScalingContext(
+                    setup.assumptions().controlPlane(),
+                    setup.profile(),
+                    events,
+                    recorder,
+                    new AccountThroughput(setup.accountQuota()),
+                    seed);
+            region.forEach(name -> contexts.put(name, context));
+        }
+        return contexts;
+    }
+
     private void startScaling(Setup setup, long seed) {
-        ScalingContext context =
-                new ScalingContext(setup.assumptions().controlPlane(), setup.profile(), events, recorder, seed);
+        Map<String, ScalingContext> contexts = contexts(setup, seed);
         for (Resource resource : resources.values()) {
             if (resource instanceof Table table) {
+                ScalingContext context = Objects.requireNonNull(contexts.get(table.name()));
                 ControlPlane.start(table, context);
                 ExpiringItems expiring = table.expiring();
                 if (expiring != null) {

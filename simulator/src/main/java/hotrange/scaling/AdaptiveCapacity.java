@@ -105,7 +105,7 @@ public final class AdaptiveCapacity {
             return;
         }
         boost = newBoost;
-        table.boostShares(now, read, boost);
+        table.admission(read).boostShares(now, boost);
         listener.changed(
                 now,
                 table.name(),

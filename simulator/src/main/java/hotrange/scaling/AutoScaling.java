@@ -4,9 +4,11 @@ import hotrange.engine.Draws;
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.spec.ControlPlaneAssumptions;
 import hotrange.table.spec.Direction;
 import hotrange.table.spec.Profile;
@@ -23,16 +25,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The consumption of a minute is seen after a lag of its own draw (U-7), never before that of an earlier minute. The
  * bounds are enforced when they are set, at the start and by scheduled actions, and at no other time (3.14). Under
- * PAY_PER_REQUEST the policy rests and is kept (F66).
+ * PAY_PER_REQUEST the policy rests and is kept (F66), and so it does until an index has been built (3.11).
  */
 public final class AutoScaling {
 
     private static final long MINUTE = 60 * Micros.SECOND;
-    /** Minutes above the target before capacity is raised: 5 in 2017 and 2018, 2 since (3.1, A14). */
-    private static final int HIGH_MINUTES = 2;
-
-    private static final int HIGH_MINUTES_BEFORE_2019 = 5;
-
     private final Resource resource;
     private final boolean read;
     private final Admission admission;
@@ -69,7 +66,9 @@ public final class AutoScaling {
         assumptions = context.assumptions();
         minCapacity = policy.minCapacity();
         maxCapacity = policy.maxCapacity();
-        int highMinutes = context.profile() == Profile.SINCE_2019 ? HIGH_MINUTES : HIGH_MINUTES_BEFORE_2019;
+        int highMinutes = context.profile() == Profile.SINCE_2019
+                ? ServiceLimits.HIGH_ALARM_MINUTES
+                : ServiceLimits.HIGH_ALARM_MINUTES_BEFORE_2019;
         tracking = new TargetTracking(
                 policy,
                 assumptions.alarmDatapoint(),
@@ -140,7 +139,7 @@ public final class AutoScaling {
     private void evaluate(long now, long sum) {
         tracking.see(sum);
         long capacity = admission.provisionedUnits();
-        if (capacity == 0 || changing) {
+        if (capacity == 0 || changing || isBeingBuilt()) {
             return;
         }
         TargetTracking.Decision decision = tracking.decide(now, capacity, minCapacity, maxCapacity);
@@ -165,8 +164,15 @@ public final class AutoScaling {
         return (double) microUnitsPerMinute / CapacityUnits.UNIT / 60;
     }
 
+    private boolean isBeingBuilt() {
+        return resource instanceof GlobalSecondaryIndex index && !index.isActive();
+    }
+
     private void enforceBounds(long now, String why) {
-        boundsPending = false;
+        boundsPending = isBeingBuilt();
+        if (boundsPending) {
+            return;
+        }
         long capacity = admission.provisionedUnits();
         long wanted = Math.min(Math.max(capacity, minCapacity), maxCapacity);
         if (capacity > 0 && wanted != capacity) {

@@ -1,13 +1,15 @@
 package hotrange.scaling;
 
+import hotrange.table.capacity.ServiceLimits;
+
 /**
  * The two alarms of a policy that notice when somebody else has changed the provisioned units: their mean over five
  * minutes lies above, or below, what the alarms are set for, three periods in a row (3.1). Not thread-safe.
  */
 final class CapacityWatch {
 
-    private static final int PERIOD_MINUTES = 5;
-    private static final int PERIODS = 3;
+    private static final int PERIOD_MINUTES = ServiceLimits.CAPACITY_ALARM_MINUTES;
+    private static final int PERIODS = ServiceLimits.CAPACITY_ALARM_PERIODS;
 
     private long sum;
     private int minutes;

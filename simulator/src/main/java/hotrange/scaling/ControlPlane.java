@@ -1,8 +1,10 @@
 package hotrange.scaling;
 
+import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.Table;
 import hotrange.table.spec.AutoScalingSpec;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.Direction;
 import hotrange.table.spec.TargetTrackingSpec;
@@ -25,6 +27,12 @@ public final class ControlPlane {
             }
             if (mayBeOnDemand(table)) {
                 new OnDemandGrowth(resource, context);
+            }
+        }
+        for (GlobalSecondaryIndex index : table.indexes()) {
+            BackfillSpec backfill = index.index().backfill();
+            if (backfill != null) {
+                new Backfill(index, backfill, control, context);
             }
         }
         new ManualChanges(table, control, context);

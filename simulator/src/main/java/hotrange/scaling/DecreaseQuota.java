@@ -1,6 +1,7 @@
 package hotrange.scaling;
 
 import hotrange.engine.Micros;
+import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.spec.DecreaseRule;
 
 /**
@@ -10,9 +11,9 @@ import hotrange.table.spec.DecreaseRule;
  */
 public final class DecreaseQuota {
 
-    private static final long HOUR = 3_600 * Micros.SECOND;
+    private static final long HOUR = ServiceLimits.DECREASE_SECONDS * Micros.SECOND;
     private static final long DAY = 24 * HOUR;
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = ServiceLimits.DECREASES_AT_ONCE;
 
     private final DecreaseRule rule;
     /** Microseconds between 00:00 UTC and time 0. */

@@ -14,10 +14,16 @@ import java.util.Locale;
  *
  * @param events where they schedule themselves
  * @param listener is told what they do
+ * @param account what the tables of the account have together
  * @param seed of the replication
  */
 public record ScalingContext(
-        ControlPlaneAssumptions assumptions, Profile profile, EventQueue events, TableListener listener, long seed) {
+        ControlPlaneAssumptions assumptions,
+        Profile profile,
+        EventQueue events,
+        TableListener listener,
+        AccountThroughput account,
+        long seed) {
 
     /** A duration between the two, both included, as the word says. */
     static long between(Duration shortest, Duration longest, long word) {

@@ -11,6 +11,7 @@ import hotrange.table.partition.HeatSample;
 import hotrange.table.partition.HeatSamples;
 import hotrange.table.partition.PartitionCount;
 import hotrange.table.partition.Position;
+import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.SplitAssumptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,8 +88,15 @@ public final class SplitForHeat {
         } else if (sample == null || (watch.mean() <= rules.threshold() && now >= watch.sampledFrom + window)) {
             watch.sample(now);
         } else if (watch.mean() > rules.threshold() && now >= watch.restsUntil && sample.size() > 0) {
-            decide(now, watch, SplitPoint.of(sample, watch.mean(), divisible, rules));
+            decide(now, watch, SplitPoint.of(sample, watch.mean(), divisible, rulesNow()));
         }
+    }
+
+    private SplitAssumptions rulesNow() {
+        boolean mayIsolate = rules.isolatedWithStream()
+                || resource.billingMode() == BillingMode.PAY_PER_REQUEST
+                || resource.spec().stream().isEmpty();
+        return mayIsolate ? rules : rules.withoutIsolation();
     }
 
     private void decide(long now, Watch watch, SplitPoint point) {

@@ -3,9 +3,13 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.Table;
+import hotrange.table.capacity.ServiceLimits;
+import hotrange.table.spec.AccountQuota;
 import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.ControlPlaneAssumptions;
 import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableQuota;
@@ -30,17 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class TableControl {
 
     private static final long DAY = 24 * 3_600 * Micros.SECOND;
-
-    /** Switches to on-demand in 24 hours, and how many there were of any kind before 2023 (F65). */
-    private static final int SWITCHES_A_DAY = 4;
-
-    // Measured in 2026 (F63, F65): to on-demand for the first time, again, and back.
-    private static final Duration FIRST_SWITCH_MIN = Duration.ofSeconds(129);
-    private static final Duration FIRST_SWITCH_MAX = Duration.ofSeconds(172);
-    private static final Duration LATER_SWITCH_MIN = Duration.ofSeconds(4);
-    private static final Duration LATER_SWITCH_MAX = Duration.ofSeconds(5);
-    private static final Duration SWITCH_BACK_MIN = Duration.ofSeconds(60);
-    private static final Duration SWITCH_BACK_MAX = Duration.ofSeconds(98);
 
     /** Why a request is refused. */
     public enum Reason {
@@ -77,6 +70,18 @@ public final class TableControl {
             decreases.put(resource, new DecreaseQuota(context.assumptions().decreaseRule(), timeOfDay));
         }
         wasOnDemand = table.billingMode() == BillingMode.PAY_PER_REQUEST;
+        context.account().accept(inForce());
+    }
+
+    private Map<Resource, ProvisionedThroughput> inForce() {
+        Map<Resource, ProvisionedThroughput> all = new LinkedHashMap<>();
+        for (Resource resource : resources) {
+            ProvisionedThroughput units = resource.provisionedThroughput();
+            if (units != null) {
+                all.put(resource, units);
+            }
+        }
+        return all;
     }
 
     /** The table and its indexes. */
@@ -104,6 +109,7 @@ public final class TableControl {
         if (lowers(old, wanted)) {
             quotaOf(resource).accept(now);
         }
+        context.account().accept(Map.of(resource, wanted));
         long takes =
                 isServed(resource, wanted) ? Micros.of(context.assumptions().updateTime()) : growing();
         start(now, takes, resource.name(), why + ": " + change(old, wanted), time -> {
@@ -121,7 +127,7 @@ public final class TableControl {
         if (wanted.equals(old)) {
             return new Refusal(Reason.NOTHING_CHANGES, "that is what it has");
         }
-        Refusal quota = aboveQuota(resource, wanted.readCapacityUnits(), wanted.writeCapacityUnits());
+        Refusal quota = aboveQuotas(Map.of(resource, wanted));
         if (quota != null) {
             return quota;
         }
@@ -158,22 +164,19 @@ public final class TableControl {
     }
 
     private @Nullable Refusal toOnDemand(long now, @Nullable OnDemandThroughput maximum, String why) {
-        while (!switches.isEmpty() && switches.getFirst() <= now - DAY) {
-            switches.removeFirst();
-        }
-        if (switches.size() >= SWITCHES_A_DAY) {
-            return new Refusal(
-                    Reason.SWITCHES_USED_UP,
-                    ScalingContext.format(
-                            "LimitExceededException: %d switches to on-demand in 24 hours, none before %s (F65)",
-                            SWITCHES_A_DAY, ScalingContext.clock(switches.getFirst() + DAY)));
+        Refusal refusal = switchesUsedUp(now);
+        if (refusal != null) {
+            return refusal;
         }
         switches.addLast(now);
-        long takes =
-                wasOnDemand ? drawn(LATER_SWITCH_MIN, LATER_SWITCH_MAX) : drawn(FIRST_SWITCH_MIN, FIRST_SWITCH_MAX);
+        ControlPlaneAssumptions assumed = context.assumptions();
+        long takes = wasOnDemand
+                ? drawn(assumed.laterSwitchTimeMin(), assumed.laterSwitchTimeMax())
+                : drawn(assumed.firstSwitchTimeMin(), assumed.firstSwitchTimeMax());
         wasOnDemand = true;
         start(now, takes, table.name(), why + ": PROVISIONED → PAY_PER_REQUEST (F63, F65)", time -> {
             for (Resource resource : resources) {
+                context.account().release(resource);
                 resource.payPerRequest(
                         time, resource == table ? maximum : resource.spec().onDemandThroughput());
             }
@@ -181,7 +184,32 @@ public final class TableControl {
         return null;
     }
 
+    private @Nullable Refusal switchesUsedUp(long now) {
+        while (!switches.isEmpty() && switches.getFirst() <= now - DAY) {
+            switches.removeFirst();
+        }
+        boolean once = once();
+        int most = once ? 1 : ServiceLimits.MODE_SWITCHES_A_DAY;
+        return switches.size() < most
+                ? null
+                : new Refusal(
+                        Reason.SWITCHES_USED_UP,
+                        ScalingContext.format(
+                                "LimitExceededException: %d %s in 24 hours, none before %s (F65)",
+                                most,
+                                once ? "switch of the mode" : "switches to on-demand",
+                                ScalingContext.clock(switches.getFirst() + DAY)));
+    }
+
+    private boolean once() {
+        return context.assumptions().modeSwitchRule() == ControlPlaneAssumptions.ModeSwitchRule.ONCE_A_DAY;
+    }
+
     private @Nullable Refusal toProvisioned(long now, @Nullable ProvisionedThroughput throughput, String why) {
+        Refusal refusal = once() ? switchesUsedUp(now) : null;
+        if (refusal != null) {
+            return refusal;
+        }
         Map<Resource, ProvisionedThroughput> wanted = new LinkedHashMap<>();
         boolean served = true;
         for (Resource resource : resources) {
@@ -191,14 +219,22 @@ public final class TableControl {
             if (units == null) {
                 return new Refusal(Reason.NOTHING_CHANGES, "no provisionedThroughput is given");
             }
-            Refusal quota = aboveQuota(resource, units.readCapacityUnits(), units.writeCapacityUnits());
-            if (quota != null) {
-                return quota;
-            }
             wanted.put(resource, units);
             served &= isServed(resource, units);
         }
-        long takes = served ? drawn(SWITCH_BACK_MIN, SWITCH_BACK_MAX) : growing();
+        Refusal quota = aboveQuotas(wanted);
+        if (quota != null) {
+            return quota;
+        }
+        context.account().accept(wanted);
+        if (once()) {
+            switches.addLast(now);
+        }
+        long takes = served
+                ? drawn(
+                        context.assumptions().switchBackTimeMin(),
+                        context.assumptions().switchBackTimeMax())
+                : growing();
         start(now, takes, table.name(), why + ": PAY_PER_REQUEST → PROVISIONED (F64)", time -> {
             wanted.forEach((resource, units) -> resource.provision(time, units));
         });
@@ -240,6 +276,21 @@ public final class TableControl {
         String text = ScalingContext.format("warm throughput of %,d reads and %,d writes/s", reads, writes);
         say(now, table.name(), why + ": " + text + ", in force at " + ScalingContext.clock(ready) + " (F60, U17)");
         context.events().schedule(ready, Phase.CONTROL, (time, none) -> table.warm(time, wanted), 0);
+        return null;
+    }
+
+    /**
+     * Asks for an index that is to be built; one at a time, because it updates the table until it is allocated (2.15).
+     *
+     * @param allocated told when its backfill can begin
+     * @return null when it was accepted
+     */
+    @Nullable
+    Refusal create(long now, GlobalSecondaryIndex index, String why, LongConsumer allocated) {
+        if (updating) {
+            return inUse();
+        }
+        start(now, growing(), index.name(), why + ": the index is being created (2.15)", allocated);
         return null;
     }
 
@@ -297,6 +348,35 @@ public final class TableControl {
 
     private static Refusal inUse() {
         return new Refusal(Reason.RESOURCE_IN_USE, "ResourceInUseException: the table is being updated (3.7)");
+    }
+
+    /** Whether the account's quotas keep resources from being provisioned like this (3.15, F58). */
+    private @Nullable Refusal aboveQuotas(Map<Resource, ProvisionedThroughput> wanted) {
+        long reads = 0;
+        long writes = 0;
+        for (Map.Entry<Resource, ProvisionedThroughput> entry : wanted.entrySet()) {
+            ProvisionedThroughput units = entry.getValue();
+            Refusal refusal = aboveQuota(entry.getKey(), units.readCapacityUnits(), units.writeCapacityUnits());
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        if (table.assumptions().quotaScope() == TableQuota.Scope.COLLECTIVE) {
+            Map<Resource, ProvisionedThroughput> all = inForce();
+            all.putAll(wanted);
+            for (ProvisionedThroughput units : all.values()) {
+                reads += units.readCapacityUnits();
+                writes += units.writeCapacityUnits();
+            }
+        }
+        AccountQuota account = context.account().quota();
+        return context.account().allows(wanted)
+                ? aboveQuota(table, reads, writes)
+                : new Refusal(
+                        Reason.ABOVE_QUOTA,
+                        ScalingContext.format(
+                                "above the account's maximum of %,d reads and %,d writes for all provisioned tables (F58)",
+                                account.readUnits(), account.writeUnits()));
     }
 
     private static @Nullable Refusal aboveQuota(Resource resource, long reads, long writes) {

@@ -1,6 +1,7 @@
 package hotrange.scaling;
 
 import hotrange.engine.Micros;
+import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.spec.AlarmDatapoint;
 import hotrange.table.spec.TargetTrackingSpec;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class TargetTracking {
     public static final long MISSING = -1;
 
     /** Minutes that all lie below the low threshold before capacity is lowered (3.1). */
-    private static final int LOW_MINUTES = 15;
+    private static final int LOW_MINUTES = ServiceLimits.LOW_ALARM_MINUTES;
 
     private static final long WHOLE = 1_000_000;
     private static final long MINUTE_SECONDS = 60;

@@ -1,7 +1,9 @@
 package hotrange.scenario;
 
 import hotrange.table.partition.PartitionCount;
+import hotrange.table.spec.AccountQuota;
 import hotrange.table.spec.AutoScalingSpec;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.CapacityChangeSpec;
 import hotrange.table.spec.ControlPlaneAssumptions;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,9 @@ final class CapacityRules {
     static void check(ControlPlaneAssumptions used, Complaint complaint) {
         range(used.alarmLagMin(), used.alarmLagMax(), "alarmLag", complaint);
         range(used.growingUpdateTimeMin(), used.growingUpdateTimeMax(), "growingUpdateTime", complaint);
+        range(used.firstSwitchTimeMin(), used.firstSwitchTimeMax(), "firstSwitchTime", complaint);
+        range(used.laterSwitchTimeMin(), used.laterSwitchTimeMax(), "laterSwitchTime", complaint);
+        range(used.switchBackTimeMin(), used.switchBackTimeMax(), "switchBackTime", complaint);
         range(used.onDemandGrowthMin(), used.onDemandGrowthMax(), "onDemandGrowth", complaint);
     }
 
@@ -191,12 +197,15 @@ final class CapacityRules {
     /** One sentence for every value that does nothing within the duration or in the table's mode. */
     static List<String> notes(String path, TableSpec table, Duration duration) {
         List<String> notes = new ArrayList<>();
-        boolean everProvisioned = table.billingMode() == BillingMode.PROVISIONED
-                || table.changes().stream().anyMatch(c -> c.billingMode() == BillingMode.PROVISIONED);
+        boolean everProvisioned = UnusedValues.everProvisioned(table);
         notes(path, table.autoScaling(), everProvisioned, duration, notes);
         for (Map.Entry<String, IndexSpec> index : table.globalSecondaryIndexes().entrySet()) {
             String at = ValuePath.child(path + ".globalSecondaryIndexes", index.getKey());
             notes(at, index.getValue().autoScaling(), everProvisioned, duration, notes);
+            BackfillSpec backfill = index.getValue().backfill();
+            if (backfill != null && backfill.at().compareTo(duration) >= 0) {
+                notes.add(at + ".backfill is unused: the run ends before it");
+            }
         }
         for (int i = 0; i < table.changes().size(); i++) {
             if (table.changes().get(i).at().compareTo(duration) >= 0) {
@@ -224,6 +233,98 @@ final class CapacityRules {
             if (scaling.scheduledActions().get(i).at().compareTo(duration) >= 0) {
                 notes.add("%s.autoScaling.scheduledActions[%d] is unused: the run ends before it".formatted(path, i));
             }
+        }
+    }
+
+    /** The quotas on what several tables and indexes have together when a run starts (F58, 2.12). */
+    static final class Quotas {
+
+        private final SetupCheck check;
+        private final Setup setup;
+
+        Quotas(SetupCheck check, Setup setup) {
+            this.check = check;
+            this.setup = setup;
+        }
+
+        /** Adds a problem for each Region with more than the account's quota. */
+        void account() {
+            AccountQuota quota = setup.accountQuota();
+            for (List<String> region : setup.regions()) {
+                List<ProvisionedThroughput> all = region.stream()
+                        .map(name -> Objects.requireNonNull(setup.tables().get(name)))
+                        .flatMap(table -> provisioned(table).stream())
+                        .toList();
+                String tables = "tables " + String.join(", ", region);
+                account(tables, "read", sum(all, ProvisionedThroughput::readCapacityUnits), quota.readUnits());
+                account(tables, "write", sum(all, ProvisionedThroughput::writeCapacityUnits), quota.writeUnits());
+            }
+        }
+
+        private void account(String tables, String direction, long units, long quota) {
+            if (units > quota) {
+                check.problem(
+                        "%s have %,d %s units/s provisioned with their indexes, above the account's quota of %,d (F58);"
+                                        .formatted(tables, units, direction, quota)
+                                + " raise accountQuota.%sUnits if yours is higher".formatted(direction),
+                        List.of("accountQuota"),
+                        direction + "Units");
+            }
+        }
+
+        /** Adds a problem where a table and its indexes have one quota and more than it, or change their mode. */
+        void table(String name, TableSpec table) {
+            if (setup.assumptions().quotaScope() != TableQuota.Scope.COLLECTIVE) {
+                return;
+            }
+            TableQuota quota = table.quota();
+            List<ProvisionedThroughput> all = provisioned(table);
+            List<String> at = List.of("tables", name);
+            collective(at, "read", sum(all, ProvisionedThroughput::readCapacityUnits), quota.readUnits());
+            collective(at, "write", sum(all, ProvisionedThroughput::writeCapacityUnits), quota.writeUnits());
+            for (int i = 0; i < table.changes().size(); i++) {
+                if (table.changes().get(i).billingMode() != null) {
+                    check.problem(
+                            "the mode does not change in a run with quotaScope: collective",
+                            at,
+                            "changes",
+                            ValuePath.entry(i),
+                            "billingMode");
+                }
+            }
+        }
+
+        private void collective(List<String> at, String direction, long units, long quota) {
+            if (units > quota) {
+                check.problem(
+                        "table and indexes have %,d %s units/s provisioned, above the quota of %,d that they share (2.12)"
+                                .formatted(units, direction, quota),
+                        at,
+                        "quota",
+                        direction + "Units");
+            }
+        }
+
+        private static List<ProvisionedThroughput> provisioned(TableSpec table) {
+            if (table.billingMode() != BillingMode.PROVISIONED) {
+                return List.of();
+            }
+            List<ProvisionedThroughput> all = new ArrayList<>();
+            if (table.provisionedThroughput() != null) {
+                all.add(table.provisionedThroughput());
+            }
+            for (Map.Entry<String, IndexSpec> index :
+                    table.globalSecondaryIndexes().entrySet()) {
+                ProvisionedThroughput units = index.getValue().provisionedThroughput();
+                if (units != null) {
+                    all.add(units);
+                }
+            }
+            return all;
+        }
+
+        private static long sum(List<ProvisionedThroughput> all, ToLongFunction<ProvisionedThroughput> units) {
+            return all.stream().mapToLong(units).sum();
         }
     }
 }

@@ -34,6 +34,9 @@ final class IndexRules {
             List<String> path = below(at, "globalSecondaryIndexes", indexName);
             keys(table, index.keySchema(), index.projection(), path);
             capacity(table, index, path);
+            if (index.backfill() != null && !table.replicas().isEmpty()) {
+                check.problem("the indexes of a global table are there from the start", path, "backfill");
+            }
             if (table.localSecondaryIndexes().containsKey(indexName)) {
                 check.problem("a local index has the same name", path);
             }
@@ -220,6 +223,10 @@ final class IndexRules {
             unknownIndex(index, workload, all, below(path, "index"));
         } else if (index != null && !local && operation.consistentRead()) {
             check.problem("a global index has no consistent reads (2.3)", path, "consistentRead");
+        }
+        IndexSpec global = index == null ? null : table.globalSecondaryIndexes().get(index);
+        if (global != null && global.backfill() != null) {
+            check.problem("is added during the run; reads of it are not simulated (1.31)", path, "index");
         }
         if (operation.fetches() && !local) {
             check.problem("only a Query of a local index fetches from its table (2.14)", path, "fetches");

@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 final class Overrides {
 
     /** Below these keys a strategy may change values; the others belong to the whole comparison. */
-    private static final List<String> CHANGEABLE = List.of("profile", "assumptions", "tables", "workloads");
+    private static final List<String> CHANGEABLE =
+            List.of("profile", "assumptions", "accountQuota", "tables", "workloads");
 
     /** One replaced value: {@code names} lead to it, {@code path} is how the file writes them. */
     record Change(String path, List<String> names, Tree value) {}

@@ -36,6 +36,7 @@ final class SetupCheck {
     static void check(Path file, Tree.Members tree, Setup setup, ProblemList problems) {
         SetupCheck check = new SetupCheck(file, tree, setup, problems);
         check.assumptions(setup.assumptions());
+        new CapacityRules.Quotas(check, setup).account();
         setup.tables().forEach(check::table);
         setup.workloads().forEach(check::workload);
     }
@@ -62,6 +63,10 @@ final class SetupCheck {
         if (splits.durationMin().compareTo(splits.durationMax()) > 0) {
             problem("must be at least durationMin", List.of("assumptions", "splits"), "durationMax");
         }
+        Assumptions.Routers routers = assumptions.routers();
+        if (routers != null && routers.lifetime().compareTo(routers.refresh()) < 0) {
+            problem("must be at least refresh", List.of("assumptions", "routers"), "lifetime");
+        }
         CapacityRules.check(
                 assumptions.controlPlane(),
                 (message, names) -> problem(message, List.of("assumptions"), names.toArray(new String[0])));
@@ -81,6 +86,7 @@ final class SetupCheck {
             problem("PAY_PER_REQUEST exists since November 2018, not in profile until-2017", at, "billingMode");
         }
         capacity(table, at, table.quota(), at);
+        new CapacityRules.Quotas(this, setup).table(name, table);
         new IndexRules(this).table(name, table);
         new ReplicaRules(this, setup.tables()).table(name, table);
         CapacityRules.check(

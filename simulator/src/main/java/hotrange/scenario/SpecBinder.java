@@ -1,7 +1,9 @@
 package hotrange.scenario;
 
 import hotrange.table.spec.AlarmDatapoint;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.ControlPlaneAssumptions;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.DecreaseRule;
 import hotrange.table.spec.Direction;
@@ -10,6 +12,7 @@ import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.Projection;
+import hotrange.table.spec.TableQuota;
 import hotrange.workload.spec.ApplicationRetriesSpec;
 import hotrange.workload.spec.Arrivals;
 import hotrange.workload.spec.ConditionSpec;
@@ -54,10 +57,13 @@ final class SpecBinder {
     /** Enums that files spell. */
     static final List<Class<? extends Enum<?>>> WORDS = List.of(
             Profile.class,
+            BackfillSpec.Writes.class,
             BillingMode.class,
             Direction.class,
             AlarmDatapoint.class,
             DecreaseRule.class,
+            ControlPlaneAssumptions.ModeSwitchRule.class,
+            TableQuota.Scope.class,
             FalseConditionCost.class,
             OperationType.class,
             PartitionLimit.class,
@@ -79,7 +85,7 @@ final class SpecBinder {
     /** The setup that a checked scenario describes. */
     static Setup setup(JsonNode scenario) {
         ObjectNode parts = MAPPER.createObjectNode();
-        for (String part : List.of("profile", "assumptions", "tables", "workloads")) {
+        for (String part : List.of("profile", "assumptions", "accountQuota", "tables", "workloads")) {
             parts.set(part, scenario.path(part));
         }
         return MAPPER.treeToValue(parts, Setup.class);

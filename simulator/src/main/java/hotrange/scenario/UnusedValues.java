@@ -41,6 +41,12 @@ final class UnusedValues {
                 }
             }
         }
+        if (setup.profile() == Profile.SINCE_2019 && setup.assumptions().busyNodes() > 0) {
+            notes.add("assumptions.busyNodes is unused: bursts have needed no tokens of nodes since 2019");
+        }
+        if (setup.profile() != Profile.SINCE_2019 && setup.assumptions().routers() != null) {
+            notes.add("assumptions.routers is unused: tables have given them tokens since 2019");
+        }
         assumptions(setup, tree, notes);
         setup.tables().forEach((name, table) -> {
             table(setup, name, table, duration, notes);
@@ -66,12 +72,25 @@ final class UnusedValues {
         users.put("daxHitLatency", table -> table.dax() != null);
         users.put("timeToLiveDelay", table -> table.timeToLive() != null);
         users.put("replicationLag", table -> !table.replicas().isEmpty());
+        users.put("backfillRate", UnusedValues::addsIndex);
+        users.put("backfillWrites", UnusedValues::addsIndex);
+        users.put("routers", UnusedValues::everProvisioned);
         users.forEach((key, uses) -> {
             boolean given = Tree.lookUp(tree, List.of("assumptions", key)) != null;
             if (given && setup.tables().values().stream().noneMatch(uses)) {
                 notes.add("assumptions.%s is unused: no table has what it is about".formatted(key));
             }
         });
+    }
+
+    private static boolean addsIndex(TableSpec table) {
+        return table.globalSecondaryIndexes().values().stream().anyMatch(index -> index.backfill() != null);
+    }
+
+    /** Whether a table is PROVISIONED at the start or later. */
+    static boolean everProvisioned(TableSpec table) {
+        return table.billingMode() == BillingMode.PROVISIONED
+                || table.changes().stream().anyMatch(c -> c.billingMode() == BillingMode.PROVISIONED);
     }
 
     private static void table(Setup setup, String name, TableSpec table, Duration duration, List<String> notes) {

@@ -23,6 +23,10 @@ public final class GlobalSecondaryIndex extends Resource {
     private final Admission writes;
     private final String indexName;
     private String placementName;
+    /** Whether live writes feed it. */
+    private boolean fed;
+
+    private boolean active;
 
     GlobalSecondaryIndex(
             String table,
@@ -39,6 +43,28 @@ public final class GlobalSecondaryIndex extends Resource {
         writes = admission(false);
         owed = new OwedWrites(this);
         placementName = name();
+        fed = index.backfill() == null;
+        active = fed;
+    }
+
+    /** Whether live writes feed it: from the start of its backfill on, if it is added during the run (1.31). */
+    public boolean isFed() {
+        return fed;
+    }
+
+    /** Whether it has been built. */
+    public boolean isActive() {
+        return active;
+    }
+
+    /** Its backfill begins: it has been allocated. */
+    public void startBackfill() {
+        fed = true;
+    }
+
+    /** It has been built. */
+    public void activate() {
+        active = true;
     }
 
     /** Its keys lie where those of another index lie: the same one in another Region. */

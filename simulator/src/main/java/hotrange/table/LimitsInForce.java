@@ -14,20 +14,22 @@ final class LimitsInForce {
     /**
      * One sentence for each limit.
      *
+     * @param together whether table and indexes have one account quota
      * @param shares parts that the provisioned throughput is divided into; 1 where it belongs to the whole
      */
-    static List<String> sentences(PartitionLimit limit, DirectionLimits reads, DirectionLimits writes, int shares) {
+    static List<String> sentences(
+            PartitionLimit limit, boolean together, DirectionLimits reads, DirectionLimits writes, int shares) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 limit == PartitionLimit.INDEPENDENT
                         ? "3,000 read units/s and, apart from them, 1,000 write units/s per partition (F1, F2)"
                         : "read units / 3,000 + write units / 1,000 ≤ 1 per partition and second (F2, linear)");
-        add(lines, "read", reads, shares);
-        add(lines, "write", writes, shares);
+        add(lines, "read", reads, together, shares);
+        add(lines, "write", writes, together, shares);
         return lines;
     }
 
-    private static void add(List<String> lines, String units, DirectionLimits limits, int shares) {
+    private static void add(List<String> lines, String units, DirectionLimits limits, boolean together, int shares) {
         if (limits.provisionedUnits() >= 0) {
             lines.add(format(
                     "%,d %s units/s provisioned, 300 s of it kept as burst%s (F23, F24)",
@@ -36,7 +38,9 @@ final class LimitsInForce {
                     limits.shares() == null ? " for the table" : " by each partition for its share of 1/" + shares));
         }
         if (limits.quotaUnits() >= 0) {
-            lines.add(format("%,d %s units/s account quota of the table (F58)", limits.quotaUnits(), units));
+            lines.add(format(
+                    "%,d %s units/s account quota of the table%s",
+                    limits.quotaUnits(), units, together ? " and its indexes together (2.12)" : " (F58)"));
         }
         if (limits.maximumUnits() >= 0) {
             lines.add(format("%,d %s units/s on-demand maximum (F59)", limits.maximumUnits(), units));

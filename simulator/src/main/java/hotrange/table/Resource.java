@@ -1,5 +1,6 @@
 package hotrange.table;
 
+import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.DirectionLimits;
@@ -17,6 +18,7 @@ import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.ProvisionedThroughput;
+import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.WarmThroughput;
 import java.util.List;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
 
-    /** Denominator of {@link #boostShares}: a boost is a multiple of one thousandth. */
+    /** Denominator of {@link Admission#boostShares}: a boost is a multiple of one thousandth. */
     public static final long BOOST_SCALE = 1_000;
 
     private final String name;
@@ -46,12 +48,12 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     private final PartitionCaps readCaps;
     private final PartitionCaps writeCaps;
     private final @Nullable PartitionShares shares;
+    private final boolean routed;
     /** Null while no partition is watched, so that clients pay nothing. */
     private @Nullable HeatSamples heat;
 
     private @Nullable ProvisionedThroughput provisioned;
-    private WarmThroughput warmed;
-    private boolean wasOnDemand;
+    private final ThroughputHistory history;
 
     /**
      * A resource at time 0.
@@ -71,11 +73,11 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
                 ? given
                 : profile == Profile.SINCE_2019 ? PartitionLimit.INDEPENDENT : PartitionLimit.LINEAR;
         ProvisionedThroughput throughput = spec.provisionedThroughput();
-        wasOnDemand = spec.billingMode() == BillingMode.PAY_PER_REQUEST;
-        provisioned = wasOnDemand ? null : throughput;
-        warmed = spec.warmThroughput() != null ? spec.warmThroughput() : new WarmThroughput(1, 1);
-        noteProvisioned(throughput);
-        shares = !wasOnDemand && profile.sharesPerPartition() ? new PartitionShares(count.count()) : null;
+        boolean onDemand = spec.billingMode() == BillingMode.PAY_PER_REQUEST;
+        provisioned = onDemand ? null : throughput;
+        history = new ThroughputHistory(spec);
+        shares = !onDemand && profile.sharesPerPartition() ? new PartitionShares(count.count()) : null;
+        routed = assumptions.routers() != null && profile == Profile.SINCE_2019;
         long depthMicros = Micros.of(assumptions.partitionBucketDepth());
         readCaps = PartitionCaps.reads(assumptions, depthMicros, count.count());
         writeCaps = limit == PartitionLimit.LINEAR ? readCaps : PartitionCaps.writes(depthMicros, count.count());
@@ -116,6 +118,11 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         return read ? reads : writes;
     }
 
+    /** Whether the table and its indexes have one account quota together (2.12). */
+    final boolean sharesQuota() {
+        return assumptions.quotaScope() == TableQuota.Scope.COLLECTIVE && provisioned == null;
+    }
+
     /** The fixed shares of partitions before 2019; null since then and under PAY_PER_REQUEST. */
     public final @Nullable PartitionShares shares() {
         return shares;
@@ -141,6 +148,24 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         return assumptions;
     }
 
+    /** Whether attempts come in through request routers with tokens of their own: {@link #via} says which (F38). */
+    public final boolean isRouted() {
+        return routed;
+    }
+
+    /** Draws from now on when storage nodes have no tokens for bursts, where the profile has such and some ever do (F28, U4). */
+    public final void drawNodes(long seed) {
+        long stream = Draws.stream(seed, "nodes/" + name);
+        reads.drawNodes(stream, assumptions.busyNodes(), 1);
+        writes.drawNodes(stream, assumptions.busyNodes(), ServiceLimits.REPLICAS);
+    }
+
+    /** The next attempts, of both directions, come in through the router that a random word draws. */
+    public final void via(long word) {
+        reads.via(word);
+        writes.via(word);
+    }
+
     /**
      * Decides an attempt: every limit that applies is tested, then all or none are charged.
      *
@@ -151,7 +176,8 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
      *     i-th index of the table pushes back, {@link ThrottlingReason#LIMIT_TYPES} · (i + 1) + its limit type (F75)
      */
     public int decide(boolean read, long now, int partition, long units, long capUnits) {
-        return (read ? reads : writes).decide(now, partition, units, capUnits);
+        Admission limits = read ? reads : writes;
+        return limits.decide(now, partition, units, capUnits, limits.askNodes(now, partition, units));
     }
 
     /** What an attempt that costs {@code units} micro-units costs at the partition's own limit (F2, F20). */
@@ -295,7 +321,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         long oldRate = writes.tableRate();
         growTo(now, partitionsToServe(throughput.readCapacityUnits(), throughput.writeCapacityUnits()));
         provisioned = throughput;
-        noteProvisioned(throughput);
+        history.provisioned(throughput);
         reads.provision(now, throughput.readCapacityUnits());
         writes.provision(now, throughput.writeCapacityUnits());
         rescale(now, oldRate);
@@ -306,8 +332,9 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         settle(now);
         long oldRate = writes.tableRate();
         growTo(now, partitions.sizeWithEvenRanges(assumptions.onDemandPartitions(), PartitionCount.MAX));
+        growTo(now, provisioned == null ? 0 : history.partitionsOnDemand(this));
         provisioned = null;
-        wasOnDemand = true;
+        history.onDemand();
         long maxReads = maximum == null ? -1 : maximum.maxReadRequestUnits();
         long maxWrites = maximum == null ? -1 : maximum.maxWriteRequestUnits();
         OwedWrites owed = owed();
@@ -319,30 +346,12 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
     /** Pre-warms it: from now on it takes these rates over all keys evenly (F60). */
     public final void warm(long now, WarmThroughput wanted) {
         growTo(now, partitionsToServe(wanted.readUnitsPerSecond(), wanted.writeUnitsPerSecond()));
-        warmed = larger(warmed, wanted.readUnitsPerSecond(), wanted.writeUnitsPerSecond());
+        history.warmed(wanted);
     }
 
-    /**
-     * The warm throughput that it reports: what its partitions take under PAY_PER_REQUEST, the highest ever provisioned
-     * or pre-warmed otherwise, and that of a new on-demand table for good once it was one (F60, U16).
-     */
+    /** The warm throughput that it reports (F60, U16). */
     public final WarmThroughput warmThroughput() {
-        if (!wasOnDemand) {
-            return warmed;
-        }
-        long count = provisioned == null ? partitions.size() : assumptions.onDemandPartitions();
-        return larger(warmed, count * ServiceLimits.PARTITION_READ_UNITS, count * ServiceLimits.PARTITION_WRITE_UNITS);
-    }
-
-    private void noteProvisioned(@Nullable ProvisionedThroughput throughput) {
-        if (throughput != null) {
-            warmed = larger(warmed, throughput.readCapacityUnits(), throughput.writeCapacityUnits());
-        }
-    }
-
-    private static WarmThroughput larger(WarmThroughput warm, long reads, long writes) {
-        return new WarmThroughput(
-                Math.max(warm.readUnitsPerSecond(), reads), Math.max(warm.writeUnitsPerSecond(), writes));
+        return history.warmThroughput(provisioned == null ? partitions.size() : assumptions.onDemandPartitions());
     }
 
     /** Micro-units admitted by {@code now}, of writes from elsewhere those applied. */
@@ -365,11 +374,6 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         }
     }
 
-    /** Refills partitions at {@code boost / BOOST_SCALE} of their share of the provisioned throughput (profile 2018). */
-    public final void boostShares(long now, boolean read, long boost) {
-        admission(read).boostShares(now, boost);
-    }
-
     /** Throws when the books of this table do not balance at {@code now}. */
     public void check(long now) {
         settle(now);
@@ -390,6 +394,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
 
     /** The limits in force, one sentence each. */
     public final List<String> limitsInForce() {
-        return LimitsInForce.sentences(limit, limits(true, 0), limits(false, 0), shares == null ? 1 : count.count());
+        return LimitsInForce.sentences(
+                limit, sharesQuota(), limits(true, 0), limits(false, 0), shares == null ? 1 : count.count());
     }
 }

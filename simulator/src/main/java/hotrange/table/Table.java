@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Table extends Resource {
 
     private final GlobalSecondaryIndex[] indexes;
+    /** Whether nothing but the limits of the table itself rejects reads. */
+    private final boolean plainReads;
+    /** As much for writes. */
+    private final boolean plainWrites;
+
     private final @Nullable ExpiringItems expiring;
     private final Map<String, TableStream> streams = new LinkedHashMap<>();
     /** What other Regions have written; null unless it belongs to a global table. */
@@ -44,6 +49,16 @@ public final class Table extends Resource {
                 .forEach((indexName, index) -> list.add(
                         new GlobalSecondaryIndex(name, indexName, spec, index, profile, assumptions, horizonMicros)));
         indexes = list.toArray(GlobalSecondaryIndex[]::new);
+        plainReads = shares() == null || assumptions.busyNodes() == 0;
+        plainWrites = plainReads && indexes.length == 0;
+        if (sharesQuota()) {
+            for (boolean read : new boolean[] {true, false}) {
+                admission(read)
+                        .shareQuota(list.stream()
+                                .map(index -> index.admission(read))
+                                .toList());
+            }
+        }
         placementName = name;
         int partitions = partitions().size();
         Duration timeToLive = spec.timeToLive();
@@ -195,8 +210,13 @@ public final class Table extends Resource {
 
     @Override
     public int decide(boolean read, long now, int partition, long units, long capUnits) {
-        int pushBack = read || indexes.length == 0 ? Admission.ADMITTED : pushBack(now);
-        return admission(read).decide(now, partition, units, capUnits, pushBack);
+        int otherwise = (read ? plainReads : plainWrites) ? Admission.ADMITTED : otherwise(read, now, partition, units);
+        return admission(read).decide(now, partition, units, capUnits, otherwise);
+    }
+
+    private int otherwise(boolean read, long now, int partition, long units) {
+        int node = admission(read).askNodes(now, partition, units);
+        return read || node != Admission.ADMITTED ? node : pushBack(now);
     }
 
     private int pushBack(long now) {

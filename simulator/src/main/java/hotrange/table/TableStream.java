@@ -1,6 +1,7 @@
 package hotrange.table;
 
 import hotrange.engine.Micros;
+import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.spec.StreamConsumerSpec;
 import java.util.Arrays;
 
@@ -14,7 +15,7 @@ import java.util.Arrays;
  */
 public final class TableStream {
 
-    private static final long RETENTION_SECONDS = 24L * 3600;
+    private static final long RETENTION_SECONDS = ServiceLimits.STREAM_SECONDS;
     private static final int NO_PARENT = -1;
 
     private final long recordsTimesMicros;

@@ -77,6 +77,9 @@ public final class IndexWrites {
     public void apply(long now, long itemSeed, long bytes, boolean existed) {
         long old = existed && oldBytes >= 0 ? oldBytes : bytes;
         for (int i = 0; i < indexes.length; i++) {
+            if (!indexes[i].isFed()) {
+                continue;
+            }
             IndexPlan plan = plans[i];
             long parent = Draws.at(itemSeed, FIRST + i);
             IndexPlan.Change change = IndexPlan.Change.ONE;

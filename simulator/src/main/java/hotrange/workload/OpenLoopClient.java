@@ -59,10 +59,9 @@ public final class OpenLoopClient implements Client {
         durationMicros = context.durationMicros();
         rejectMicros = context.rejectMicros();
         shedder = context.shedder();
-        long seed = context.seed();
         read = plan.spec().operation().type().isRead();
         consistent = plan.spec().operation().consistentRead();
-        window = new ArrivalWindow(plan, resource, seed, durationMicros);
+        window = new ArrivalWindow(plan, resource, context.seed(), durationMicros);
         ClientSpec client = plan.spec().client();
         backoff = new Backoff(client);
         priority = client.priority();
@@ -126,8 +125,8 @@ public final class OpenLoopClient implements Client {
             if (fanOut > 1) {
                 sendParts(next, headTime);
                 next++;
-            } else if (limiter != null) {
-                sendLimited(limiter, limit, peers);
+            } else if (limiter != null || resource.isRouted()) {
+                sendOneByOne(limiter, limit, peers);
             } else {
                 sendUntil(limit, peers);
             }
@@ -136,13 +135,9 @@ public final class OpenLoopClient implements Client {
             } else {
                 refill();
             }
-            retryBefore(Math.min(headTime, limit), peers);
-        }
-    }
-
-    private void retryBefore(long end, Client[] peers) {
-        while (wheel.nextTime() < end) {
-            retryNext(peers);
+            while (wheel.nextTime() < Math.min(headTime, limit)) {
+                retryNext(peers);
+            }
         }
     }
 
@@ -193,8 +188,8 @@ public final class OpenLoopClient implements Client {
         next = i;
     }
 
-    /** As {@link #sendUntil} for clients in adaptive mode: a first attempt may have to wait, as a row of its own. */
-    private void sendLimited(AdaptiveRateLimiter limits, long limit, Client[] peers) {
+    /** As {@link #sendUntil} for clients in adaptive mode, whose first attempts may have to wait, and for request routers. */
+    private void sendOneByOne(@Nullable AdaptiveRateLimiter limits, long limit, Client[] peers) {
         ArrivalWindow w = window;
         while (next < w.count && w.times[next] <= limit) {
             int i = next;
@@ -206,14 +201,17 @@ public final class OpenLoopClient implements Client {
             next++;
             long seed = w.callSeed(i);
             int instance = backoff.instance(seed);
-            if (!limits.admits(instance, time)) {
+            if (limits != null && !limits.admits(instance, time)) {
                 listener.withdrawn(w.latencies[i]);
                 listener.postponed(ONLY_TARGET, w.ranks[i], w.costs[i]);
                 limits.waitInLine(instance, addRow(i, time, seed, instance), time);
                 continue;
             }
+            RouterDraws.route(resource, seed, 1);
             int verdict = resource.decide(read, time, w.partitions[i], w.costs[i], w.capCosts[i]);
-            limits.answered(instance, time, verdict != Admission.ADMITTED);
+            if (limits != null) {
+                limits.answered(instance, time, verdict != Admission.ADMITTED);
+            }
             if (verdict != Admission.ADMITTED) {
                 rejectFirst(i, time, verdict);
                 continue;
@@ -290,6 +288,7 @@ public final class OpenLoopClient implements Client {
             listener.retried(ONLY_TARGET, rank, cost);
         }
         int partition = resource.partitions().find(calls.hash(row), calls.sortKey(row));
+        RouterDraws.route(resource, seed, calls.attempts(row) + 1);
         int verdict = resource.decide(read, now, partition, cost, resource.capCost(cost, read, consistent));
         if (limiter != null) {
             limiter.answered(calls.instance(row), now, verdict != Admission.ADMITTED);
@@ -369,6 +368,7 @@ public final class OpenLoopClient implements Client {
             listener.postponed(ONLY_TARGET, rank, cost);
         } else {
             int partition = resource.partitions().find(hash, w.sortKeys[ordinal]);
+            RouterDraws.route(resource, seed, 1);
             int verdict = resource.decide(read, time, partition, cost, resource.capCost(cost, read, consistent));
             if (limiter != null) {
                 limiter.answered(instance, time, verdict != Admission.ADMITTED);

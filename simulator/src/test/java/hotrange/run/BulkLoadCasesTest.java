@@ -8,6 +8,7 @@ import hotrange.result.Metric;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
 import hotrange.scenario.Setup;
+import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.IndexSpec;
 import hotrange.table.spec.KeySchema;
@@ -19,6 +20,7 @@ import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Load;
 import hotrange.testing.Models;
+import hotrange.testing.Seeds;
 import hotrange.testing.Specs;
 import hotrange.workload.spec.IndexKeySpec;
 import hotrange.workload.spec.KeySpec;
@@ -120,6 +122,28 @@ class BulkLoadCasesTest {
                         .sum()
                 / 1e6
                 / (to - from);
+    }
+
+    /** V17's first 500 rows, in front of 20 routers or of one bucket. */
+    private static StrategyResult firstRun(long seed, boolean routers) {
+        Load load = rows(8_500).rate(new LoadShape.ClosedLoop(1, Duration.ZERO, List.of(new Phase.Calls(500))));
+        Setup setup = setup(5, load.spec());
+        Assumptions.Routers some = new Assumptions.Routers(20, Duration.ofSeconds(2), Duration.ofSeconds(4));
+        Setup routed =
+                Specs.with(setup, "assumptions", Specs.with(setup.assumptions(), "routers", routers ? some : null));
+        return Models.first(Models.scenario(seed, 120, routed));
+    }
+
+    @Seeds
+    @Fact({"V17", "F32", "F39", "U1"})
+    void aRouterOutOfTokensHoldsUpItsClientWhileMostOfTheBankIsLeft(long seed) {
+        assertThat(Models.value(firstRun(seed, false), Metric.THROTTLED_ATTEMPTS))
+                .isZero();
+        StrategyResult routed = firstRun(seed, true);
+        assertThat(Models.value(routed, Metric.THROTTLED_ATTEMPTS)).isPositive();
+        // Published: 17.6 s where some 4 would have done.
+        assertThat(Models.value(routed, Metric.COMPLETION_TIME)).isBetween(5e6, 17.6e6);
+        assertThat(series(routed, "table").burstUnits()).allMatch(left -> left > 1_000_000_000L);
     }
 
     @Test

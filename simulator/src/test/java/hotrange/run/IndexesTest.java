@@ -1,11 +1,13 @@
 package hotrange.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import hotrange.result.Metric;
 import hotrange.result.ReasonCount;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.IndexSpec;
@@ -83,6 +85,28 @@ class IndexesTest {
     private static double metric(StrategyResult result, Metric metric) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(result.metric(metric)).value());
+    }
+
+    @Test
+    @Fact({"1.31", "2.15"})
+    void anIndexThatIsAddedIsFedFromItsBackfillOn() {
+        IndexSpec added =
+                Specs.with(index(ALL, 1_000, 4), "backfill", new BackfillSpec(Duration.ofMinutes(1), 1_000_000));
+        Load load = Load.of(10)
+                .operation(OperationType.PutItem, false, 700)
+                .keys(MANY)
+                .paced()
+                .index("added", keys(MANY, 1, 0, 1));
+        StrategyResult result = run(table(Map.of("added", added)), 900, load.spec());
+        double begins = result.log().stream()
+                        .filter(entry -> entry.text().contains("backfill"))
+                        .findFirst()
+                        .orElseThrow()
+                        .micros()
+                / 1e6;
+        assertThat(begins).isBetween(330.0, 570.0);
+        assertThat(consumed(result, "table/index/added", "write")).isCloseTo(10 * (900 - begins), within(1.0));
+        assertThat(consumed(result, "table", "write")).isEqualTo(9_000);
     }
 
     @Test

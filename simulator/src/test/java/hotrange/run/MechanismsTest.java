@@ -174,7 +174,7 @@ class MechanismsTest {
                 assertThat(metric(result, "hedged", Metric.HEDGED_READ_UNITS)).isLessThanOrEqualTo(second / 2);
                 assertThat(metric(result, "hedged", Metric.NEW_CONNECTIONS)).isBetween(1.0, attempts(result, "hedged"));
             }
-            case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING ->
+            case SHARDED_KEYS, BURSTS_OF_LOAD, ADAPTIVE_RETRIES, LOAD_SHEDDING, REQUEST_ROUTERS ->
                 assertThat(sum(writes.consumedUnits())).isPositive();
         }
     }

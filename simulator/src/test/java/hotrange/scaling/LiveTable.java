@@ -6,6 +6,7 @@ import hotrange.table.Resource;
 import hotrange.table.Table;
 import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.CapacityUnits;
+import hotrange.table.spec.AccountQuota;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.TableSpec;
@@ -36,6 +37,7 @@ final class LiveTable {
                 profile,
                 events,
                 (micros, name, text) -> log.add(new Line(micros, text)),
+                new AccountThroughput(AccountQuota.DEFAULT),
                 seed);
         ControlPlane.start(table, context);
     }

@@ -108,7 +108,7 @@ class GrowthTest {
     void aBoostGoesOnAfterASplit() {
         TableSpec spec = provisioned(100, 400).partitions(4).spec();
         TableDriver driver = new TableDriver(spec, Profile.Y2018, Assumptions.DEFAULT);
-        driver.table().boostShares(0, false, 2 * Resource.BOOST_SCALE);
+        driver.table().admission(false).boostShares(0, 2 * Resource.BOOST_SCALE);
         driver.table().split(0, PartitionSet.startOf(1, 8), 0);
         driver.table().growTo(0, 10);
         long drained = stock(driver, 0, 9);

@@ -226,6 +226,12 @@ public enum Mechanism {
             tree.set(Map.of("maxAttempts", 4, "redo", "call"), "workloads", "lockers", "applicationRetries");
         }
     },
+    REQUEST_ROUTERS {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(Map.of("count", 1 + random.nextInt(40), "refresh", "1s"), "assumptions", "routers");
+        }
+    },
     FAULTS {
         @Override
         void add(Tree tree, SplittableRandom random) {

@@ -1,7 +1,9 @@
 package hotrange.table.capacity;
 
 import hotrange.engine.Micros;
+import hotrange.table.spec.Assumptions;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,19 @@ public final class Admission {
     private final long tableBucketMicros;
     private boolean onDemand;
     /** Account quota of an on-demand table, provisioned throughput since 2019. */
-    private final @Nullable TokenBucket table;
+    private @Nullable TokenBucket table;
+    /** Those that take from the same bucket. */
+    private List<Admission> sharers = List.of();
+    /** The same, where attempts take from it directly; null where routers do that for them. */
+    private @Nullable TokenBucket direct;
+    /** Null where the table's tokens lie in one bucket; at work while throughput is provisioned. */
+    private final @Nullable RouterTokens routers;
 
     private @Nullable TokenBucket maximum;
     private final @Nullable ShareBuckets shares;
+    /** Null where storage nodes always have tokens for bursts. */
+    private @Nullable NodeTokens nodes;
+
     private final PartitionCaps caps;
     private long[] consumed;
     private long[] throttled;
@@ -70,6 +81,41 @@ public final class Admission {
             table = null;
         }
         maximum = limits.maximumUnits() < 0 ? null : TokenBucket.of(limits.maximumUnits(), depth, 1, horizon);
+        Assumptions.Routers assumed = limits.routers();
+        routers = assumed == null || table == null ? null : new RouterTokens(assumed, table);
+        direct = routers == null || onDemand ? table : null;
+    }
+
+    /** Makes others take from its account quota, for as long as all of them are on-demand (2.12). */
+    public void shareQuota(List<Admission> others) {
+        sharers = List.copyOf(others);
+        for (Admission other : others) {
+            other.table = table;
+            other.direct = table;
+        }
+    }
+
+    /** The next attempt comes in through the request router that a random word draws. */
+    public void via(long word) {
+        if (routers != null) {
+            routers.arrive(word);
+        }
+    }
+
+    /**
+     * Lets the nodes under partitions with fixed shares be without tokens for bursts at times (F28, U4).
+     *
+     * @param stream of their draws
+     * @param busy part of the seconds
+     * @param replicas whose nodes must have tokens
+     */
+    public void drawNodes(long stream, double busy, int replicas) {
+        nodes = shares == null ? null : new NodeTokens(this, shares, stream, busy, replicas);
+    }
+
+    /** {@link #ADMITTED}, or the limit type of an attempt that storage nodes reject. */
+    public int askNodes(long now, int partition, long cost) {
+        return nodes == null || nodes.admit(now, partition, cost) ? ADMITTED : KEY_RANGE;
     }
 
     /**
@@ -89,11 +135,11 @@ public final class Admission {
      * @param otherwise {@link #ADMITTED}, or what to return where all limits here would let it pass
      */
     public int decide(long now, int partition, long cost, long capCost, int otherwise) {
-        TokenBucket whole = table;
+        TokenBucket whole = direct;
         TokenBucket ceiling = maximum;
         ShareBuckets fixed = shares;
         long capLeft = caps.level(now, partition) - capCost;
-        long tableLeft = whole == null ? 0 : whole.level(now) - cost;
+        long tableLeft = whole != null ? whole.level(now) - cost : routers == null ? 0 : routers.left(now, cost);
         long maximumLeft = ceiling == null ? 0 : ceiling.level(now) - cost;
         long shareLeft = fixed == null ? 0 : fixed.level(now, partition) - cost * fixed.scale();
         // Limit types are not negative, ADMITTED is: its complement is negative where something else rejects.
@@ -104,6 +150,8 @@ public final class Admission {
         }
         if (whole != null) {
             whole.set(now, tableLeft);
+        } else if (routers != null) {
+            routers.set(tableLeft);
         }
         if (ceiling != null) {
             ceiling.set(now, maximumLeft);
@@ -196,18 +244,22 @@ public final class Admission {
         return provisionedUnits;
     }
 
-    /** Micro-units in the burst bucket, of the table or of all partitions; −1 where there is none. */
+    /** Micro-units in the burst bucket, of the table, its routers included, or of all partitions; −1 where there is none. */
     public long burstLevel(long now) {
         if (shares != null) {
             return shares.sum(now);
         }
-        return onDemand || table == null ? -1 : table.level(now);
+        if (onDemand || table == null) {
+            return -1;
+        }
+        return table.level(now) + (routers == null ? 0 : routers.inHand());
     }
 
     /** Provisions units per second from now on, also after PAY_PER_REQUEST; the bank keeps what fits into its size (U2). */
     public void provision(long now, long units) {
         provisionedUnits = units;
         onDemand = false;
+        direct = routers == null ? table : null;
         maximum = null;
         if (shares != null) {
             shares.change(now, units);
@@ -229,6 +281,10 @@ public final class Admission {
         }
         provisionedUnits = 0;
         onDemand = true;
+        direct = table;
+        if (routers != null) {
+            routers.recall(now);
+        }
         table.change(now, quotaUnits, tableBucketMicros);
         maximum = maximumUnits < 0
                 ? null
@@ -268,8 +324,11 @@ public final class Admission {
 
     /** Throws when more was admitted than the table's limits refilled up to {@code now}, initial stock included. */
     public void check(long now) {
-        long sum = consumedUnits();
-        boolean covered = (table == null || table.covers(sum, now)) && (maximum == null || maximum.covers(sum, now));
+        long sum = consumedUnits() + (routers == null ? 0 : routers.inHand());
+        long together =
+                sum + sharers.stream().mapToLong(Admission::consumedUnits).sum();
+        boolean covered =
+                (table == null || table.covers(together, now)) && (maximum == null || maximum.covers(sum, now));
         if (!covered) {
             throw new IllegalStateException("admitted " + sum + " micro-units, more than the table's limits refilled");
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param boostScale denominator of the boost of profile 2018, 1 for the others
  * @param burstAtStart part of the burst bucket that is full at time 0 (U2)
  * @param tableBucketMicros depth of quota and maximum (U1)
+ * @param routers that hand out provisioned throughput; null for one bucket (U1)
  * @param horizonMicros latest time that will be asked for
  */
 public record DirectionLimits(
@@ -28,6 +29,7 @@ public record DirectionLimits(
         long boostScale,
         double burstAtStart,
         long tableBucketMicros,
+        Assumptions.@Nullable Routers routers,
         long horizonMicros) {
 
     /** Those of a resource at time 0, which has provisioned throughput where it is PROVISIONED. */
@@ -52,6 +54,7 @@ public record DirectionLimits(
                 boostScale,
                 assumptions.burstAtStart(),
                 Micros.of(assumptions.tableBucketDepth()),
+                assumptions.routers(),
                 horizonMicros);
     }
 }

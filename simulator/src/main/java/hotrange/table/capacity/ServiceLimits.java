@@ -11,6 +11,8 @@ public final class ServiceLimits {
     public static final long PARTITION_WRITE_UNITS = 1_000;
     /** About as many bytes fit into a partition before it splits (F5). */
     public static final long PARTITION_BYTES = 10L << 30;
+    /** Replicas of a partition (F19). */
+    public static final int REPLICAS = 3;
     /** Seconds of unused throughput that the burst bucket keeps (F23). */
     public static final long BURST_SECONDS = 300;
     /** Largest item, names and values together (1.21). */
@@ -30,6 +32,27 @@ public final class ServiceLimits {
     public static final long TRANSACTION_FACTOR = 2;
     /** Seconds after a transaction during which its ClientRequestToken is known (1.16). */
     public static final long TOKEN_SECONDS = 600;
+
+    /** Seconds that a stream keeps its records (1.27). */
+    public static final long STREAM_SECONDS = 24 * 3_600;
+    /** Minutes above the target before auto scaling raises capacity (3.1). */
+    public static final int HIGH_ALARM_MINUTES = 2;
+    /** As many in 2017 and 2018 (A14, 3.5). */
+    public static final int HIGH_ALARM_MINUTES_BEFORE_2019 = 5;
+    /** Minutes below the low threshold before it lowers capacity (3.1). */
+    public static final int LOW_ALARM_MINUTES = 15;
+    /** Minutes of a period of the alarms that watch what is provisioned (3.1). */
+    public static final int CAPACITY_ALARM_MINUTES = 5;
+    /** Periods after which they are set anew (3.1). */
+    public static final int CAPACITY_ALARM_PERIODS = 3;
+    /** Decreases of provisioned throughput that a day begins with, and the most that are kept (3.17, F22). */
+    public static final int DECREASES_AT_ONCE = 4;
+    /** Seconds from one further decrease to the next (3.17, F22). */
+    public static final long DECREASE_SECONDS = 3_600;
+    /** Switches to on-demand in 24 hours (F65). */
+    public static final int MODE_SWITCHES_A_DAY = 4;
+    /** An on-demand table takes this many times its previous peak at once (F54). */
+    public static final int ON_DEMAND_HEADROOM = 2;
 
     private ServiceLimits() {}
 

@@ -78,6 +78,11 @@ public final class TokenBucket {
         base = level - now * rate;
     }
 
+    /** Puts micro-units back that were taken, as far as they fit. */
+    void putBack(long now, long units) {
+        set(now, Math.min(depth, level(now) + units));
+    }
+
     /** Changes rate and depth; what the bucket holds stays, cut to its new size (U2). */
     public void change(long now, long newRate, long depthMicros) {
         checkRange(newRate, depthMicros, horizonMicros);

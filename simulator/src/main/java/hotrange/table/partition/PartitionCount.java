@@ -20,6 +20,9 @@ public record PartitionCount(int count, String why) {
     /** Largest number of partitions that is simulated. */
     public static final int MAX = 10_000;
 
+    /** Half of what was provisioned is the previous peak of a table that becomes on-demand: it takes what it had (F63). */
+    public static final double HALF_AS_PEAK = 0.5;
+
     /** The count that throughput, history and size ask for, unless it is given (F6, F7, F52, F54, F60, F63). */
     public static PartitionCount initial(TableSpec spec, Assumptions assumptions) {
         Integer given = spec.partitions();
@@ -35,6 +38,13 @@ public record PartitionCount(int count, String why) {
                     ? "ceil(%,d RCU / 3,000 + %,d WCU / 1,000) (F6)"
                     : "provisioned before: ceil(%,d RCU / 3,000 + %,d WCU / 1,000) (F6, F63)";
             best = best.or(forThroughput(read, write), why, read, write);
+            double asPeak = assumptions.controlPlane().provisionedAsPeak();
+            if (spec.billingMode() == BillingMode.PAY_PER_REQUEST && asPeak > HALF_AS_PEAK) {
+                long reads = accepted(read, asPeak);
+                long writes = accepted(write, asPeak);
+                String rule = "twice a previous peak that was provisioned: %,d reads, %,d writes (F63)";
+                best = best.or(toServe(reads, writes), rule, reads, writes);
+            }
         }
         long size = spec.size().bytes();
         long bySize = Math.max(1, (size + ServiceLimits.PARTITION_BYTES - 1) / ServiceLimits.PARTITION_BYTES);
@@ -49,13 +59,18 @@ public record PartitionCount(int count, String why) {
             best = best.or(assumptions.onDemandPartitions(), "a new on-demand table (F52, U15)");
             PreviousPeak peak = spec.previousPeak();
             if (peak != null) {
-                long read = 2 * peak.readUnitsPerSecond();
-                long write = 2 * peak.writeUnitsPerSecond();
+                long read = ServiceLimits.ON_DEMAND_HEADROOM * peak.readUnitsPerSecond();
+                long write = ServiceLimits.ON_DEMAND_HEADROOM * peak.writeUnitsPerSecond();
                 best = best.or(
                         toServe(read, write), "twice the previous peak: %,d reads, %,d writes (F54)", read, write);
             }
         }
         return best;
+    }
+
+    /** What an on-demand table takes at once, when a part of what was provisioned is its previous peak (F54, F63). */
+    public static long accepted(long provisionedUnits, double asPeak) {
+        return (long) Math.ceil(ServiceLimits.ON_DEMAND_HEADROOM * asPeak * provisionedUnits);
     }
 
     /** Partitions of a new provisioned table: ceil(RCU / 3,000 + WCU / 1,000) (F6). */

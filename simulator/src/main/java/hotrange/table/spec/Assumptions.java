@@ -2,6 +2,7 @@ package hotrange.table.spec;
 
 import hotrange.table.capacity.ServiceLimits;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The undocumented numbers of the model, apart from {@link ServiceLimits}; each can be overridden in a scenario and is
@@ -19,6 +20,11 @@ import java.time.Duration;
  * @param daxHitLatency U-16: median time of an answer from a cache of DAX; more than 0
  * @param timeToLiveDelay U-31: longest time until an expired item is deleted, each delay up to it equally likely; whole minutes
  * @param replicationLag U-32: median time until a write can be read in another Region with capacity for it; more than 0
+ * @param routers U1: request routers with tokens of their own since 2019; null means one bucket for all of them
+ * @param backfillRate U-34: entries a second that are built for each partition of an index that is added; at least 1
+ * @param backfillWrites 1.31: whether they take from the index's write capacity
+ * @param busyNodes U4, F28, F29: part of the seconds in which a storage node has no tokens for bursts, before 2019; 0 to 0.2
+ * @param quotaScope 2.12, F58: whether the per-table quota holds for each index by itself
  * @param requests what requests cost
  * @param splits of partitions
  * @param controlPlane auto scaling, UpdateTable and growth of on-demand tables
@@ -36,9 +42,23 @@ public record Assumptions(
         Duration daxHitLatency,
         Duration timeToLiveDelay,
         Duration replicationLag,
+        @Nullable Routers routers,
+        int backfillRate,
+        BackfillSpec.Writes backfillWrites,
+        double busyNodes,
+        TableQuota.Scope quotaScope,
         RequestAssumptions requests,
         SplitAssumptions splits,
         ControlPlaneAssumptions controlPlane) {
+
+    /**
+     * U1: the request routers that hand out a table's provisioned throughput since 2019 (F38, F39).
+     *
+     * @param count routers in front of each table and index, at least 1
+     * @param refresh shortest time between two requests of a router for tokens
+     * @param lifetime how long tokens that it got are valid; at least {@code refresh}
+     */
+    public record Routers(int count, Duration refresh, Duration lifetime) {}
 
     /** The values used unless a scenario overrides them. */
     public static final Assumptions DEFAULT = new Assumptions(
@@ -54,6 +74,11 @@ public record Assumptions(
             Duration.ofNanos(500_000),
             Duration.ofDays(2),
             Duration.ofSeconds(1),
+            null,
+            1_000,
+            BackfillSpec.Writes.FREE,
+            0,
+            TableQuota.Scope.RESOURCE,
             RequestAssumptions.DEFAULT,
             SplitAssumptions.DEFAULT,
             ControlPlaneAssumptions.DEFAULT);

@@ -16,6 +16,15 @@ import java.time.Duration;
  * @param growingUpdateTimeMax U-8, U17: longest such time
  * @param onDemandGrowthMin U14: shortest time from a new peak until an on-demand table takes twice of it
  * @param onDemandGrowthMax U14: longest such time
+ * @param firstSwitchTimeMin F63, U-8: shortest time of a switch to on-demand of a table that never was on-demand
+ * @param firstSwitchTimeMax F63, U-8: longest such time
+ * @param laterSwitchTimeMin F65, U-8: shortest time of a switch to on-demand of a table that was on-demand before
+ * @param laterSwitchTimeMax F65, U-8: longest such time
+ * @param switchBackTimeMin F64, U-8: shortest time of a switch to provisioned where the partitions suffice
+ * @param switchBackTimeMax F64, U-8: longest such time
+ * @param modeSwitchRule F65: how often the billing mode may change
+ * @param provisionedAsPeak F63: part of the highest throughput ever provisioned that counts as the previous peak of an
+ *     on-demand table, which takes twice of it; 0.5 to 1
  * @param decreaseRule 3.17: how often provisioned throughput may be lowered
  * @param timeOfDayAtStart UTC time of day at which the run starts; the quota of decreases renews at 00:00
  */
@@ -30,8 +39,24 @@ public record ControlPlaneAssumptions(
         Duration growingUpdateTimeMax,
         Duration onDemandGrowthMin,
         Duration onDemandGrowthMax,
+        Duration firstSwitchTimeMin,
+        Duration firstSwitchTimeMax,
+        Duration laterSwitchTimeMin,
+        Duration laterSwitchTimeMax,
+        Duration switchBackTimeMin,
+        Duration switchBackTimeMax,
+        ModeSwitchRule modeSwitchRule,
+        double provisionedAsPeak,
         DecreaseRule decreaseRule,
         Duration timeOfDayAtStart) {
+
+    /** How often the billing mode of a table may change (F65). */
+    public enum ModeSwitchRule {
+        /** To on-demand four times in 24 hours, back at any time: today's rule. */
+        FOUR_TO_ON_DEMAND,
+        /** Once in 24 hours, in either direction: the rule until 2023. */
+        ONCE_A_DAY
+    }
 
     /** The values used unless a scenario overrides them. */
     public static final ControlPlaneAssumptions DEFAULT = new ControlPlaneAssumptions(
@@ -45,6 +70,14 @@ public record ControlPlaneAssumptions(
             Duration.ofSeconds(510),
             Duration.ofMinutes(15),
             Duration.ofMinutes(30),
+            Duration.ofSeconds(129),
+            Duration.ofSeconds(172),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(98),
+            ModeSwitchRule.FOUR_TO_ON_DEMAND,
+            0.5,
             DecreaseRule.MEASURED,
             Duration.ZERO);
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes of its entries
  * @param partitions number of partitions when known; null means derived as for a table
  * @param autoScaling null for none
+ * @param backfill null for an index that is there from the start
  */
 public record IndexSpec(
         KeySchema keySchema,
@@ -25,4 +26,30 @@ public record IndexSpec(
         @Nullable PreviousPeak previousPeak,
         DataSize size,
         @Nullable Integer partitions,
-        @Nullable AutoScalingSpec autoScaling) {}
+        @Nullable AutoScalingSpec autoScaling,
+        @Nullable BackfillSpec backfill) {
+
+    /** One that is there from the start. */
+    public IndexSpec(
+            KeySchema keySchema,
+            Projection projection,
+            @Nullable ProvisionedThroughput provisionedThroughput,
+            @Nullable OnDemandThroughput onDemandThroughput,
+            @Nullable WarmThroughput warmThroughput,
+            @Nullable PreviousPeak previousPeak,
+            DataSize size,
+            @Nullable Integer partitions,
+            @Nullable AutoScalingSpec autoScaling) {
+        this(
+                keySchema,
+                projection,
+                provisionedThroughput,
+                onDemandThroughput,
+                warmThroughput,
+                previousPeak,
+                size,
+                partitions,
+                autoScaling,
+                null);
+    }
+}

@@ -1,5 +1,6 @@
 package hotrange.workload.recorded;
 
+import hotrange.table.capacity.ServiceLimits;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class RecordedKeys {
     public static final int LABELS_AT_MOST = 10_000;
 
     /** The largest item (1.21). */
-    public static final int ITEM_BYTES_AT_MOST = 409_600;
+    public static final int ITEM_BYTES_AT_MOST = (int) ServiceLimits.MAX_ITEM_BYTES;
 
     private final long[] keysIn;
     private final long[] callsOf;

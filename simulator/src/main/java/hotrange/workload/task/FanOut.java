@@ -9,6 +9,7 @@ import hotrange.workload.CallEvent;
 import hotrange.workload.CallListener;
 import hotrange.workload.Calls;
 import hotrange.workload.ClientContext;
+import hotrange.workload.RouterDraws;
 import hotrange.workload.retry.AdaptiveRateLimiter;
 import hotrange.workload.retry.Backoff;
 import hotrange.workload.retry.Backoff.Kind;
@@ -179,6 +180,7 @@ final class FanOut {
         int target = step.access.target;
         listener.asked(target, calls.rank(row), cost);
         int partition = resource.partitions().find(calls.hash(row), calls.sortKey(row));
+        RouterDraws.route(resource, calls.seed(row), calls.attempts(row) + 1);
         int verdict = resource.decide(true, now, partition, cost, resource.capCost(cost, true, step.consistent));
         if (verdict == Admission.ADMITTED) {
             resource.served(partition, calls.hash(row), calls.sortKey(row), true, cost);

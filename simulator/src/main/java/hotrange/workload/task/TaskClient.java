@@ -9,6 +9,7 @@ import hotrange.workload.Calls;
 import hotrange.workload.Client;
 import hotrange.workload.ClientContext;
 import hotrange.workload.OpenLoopClient;
+import hotrange.workload.RouterDraws;
 import hotrange.workload.retry.AdaptiveRateLimiter;
 import hotrange.workload.retry.Backoff;
 import hotrange.workload.retry.Backoff.Kind;
@@ -51,6 +52,10 @@ public final class TaskClient implements Client {
     private final @Nullable AdaptiveRateLimiter limiter;
     private final @Nullable Backoff application;
     private final boolean redoesCall;
+    /** Whether its clients wait for their answers, and so have connections of their own. */
+    private final boolean waits;
+
+    private final long connections;
     private final Sdk sdk;
     /** From the last request until the client has the answer, or stops waiting for it. */
     private long micros;
@@ -72,9 +77,9 @@ public final class TaskClient implements Client {
         application = own == null ? null : Backoff.of(own);
         redoesCall = own != null && own.redo() == Redo.CALL;
         fanOut = new FanOut(context, tasks, items, sdk, this::endParts);
-        source = spec.rate() instanceof LoadShape.ClosedLoop
-                ? new ClosedLoopSource(context, items, tasks, this::think)
-                : new OpenLoopSource(context, tasks);
+        waits = spec.rate() instanceof LoadShape.ClosedLoop;
+        connections = RouterDraws.connections(context);
+        source = waits ? new ClosedLoopSource(context, items, tasks, this::think) : new OpenLoopSource(context, tasks);
     }
 
     @Override
@@ -207,6 +212,11 @@ public final class TaskClient implements Client {
         if (fault == Fault.SERVER_ERROR) {
             micros = step.serviceTime(task, seed, 0, 1);
         } else {
+            if (waits) {
+                RouterDraws.routeBy(context.resource(), connections, tasks.get(task, Tasks.CLIENT));
+            } else {
+                RouterDraws.route(context.resource(), seed, tasks.get(task, Tasks.ATTEMPTS) + 1);
+            }
             answer = step.request.send(now, task, seed);
             micros = step.request.micros();
         }
