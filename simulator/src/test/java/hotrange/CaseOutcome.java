@@ -90,7 +90,10 @@ record CaseOutcome(String strategy, String band, int inside, List<@Nullable Doub
     /** One row for each outcome. */
     static String csv(List<CaseOutcome> outcomes) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(text);
         csv.writeRecord("strategy", "band", "inside", "values");
         for (CaseOutcome outcome : outcomes) {
             List<String> values = new ArrayList<>();

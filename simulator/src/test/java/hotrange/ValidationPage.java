@@ -64,7 +64,8 @@ final class ValidationPage {
 
     String text() {
         StringBuilder text = new StringBuilder(HEAD);
-        text.append("| kind | proves | cases | by a test | as scenarios | of these, all bands hold | bands | hold | missed |\n");
+        text.append(
+                "| kind | proves | cases | by a test | as scenarios | of these, all bands hold | bands | hold | missed |\n");
         text.append("|---|---|---|---|---|---|---|---|---|\n");
         for (PublishedCase.Kind kind : PublishedCase.Kind.values()) {
             text.append(summary(kind));
@@ -130,7 +131,9 @@ final class ValidationPage {
         if (published.scenario() != null) {
             return held == found(published).size() ? "holds" : "**misses**";
         }
-        return published.same() != null ? "as " + published.same() : published.untested() != null ? "not shown" : "holds";
+        return published.same() != null
+                ? "as " + published.same()
+                : published.untested() != null ? "not shown" : "holds";
     }
 
     private String shownBy(PublishedCase published) {
