@@ -5,17 +5,14 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import hotrange.result.ExpectationOutcome;
-import hotrange.result.Metric;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +64,7 @@ record CaseOutcome(String strategy, String band, int inside, List<@Nullable Doub
     }
 
     private String shown(double value) {
-        String key = band.split("[ <>]", 2)[0];
-        Metric metric = Arrays.stream(Metric.values())
-                .filter(m -> m.key().equals(key))
-                .findFirst()
-                .orElseThrow();
-        return switch (metric.unit()) {
+        return switch (ExpectationOutcome.unit(band)) {
             case SHARE -> digits(value * 100) + " %";
             case MICROS -> value < 1e6 ? digits(value / 1e3) + " ms" : digits(value / 1e6) + " s";
             case PER_SECOND -> digits(value) + "/s";
@@ -130,8 +122,8 @@ record CaseOutcome(String strategy, String band, int inside, List<@Nullable Doub
         return outcomes;
     }
 
-    /** Only what the first replications found. */
-    CaseOutcome first(int replications) {
-        return new CaseOutcome(strategy, band, -1, Objects.requireNonNull(values.subList(0, replications)));
+    /** Only what the first replication found. */
+    CaseOutcome first() {
+        return new CaseOutcome(strategy, band, -1, values.subList(0, 1));
     }
 }

@@ -9,12 +9,12 @@ import hotrange.scenario.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import hotrange.table.spec.Assumptions;
 import hotrange.testing.Golden;
+import hotrange.testing.ScenarioNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,14 +35,7 @@ class ValidationTest {
     private static final int SEEDS = 10;
 
     static List<String> scenarios() throws IOException {
-        try (Stream<Path> files = Files.list(PublishedCase.FOLDER)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml") && !name.equals("cases.yaml"))
-                    .filter(name -> name.startsWith(System.getProperty("scenario", "")))
-                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
-                    .sorted()
-                    .toList();
-        }
+        return ScenarioNames.in(PublishedCase.FOLDER, "cases");
     }
 
     @Order(1)
@@ -80,7 +73,7 @@ class ValidationTest {
     }
 
     private static List<CaseOutcome> first(List<CaseOutcome> outcomes) {
-        return outcomes.stream().map(outcome -> outcome.first(1)).toList();
+        return outcomes.stream().map(CaseOutcome::first).toList();
     }
 
     private static Path file(String scenario) {

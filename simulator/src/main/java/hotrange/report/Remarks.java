@@ -57,7 +57,7 @@ final class Remarks {
         if (value == null) {
             return "no value: too few calls, or nothing in the scenario has it";
         }
-        Metric.Unit unit = unit(outcome.text());
+        Metric.Unit unit = ExpectationOutcome.unit(outcome.text());
         String text = "mean "
                 + switch (unit) {
                     case SHARE -> Numbers.share(value);
@@ -69,18 +69,6 @@ final class Remarks {
             text += ", " + Numbers.units(value / other) + " times the other";
         }
         return outcome.straddles() ? text + "; the interval straddles the limit" : text;
-    }
-
-    private static Metric.Unit unit(String expectation) {
-        for (Metric metric : Metric.values()) {
-            String key = metric.key();
-            if (expectation.strip().startsWith(key)
-                    && (expectation.strip().length() == key.length()
-                            || !Character.isLetterOrDigit(expectation.strip().charAt(key.length())))) {
-                return metric.unit();
-            }
-        }
-        return Metric.Unit.COUNT;
     }
 
     private static boolean missesPercentiles(RunResult result) {

@@ -23,4 +23,11 @@ public record ExpectationOutcome(
         boolean straddles,
         List<@Nullable Double> replications,
         int metBy,
-        @Nullable Double other) {}
+        @Nullable Double other) {
+
+    /** The unit of an expectation's metric, the word that its text begins with; a count where the word is no metric. */
+    public static Metric.Unit unit(String text) {
+        Metric metric = Metric.of(text.strip().split("[^A-Za-z0-9]", 2)[0]);
+        return metric == null ? Metric.Unit.COUNT : metric.unit();
+    }
+}

@@ -1,5 +1,7 @@
 package hotrange.result;
 
+import org.jspecify.annotations.Nullable;
+
 /** Every number that a result compares strategies by: its key, unit, direction of good and definition. */
 public enum Metric {
     THROTTLED_SHARE("throttledShare", Unit.SHARE, false, "throttled attempts ÷ attempts"),
@@ -159,6 +161,16 @@ public enum Metric {
         this.unit = unit;
         this.moreIsBetter = moreIsBetter;
         this.definition = definition;
+    }
+
+    /** The metric of a name in result files and expectations; null where there is none. */
+    public static @Nullable Metric of(String key) {
+        for (Metric metric : values()) {
+            if (metric.key.equals(key)) {
+                return metric;
+            }
+        }
+        return null;
     }
 
     /** The name in result files and expectations. */

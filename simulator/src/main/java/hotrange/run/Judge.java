@@ -5,11 +5,9 @@ import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Expectation;
-import hotrange.scenario.Expectation.Between;
 import hotrange.scenario.Expectation.Comparison;
 import hotrange.scenario.Expectation.Span;
 import hotrange.scenario.Expectation.Subject;
-import hotrange.scenario.Expectation.WithNumber;
 import hotrange.scenario.Expectation.WithStrategy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +107,7 @@ final class Judge {
                 expectation.text(),
                 met,
                 mean,
-                found != null && straddles(found, comparison, otherMean),
+                found != null && otherMean != null && straddles(found, comparison.limits(otherMean)),
                 values,
                 metBy,
                 comparison instanceof WithStrategy ? otherMean : null);
@@ -129,22 +127,9 @@ final class Judge {
                 .orElse(null);
     }
 
-    private static boolean straddles(MetricValue found, Comparison comparison, @Nullable Double other) {
+    private static boolean straddles(MetricValue found, List<Double> limits) {
         Double low = found.low();
         Double high = found.high();
-        if (low == null || high == null) {
-            return false;
-        }
-        if (comparison instanceof Between between) {
-            return contains(low, high, between.low()) || contains(low, high, between.high());
-        }
-        if (comparison instanceof WithStrategy with) {
-            return other != null && contains(low, high, with.factor() * other);
-        }
-        return comparison instanceof WithNumber with && contains(low, high, with.limit());
-    }
-
-    private static boolean contains(double low, double high, double limit) {
-        return low < limit && limit < high;
+        return low != null && high != null && limits.stream().anyMatch(limit -> low < limit && limit < high);
     }
 }

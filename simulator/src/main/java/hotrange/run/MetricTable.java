@@ -35,6 +35,14 @@ final class MetricTable {
         countedSeconds = (double) span.seconds() - span.warmupSeconds();
     }
 
+    /** Some metrics of the whole run, pooled. */
+    List<@Nullable Double> pooled(List<Metric> wanted) {
+        MetricView view = new MetricView(replications, ALL);
+        List<@Nullable Double> values = new ArrayList<>();
+        wanted.forEach(metric -> values.add(value(metric, view)));
+        return values;
+    }
+
     /** Every metric of one workload, or of {@link #ALL}. */
     List<MetricValue> values(int workload) {
         MetricView pooled = new MetricView(replications, workload);

@@ -78,7 +78,7 @@ final class Replication {
      * A replication at time 0.
      *
      * @param spans parts of the time that are counted apart
-     * @param heatRows rows that a heat map may have
+     * @param heatRows rows that a heat map may have; 0 for none
      */
     Replication(
             int index,
@@ -210,7 +210,7 @@ final class Replication {
         }
         int binSeconds = (int) ((seconds + 599) / 600);
         Bins bins = new Bins(binSeconds, (int) (seconds / binSeconds) + 2);
-        HeatGrid heat = index > 0 ? null : new HeatGrid(resource, read, binSeconds, heatRows);
+        HeatGrid heat = index > 0 || heatRows == 0 ? null : new HeatGrid(resource, read, binSeconds, heatRows);
         List<Gauge> gauges = Gauges.of(resource, read, clusters.get(resource.name()));
         directions.add(new DirectionStats(resource, read, flows, gauges, bins, heat));
     }

@@ -1,7 +1,5 @@
 package hotrange.run;
 
-import hotrange.result.Metric;
-import hotrange.result.MetricValue;
 import hotrange.result.Sensitivity;
 import hotrange.run.sensitivity.Alternative;
 import hotrange.run.sensitivity.Alternatives;
@@ -89,22 +87,13 @@ final class SensitivityRuns {
     }
 
     private List<@Nullable Double> run(Setup setup, Recordings.Plans plans) {
-        Replication replication = new Replication(0, scenario.seed(), setup, plans.plans(), span, List.of(), 1);
+        Replication replication = new Replication(0, scenario.seed(), setup, plans.plans(), span, List.of(), 0);
         replication.run(tick);
         return headlines(new ReplicationResult(replication));
     }
 
     private List<@Nullable Double> headlines(ReplicationResult of) {
-        List<MetricValue> values = new MetricTable(List.of(of), span).values(MetricTable.ALL);
-        List<@Nullable Double> headlines = new ArrayList<>();
-        for (Metric metric : Sensitivity.HEADLINES) {
-            headlines.add(values.stream()
-                    .filter(value -> value.metric().equals(metric.key()))
-                    .findFirst()
-                    .orElseThrow()
-                    .value());
-        }
-        return headlines;
+        return new MetricTable(List.of(of), span).pooled(Sensitivity.HEADLINES);
     }
 
     /** What it saw, warm-up included. */

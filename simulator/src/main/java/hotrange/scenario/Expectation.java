@@ -2,6 +2,7 @@ package hotrange.scenario;
 
 import hotrange.result.Metric;
 import hotrange.table.capacity.ThrottlingReason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ public record Expectation(String strategy, String text, Subject subject, Compari
 
         /** Whether a value passes; {@code other} is that of the strategy compared with, and not looked at without one. */
         boolean holds(double value, double other);
+
+        /** What values are compared with. */
+        List<Double> limits(double other);
     }
 
     /** Compared with a number. */
@@ -45,6 +49,11 @@ public record Expectation(String strategy, String text, Subject subject, Compari
         @Override
         public boolean holds(double value, double other) {
             return operator.holds(value, limit);
+        }
+
+        @Override
+        public List<Double> limits(double other) {
+            return List.of(limit);
         }
     }
 
@@ -55,6 +64,11 @@ public record Expectation(String strategy, String text, Subject subject, Compari
         public boolean holds(double value, double other) {
             return low <= value && value <= high;
         }
+
+        @Override
+        public List<Double> limits(double other) {
+            return List.of(low, high);
+        }
     }
 
     /** Compared with so many times what another strategy gives. */
@@ -63,6 +77,11 @@ public record Expectation(String strategy, String text, Subject subject, Compari
         @Override
         public boolean holds(double value, double other) {
             return operator.holds(value, factor * other);
+        }
+
+        @Override
+        public List<Double> limits(double other) {
+            return List.of(factor * other);
         }
     }
 

@@ -115,10 +115,9 @@ final class ExpectationReader {
     }
 
     private static Metric metric(String key) throws Wrong {
-        for (Metric metric : Metric.values()) {
-            if (metric.key().equals(key)) {
-                return metric;
-            }
+        Metric metric = Metric.of(key);
+        if (metric != null) {
+            return metric;
         }
         String nearest = Names.nearest(key, METRICS);
         String allowed = nearest == null ? "; metrics: " + String.join(", ", METRICS) : "";

@@ -40,13 +40,17 @@ public record IndexPlan(
      * @param oldItemBytes before it
      */
     long units(Change change, long itemBytes, long oldItemBytes) {
-        long after = CapacityUnits.write(entryBytes(itemBytes));
-        long before = CapacityUnits.write(entryBytes(oldItemBytes));
-        return switch (change) {
-            case NONE -> 0;
-            case ONE -> Math.max(before, after);
-            case MOVE -> before + after;
-        };
+        if (change == Change.NONE) {
+            return 0;
+        }
+        long after = units(itemBytes);
+        long before = oldItemBytes == itemBytes ? after : units(oldItemBytes);
+        return change == Change.MOVE ? before + after : Math.max(before, after);
+    }
+
+    /** Micro-units of writing the entry of an item. */
+    long units(long itemBytes) {
+        return CapacityUnits.write(entryBytes(itemBytes));
     }
 
     /**

@@ -91,8 +91,8 @@ public final class IndexWrites {
                         Draws.unit(Draws.at(parent, 1)));
             }
             if (change == IndexPlan.Change.MOVE) {
-                put(now, i, parent, 2, plan.units(IndexPlan.Change.ONE, bytes, bytes));
-                put(now, i, parent, 6, plan.units(IndexPlan.Change.ONE, old, old));
+                put(now, i, parent, 2, plan.units(bytes));
+                put(now, i, parent, 6, plan.units(old));
             } else if (change == IndexPlan.Change.ONE) {
                 put(now, i, parent, 2, plan.units(change, bytes, old));
             }

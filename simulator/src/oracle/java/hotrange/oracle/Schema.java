@@ -92,9 +92,8 @@ record Schema(String table, List<Index> indexes) {
                 attributes.put(name, new DataSize(value == null ? 0 : ItemSize.attribute(name, value)));
             }
             if (index.global) {
-                KeySchema keys = new KeySchema(index.key, null);
-                DataSize none = new DataSize(0);
-                global.put(index.name, new IndexSpec(keys, index.projection(), null, null, null, null, none, 1, null));
+                IndexSpec spec = Specs.with(Specs.index(index.key, null, 1), "projection", index.projection());
+                global.put(index.name, spec);
             } else {
                 local.put(index.name, new LocalIndexSpec(index.key, index.projection()));
             }

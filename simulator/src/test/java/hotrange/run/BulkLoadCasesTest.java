@@ -9,12 +9,8 @@ import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
 import hotrange.scenario.Setup;
 import hotrange.table.spec.Assumptions;
-import hotrange.table.spec.DataSize;
 import hotrange.table.spec.IndexSpec;
-import hotrange.table.spec.KeySchema;
 import hotrange.table.spec.OperationType;
-import hotrange.table.spec.Projection;
-import hotrange.table.spec.Projection.ProjectionType;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
@@ -67,16 +63,7 @@ class BulkLoadCasesTest {
     }
 
     private static Setup setup(long writeUnits, WorkloadSpec load) {
-        IndexSpec index = new IndexSpec(
-                new KeySchema("host", null),
-                new Projection(ProjectionType.ALL, List.of()),
-                new ProvisionedThroughput(5, 5),
-                null,
-                null,
-                null,
-                new DataSize(0),
-                null,
-                null);
+        IndexSpec index = Specs.index("host", new ProvisionedThroughput(5, 5), null);
         TableSpec table =
                 Specs.with(Models.provisioned(1, 5, writeUnits), "globalSecondaryIndexes", Map.of(INDEX, index));
         return Models.today(Map.of("table", table), Map.of("load", load));

@@ -42,16 +42,10 @@ class IndexesTest {
     private static final Projection ALL = new Projection(ProjectionType.ALL, List.of());
 
     private static IndexSpec index(Projection projection, long writeUnits, int partitions) {
-        return new IndexSpec(
-                new KeySchema("status", null),
-                projection,
-                new ProvisionedThroughput(1_000, writeUnits),
-                null,
-                null,
-                null,
-                new DataSize(0),
-                partitions,
-                null);
+        return Specs.with(
+                Specs.index("status", new ProvisionedThroughput(1_000, writeUnits), partitions),
+                "projection",
+                projection);
     }
 
     private static TableSpec table(Map<String, IndexSpec> indexes) {

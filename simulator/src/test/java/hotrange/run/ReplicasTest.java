@@ -14,10 +14,8 @@ import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.CapacityChangeSpec;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.IndexSpec;
-import hotrange.table.spec.KeySchema;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.Profile;
-import hotrange.table.spec.Projection;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
@@ -185,16 +183,7 @@ class ReplicasTest {
     @Test
     @Fact("1.29")
     void everyRegionHasTheSameEntriesInItsIndexes() {
-        IndexSpec index = new IndexSpec(
-                new KeySchema("status", null),
-                new Projection(Projection.ProjectionType.ALL, List.of()),
-                new ProvisionedThroughput(10, 500),
-                null,
-                null,
-                null,
-                new DataSize(0),
-                2,
-                null);
+        IndexSpec index = Specs.index("status", new ProvisionedThroughput(10, 500), 2);
         TableSpec table = Specs.with(
                 Models.provisioned(2, 10, 500),
                 "attributes",

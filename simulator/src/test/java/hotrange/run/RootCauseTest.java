@@ -19,7 +19,6 @@ import hotrange.table.spec.KeySchema;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.Profile;
-import hotrange.table.spec.Projection;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
@@ -163,16 +162,7 @@ class RootCauseTest {
     @Test
     @Fact("F75")
     void aHotIndexKeyIsIndexDesign() {
-        IndexSpec index = new IndexSpec(
-                new KeySchema("status", null),
-                new Projection(Projection.ProjectionType.ALL, List.of()),
-                new ProvisionedThroughput(1_000, 5_000),
-                null,
-                null,
-                null,
-                new DataSize(0),
-                5,
-                null);
+        IndexSpec index = Specs.index("status", new ProvisionedThroughput(1_000, 5_000), 5);
         TableSpec table = Specs.with(
                 Specs.table(BillingMode.PROVISIONED, new ProvisionedThroughput(1_000, 5_000), 5),
                 "attributes",

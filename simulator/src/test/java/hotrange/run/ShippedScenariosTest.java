@@ -10,12 +10,12 @@ import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import hotrange.testing.Golden;
+import hotrange.testing.ScenarioNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,14 +31,7 @@ class ShippedScenariosTest {
     private static final int LARGEST_RESULT = 5 << 20;
 
     static List<String> shipped() throws IOException {
-        try (Stream<Path> files = Files.list(SCENARIOS)) {
-            return files.map(f -> f.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml") && !name.equals("reference.yaml"))
-                    .filter(name -> name.startsWith(System.getProperty("scenario", "")))
-                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
-                    .sorted()
-                    .toList();
-        }
+        return ScenarioNames.in(SCENARIOS, "reference");
     }
 
     @ParameterizedTest

@@ -12,9 +12,7 @@ import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.CapacityChangeSpec;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.IndexSpec;
-import hotrange.table.spec.KeySchema;
 import hotrange.table.spec.Profile;
-import hotrange.table.spec.Projection;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.TargetTrackingSpec;
@@ -33,16 +31,13 @@ class BackfillTest {
     private static final int ALLOCATED = 60 + 510;
 
     private static LiveTable live(BackfillSpec.Writes writes, @Nullable AutoScalingSpec scaling) {
-        IndexSpec index = new IndexSpec(
-                new KeySchema("status", null),
-                new Projection(Projection.ProjectionType.ALL, List.of()),
-                new ProvisionedThroughput(1, 500),
-                null,
-                null,
-                null,
+        IndexSpec index = Specs.with(
+                Specs.index("status", new ProvisionedThroughput(1, 500), 2),
+                "size",
                 new DataSize(ITEMS * 2_048L),
-                2,
+                "autoScaling",
                 scaling,
+                "backfill",
                 new BackfillSpec(Duration.ofMinutes(1), ITEMS));
         TableSpec table = Specs.with(
                 provisioned(10, 100)

@@ -10,11 +10,8 @@ import hotrange.table.partition.Position;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.ControlPlaneAssumptions;
-import hotrange.table.spec.DataSize;
 import hotrange.table.spec.IndexSpec;
-import hotrange.table.spec.KeySchema;
 import hotrange.table.spec.Profile;
-import hotrange.table.spec.Projection;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.SplitAssumptions;
 import hotrange.table.spec.StreamConsumerSpec;
@@ -23,7 +20,6 @@ import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Specs;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +32,7 @@ class QuotasAndSwitchesTest {
     private static final long HOUR = 3_600 * SECOND;
 
     private static TableSpec withIndex(TableSpec table, long writeUnits) {
-        IndexSpec index = new IndexSpec(
-                new KeySchema("status", null),
-                new Projection(Projection.ProjectionType.ALL, List.of()),
-                new ProvisionedThroughput(1, writeUnits),
-                null,
-                null,
-                null,
-                new DataSize(0),
-                null,
-                null);
+        IndexSpec index = Specs.index("status", new ProvisionedThroughput(1, writeUnits), null);
         return Specs.with(table, "globalSecondaryIndexes", Map.of("byStatus", index));
     }
 

@@ -11,11 +11,14 @@ import hotrange.table.spec.AutoScalingSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.CapacityChangeSpec;
 import hotrange.table.spec.DataSize;
+import hotrange.table.spec.IndexSpec;
+import hotrange.table.spec.KeySchema;
 import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
 import hotrange.table.spec.PreviousPeak;
 import hotrange.table.spec.Profile;
+import hotrange.table.spec.Projection;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
@@ -133,6 +136,22 @@ public final class Specs {
                 null,
                 Map.of(),
                 List.of());
+    }
+
+    /** A global index of all attributes that is there from the start and empty. */
+    public static IndexSpec index(
+            String partitionKey, @Nullable ProvisionedThroughput throughput, @Nullable Integer partitions) {
+        return new IndexSpec(
+                new KeySchema(partitionKey, null),
+                new Projection(Projection.ProjectionType.ALL, List.of()),
+                throughput,
+                null,
+                null,
+                null,
+                new DataSize(0),
+                partitions,
+                null,
+                null);
     }
 
     /** An operation on items of a size law that always finds its item. */

@@ -27,29 +27,4 @@ public record IndexSpec(
         DataSize size,
         @Nullable Integer partitions,
         @Nullable AutoScalingSpec autoScaling,
-        @Nullable BackfillSpec backfill) {
-
-    /** One that is there from the start. */
-    public IndexSpec(
-            KeySchema keySchema,
-            Projection projection,
-            @Nullable ProvisionedThroughput provisionedThroughput,
-            @Nullable OnDemandThroughput onDemandThroughput,
-            @Nullable WarmThroughput warmThroughput,
-            @Nullable PreviousPeak previousPeak,
-            DataSize size,
-            @Nullable Integer partitions,
-            @Nullable AutoScalingSpec autoScaling) {
-        this(
-                keySchema,
-                projection,
-                provisionedThroughput,
-                onDemandThroughput,
-                warmThroughput,
-                previousPeak,
-                size,
-                partitions,
-                autoScaling,
-                null);
-    }
-}
+        @Nullable BackfillSpec backfill) {}
