@@ -47,7 +47,6 @@ class FloorPlanTest {
     private static final String SNAKEYAML = "org.snakeyaml.engine..";
     private static final String HISTOGRAM = "org.HdrHistogram..";
     private static final String COMMONS_MATH = "org.apache.commons.math3..";
-    private static final String COMMONS_STATISTICS = "org.apache.commons.statistics..";
 
     /** What every package may use besides its own row. */
     private static final List<String> EVERYWHERE = List.of("java..", "org.jspecify.annotations..");
@@ -79,6 +78,7 @@ class FloorPlanTest {
 
     private static final List<String> ALL_PACKAGES = List.of(
             "engine",
+            "statistics",
             "result",
             "table",
             "scaling",
@@ -88,12 +88,14 @@ class FloorPlanTest {
             "compare",
             "cost",
             "run",
+            "sweep",
             "report",
             "advice",
             "cli");
 
     private static final List<Floor> FLOORS = List.of(
             new Floor("engine", List.of(), List.of()),
+            new Floor("statistics", List.of(), List.of(COMMONS_MATH)),
             new Floor("result", List.of(), List.of(JACKSON, JACKSON_ANNOTATIONS, HISTOGRAM)),
             new Floor("table", List.of("engine"), List.of()),
             new Floor("scaling", List.of("engine", "table"), List.of()),
@@ -105,9 +107,10 @@ class FloorPlanTest {
             new Floor("scenario", List.of("table", "scaling", "workload", "result"), List.of(JACKSON, SNAKEYAML)),
             new Floor(
                     "run",
-                    List.of("engine", "table", "scaling", "workload", "trace", "scenario", "result"),
-                    List.of(HISTOGRAM, COMMONS_MATH)),
-            new Floor("compare", List.of("result"), List.of(COMMONS_MATH, COMMONS_STATISTICS)),
+                    List.of("engine", "table", "scaling", "workload", "trace", "scenario", "result", "statistics"),
+                    List.of(HISTOGRAM)),
+            new Floor("sweep", List.of("scenario", "run", "result", "statistics"), List.of(JACKSON)),
+            new Floor("compare", List.of("result", "statistics"), List.of(JACKSON)),
             new Floor("cost", List.of("result"), List.of(JACKSON, JACKSON_ANNOTATIONS)),
             new Floor(
                     "report",

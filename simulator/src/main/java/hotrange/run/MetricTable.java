@@ -3,6 +3,7 @@ package hotrange.run;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.statistics.MeanInterval;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.workload.CallEvent;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ final class MetricTable {
     /** All workloads together. */
     static final int ALL = -1;
 
-    private static final double CONFIDENCE = 0.95;
     private static final double SUPPORT = 10;
 
     private final List<ReplicationResult> replications;
@@ -211,13 +210,10 @@ final class MetricTable {
         if (mean == null || n < 2) {
             return new MetricValue(metric.key(), value, null, null, perReplication);
         }
-        double squares = 0;
-        for (Double x : perReplication) {
-            double off = Objects.requireNonNull(x) - mean;
-            squares += off * off;
-        }
-        double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-        double half = t * Math.sqrt(squares / (n - 1) / n);
+        double half = MeanInterval.of(perReplication.stream()
+                        .mapToDouble(Objects::requireNonNull)
+                        .toArray())
+                .half();
         double low = metric.unit() == Metric.Unit.FACTOR ? mean - half : Math.max(0, mean - half);
         return new MetricValue(metric.key(), value, low, mean + half, perReplication);
     }
