@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotrange.run.RunOptions;
 import hotrange.run.Simulator;
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioProblems;
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import hotrange.table.spec.Assumptions;
 import hotrange.testing.Golden;

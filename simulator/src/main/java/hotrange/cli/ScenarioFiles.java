@@ -1,8 +1,8 @@
 package hotrange.cli;
 
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioProblem;
-import hotrange.scenario.ScenarioProblems;
+import hotrange.scenario.tree.ScenarioProblem;
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

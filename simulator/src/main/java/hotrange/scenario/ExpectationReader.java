@@ -1,5 +1,9 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.ValuePath;
+import hotrange.scenario.tree.Names;
+import hotrange.scenario.tree.ProblemList;
 import hotrange.result.Metric;
 import hotrange.scenario.Expectation.Comparison;
 import hotrange.scenario.Expectation.Operator;

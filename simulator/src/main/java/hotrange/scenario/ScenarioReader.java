@@ -1,5 +1,11 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.TreeReader;
+import hotrange.scenario.tree.SourceText;
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.ScenarioProblem;
+import hotrange.scenario.tree.ScenarioProblems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,11 @@
 package hotrange.scenario;
 
-import hotrange.scenario.Tree.Scalar.Kind;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.TreeReader;
+import hotrange.scenario.tree.ValuePath;
+import hotrange.scenario.tree.Names;
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.Tree.Scalar.Kind;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;

@@ -10,7 +10,7 @@ import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioProblems;
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.util.Objects;

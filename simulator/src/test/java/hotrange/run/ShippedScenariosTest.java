@@ -7,7 +7,7 @@ import hotrange.result.ExpectationOutcome;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioProblems;
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import hotrange.testing.Golden;
 import hotrange.testing.ScenarioNames;

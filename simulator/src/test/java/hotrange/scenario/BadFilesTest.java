@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.ScenarioProblems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

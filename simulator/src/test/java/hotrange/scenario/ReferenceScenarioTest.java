@@ -1,5 +1,9 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.TreeReader;
+import hotrange.scenario.tree.ValuePath;
+import hotrange.scenario.tree.ProblemList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.ScenarioProblem;
+import hotrange.scenario.tree.ScenarioProblems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

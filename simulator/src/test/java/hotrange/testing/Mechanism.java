@@ -1,7 +1,7 @@
 package hotrange.testing;
 
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioProblems;
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a scenario file together with the line of its key; keeps its line when an override moves it. */
-sealed interface Tree {
+public sealed interface Tree {
 
     /** From 1. */
     int line();
@@ -25,13 +25,12 @@ sealed interface Tree {
         }
 
         /** The value of a key, or null. */
-        @Nullable
-        Tree get(String key) {
+        public @Nullable Tree get(String key) {
             return values.get(key);
         }
 
         /** A copy in which one key has another value. */
-        Members with(String key, Tree value) {
+        public Members with(String key, Tree value) {
             Map<String, Tree> changed = new LinkedHashMap<>(values);
             changed.put(key, value);
             return new Members(line, changed);
@@ -62,7 +61,7 @@ sealed interface Tree {
     record Scalar(int line, String text, Kind kind) implements Tree {
 
         /** What YAML's core schema takes the text for. */
-        enum Kind {
+        public enum Kind {
             TEXT,
             NUMBER,
             BOOLEAN,
