@@ -175,6 +175,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs one scenario; true when every expectation holds. */
     private boolean run(Scenario scenario, Path target, OutputFolder folder) {
+        if (!scenario.sweep().isEmpty() && !quiet && !json) {
+            terminal.problem(
+                    "%s: has a sweep, which run leaves out; hotrange sweep runs it".formatted(scenario.file()));
+        }
         RunOutput output = simulate(scenario);
         RunResult result = output.result();
         write(output, target, folder);

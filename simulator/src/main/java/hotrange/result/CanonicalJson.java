@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Keys stay in the order given. Whole numbers are printed in full, others with 6 significant digits and without an
  * exponent. A list of numbers takes one line, and so does a small object or list that fits in one.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private static final int LINE = 160;
     private static final int SHORT_LIST = 32;
@@ -143,7 +143,7 @@ final class CanonicalJson {
     }
 
     /** A whole number in full, any other with 6 significant digits, never with an exponent. */
-    static String number(double value) {
+    public static String number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new IllegalArgumentException("a result holds finite numbers only, found " + value);
         }

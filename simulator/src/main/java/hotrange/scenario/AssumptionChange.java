@@ -1,8 +1,8 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.ProblemList;
 import hotrange.scenario.tree.Tree;
 import hotrange.scenario.tree.TreeReader;
-import hotrange.scenario.tree.ProblemList;
 import hotrange.table.spec.Assumptions;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

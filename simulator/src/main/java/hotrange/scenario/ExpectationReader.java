@@ -1,14 +1,14 @@
 package hotrange.scenario;
 
-import hotrange.scenario.tree.Tree;
-import hotrange.scenario.tree.ValuePath;
-import hotrange.scenario.tree.Names;
-import hotrange.scenario.tree.ProblemList;
 import hotrange.result.Metric;
 import hotrange.scenario.Expectation.Comparison;
 import hotrange.scenario.Expectation.Operator;
 import hotrange.scenario.Expectation.Span;
 import hotrange.scenario.Expectation.Subject;
+import hotrange.scenario.tree.Names;
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.ValuePath;
 import hotrange.table.capacity.ThrottlingReason;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package hotrange.scenario;
 
-import hotrange.scenario.tree.ScenarioProblems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.testing.Fact;
 import hotrange.testing.Golden;
 import java.io.IOException;

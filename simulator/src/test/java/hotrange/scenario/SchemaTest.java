@@ -1,15 +1,15 @@
 package hotrange.scenario;
 
-import hotrange.scenario.tree.Tree;
-import hotrange.scenario.tree.TreeReader;
-import hotrange.scenario.tree.ValuePath;
-import hotrange.scenario.tree.ProblemList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.TreeReader;
+import hotrange.scenario.tree.ValuePath;
 import hotrange.table.spec.DataSize;
 import hotrange.testing.Golden;
 import hotrange.workload.spec.Rate;

@@ -17,6 +17,12 @@ public sealed interface Tree {
     /** The value in one line of YAML. */
     String written();
 
+    /** The value as text that no other value has: every name and word in quotes. */
+    String distinct();
+
+    /** The same value as if it stood in another line. */
+    Tree at(int line);
+
     /** A mapping, in file order. */
     record Members(int line, Map<String, Tree> values) implements Tree {
 
@@ -27,6 +33,13 @@ public sealed interface Tree {
         /** The value of a key, or null. */
         public @Nullable Tree get(String key) {
             return values.get(key);
+        }
+
+        /** A copy without one key. */
+        public Members without(String key) {
+            Map<String, Tree> fewer = new LinkedHashMap<>(values);
+            fewer.remove(key);
+            return new Members(line, fewer);
         }
 
         /** A copy in which one key has another value. */
@@ -42,6 +55,20 @@ public sealed interface Tree {
                     .map(e -> e.getKey() + ": " + e.getValue().written())
                     .collect(Collectors.joining(", ", "{", "}"));
         }
+
+        @Override
+        public Tree at(int otherLine) {
+            Map<String, Tree> moved = new LinkedHashMap<>();
+            values.forEach((key, value) -> moved.put(key, value.at(otherLine)));
+            return new Members(otherLine, moved);
+        }
+
+        @Override
+        public String distinct() {
+            return values.entrySet().stream()
+                    .map(e -> quoted(e.getKey()) + ':' + e.getValue().distinct())
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
     }
 
     /** A sequence. */
@@ -54,6 +81,17 @@ public sealed interface Tree {
         @Override
         public String written() {
             return values.stream().map(Tree::written).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public Tree at(int otherLine) {
+            return new Elements(
+                    otherLine, values.stream().map(value -> value.at(otherLine)).toList());
+        }
+
+        @Override
+        public String distinct() {
+            return values.stream().map(Tree::distinct).collect(Collectors.joining(",", "[", "]"));
         }
     }
 
@@ -72,6 +110,20 @@ public sealed interface Tree {
         public String written() {
             return text;
         }
+
+        @Override
+        public Tree at(int otherLine) {
+            return new Scalar(otherLine, text, kind);
+        }
+
+        @Override
+        public String distinct() {
+            return quoted(text);
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** The line of the value at {@code path} or, where there is none, of the nearest value around it. */
