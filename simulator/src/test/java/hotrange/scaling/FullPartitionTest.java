@@ -130,4 +130,46 @@ class FullPartitionTest {
         data(table).add(0, 5, 5, -30 * GB);
         assertThat(data(table).bytes(0)).isZero();
     }
+
+    /** One item of {@code part} of the bytes; the others lie evenly over the hashes above it, or below it. */
+    private static FullPartition withOneLargeItem(double part, boolean othersAbove) {
+        Table table = table(0, 1);
+        write(table, 10 * GB, i -> {
+            long other = Draws.at(3, i) >>> 1;
+            return i < 10_000 * part ? new Position(MIDDLE, 5) : new Position(othersAbove ? ~other : other, 0);
+        });
+        return new FullPartition(data(table), table.partitions(), 0);
+    }
+
+    @Test
+    @Fact("F5")
+    void whatLiesBesideALargeItemIsCutOffAtItsBorder() {
+        for (boolean divisible : new boolean[] {false, true}) {
+            assertThat(withOneLargeItem(0.6, true).middle(divisible)).isEqualTo(new Position(MIDDLE + 1, 0));
+            assertThat(withOneLargeItem(0.6, false).middle(false)).isEqualTo(new Position(MIDDLE, 0));
+        }
+    }
+
+    @Test
+    void aCutThatLeavesLessThanATwentiethIsNotMade() {
+        assertThat(withOneLargeItem(0.92, true).middle(true)).isNotNull();
+        assertThat(withOneLargeItem(0.98, true).middle(true)).isNull();
+        assertThat(withOneLargeItem(0.98, false).middle(true)).isNull();
+    }
+
+    @Test
+    @Fact("F9")
+    void aPartOfACollectionIsCutInsideAgain() {
+        Table table = table(0, 1);
+        write(table, 10 * GB, i -> new Position(77, i));
+        table.split(0, 77, 0);
+        for (int round = 0; round < 4; round++) {
+            int last = table.partitions().size() - 1;
+            double before = data(table).bytes(last);
+            Position cut = middle(table, last);
+            assertThat(cut.hash()).isEqualTo(77);
+            table.split(0, cut.hash(), cut.sortKey());
+            assertThat(data(table).bytes(last) / before).isBetween(0.45, 0.55);
+        }
+    }
 }
