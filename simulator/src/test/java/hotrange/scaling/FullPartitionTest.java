@@ -15,6 +15,7 @@ import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import java.util.Objects;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A full partition is cut where half of its bytes lie below, wherever they came from. */
@@ -131,30 +132,30 @@ class FullPartitionTest {
         assertThat(data(table).bytes(0)).isZero();
     }
 
-    /** One item of {@code part} of the bytes; the others lie evenly over the hashes above it, or below it. */
-    private static FullPartition withOneLargeItem(double part, boolean othersAbove) {
+    /** The cut where one item has {@code part} of the bytes; the others lie over the hashes above it, or below it. */
+    private static @Nullable Position besideALargeItem(double part, boolean othersAbove, boolean divisible) {
         Table table = table(0, 1);
         write(table, 10 * GB, i -> {
             long other = Draws.at(3, i) >>> 1;
             return i < 10_000 * part ? new Position(MIDDLE, 5) : new Position(othersAbove ? ~other : other, 0);
         });
-        return new FullPartition(data(table), table.partitions(), 0);
+        return new FullPartition(data(table), table.partitions(), 0).middle(divisible);
     }
 
     @Test
     @Fact("F5")
     void whatLiesBesideALargeItemIsCutOffAtItsBorder() {
         for (boolean divisible : new boolean[] {false, true}) {
-            assertThat(withOneLargeItem(0.6, true).middle(divisible)).isEqualTo(new Position(MIDDLE + 1, 0));
-            assertThat(withOneLargeItem(0.6, false).middle(false)).isEqualTo(new Position(MIDDLE, 0));
+            assertThat(besideALargeItem(0.6, true, divisible)).isEqualTo(new Position(MIDDLE + 1, 0));
+            assertThat(besideALargeItem(0.6, false, false)).isEqualTo(new Position(MIDDLE, 0));
         }
     }
 
     @Test
     void aCutThatLeavesLessThanATwentiethIsNotMade() {
-        assertThat(withOneLargeItem(0.92, true).middle(true)).isNotNull();
-        assertThat(withOneLargeItem(0.98, true).middle(true)).isNull();
-        assertThat(withOneLargeItem(0.98, false).middle(true)).isNull();
+        assertThat(besideALargeItem(0.92, true, true)).isNotNull();
+        assertThat(besideALargeItem(0.98, true, true)).isNull();
+        assertThat(besideALargeItem(0.98, false, true)).isNull();
     }
 
     @Test
