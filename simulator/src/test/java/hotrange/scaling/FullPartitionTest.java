@@ -150,7 +150,7 @@ class FullPartitionTest {
             long other = Draws.at(3, i) >>> 1;
             return i < 10_000 * part ? new Position(MIDDLE, 5) : new Position(othersAbove ? ~other : other, 0);
         });
-        return new FullPartition(data(table), table.partitions(), 0).middle(divisible);
+        return new FullPartition(data(table), table.partitions(), 0).middle(divisible, 0.05);
     }
 
     @Test
