@@ -293,6 +293,12 @@ final class Assembly {
                         "invented; that items are isolated is documented (F46)",
                         used.isolated() != standard.isolated() || used.beside() != standard.beside()),
                 assumption(
+                        "U-35",
+                        "splits.smallestPart: no split for size that leaves less than " + percent(used.smallestPart())
+                                + " of the bytes on one side",
+                        "invented; that one collection may fill a partition is documented (F15)",
+                        used.smallestPart() != standard.smallestPart()),
+                assumption(
                         "U25",
                         "splits.isolatedWithStream: items of provisioned tables with a stream "
                                 + (used.isolatedWithStream() ? "may" : "do not") + " get partitions of their own",

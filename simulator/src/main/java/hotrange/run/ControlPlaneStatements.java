@@ -63,6 +63,11 @@ final class ControlPlaneStatements {
                         !used.onDemandGrowthMin().equals(STANDARD.onDemandGrowthMin())
                                 || !used.onDemandGrowthMax().equals(STANDARD.onDemandGrowthMax())),
                 new Statement(
+                        "U-36",
+                        "peakMargin: " + used.peakMargin() + " of a peak is taken for a burst and not doubled",
+                        "invented, so that a table at its limit doubles once",
+                        used.peakMargin() != STANDARD.peakMargin()),
+                new Statement(
                         "3.17",
                         "decreaseRule: decreases of throughput by the " + word(used.decreaseRule())
                                 + " rule; the run starts " + Assembly.text(used.timeOfDayAtStart())

@@ -52,7 +52,7 @@ class FullPartitionTest {
     }
 
     private static Position middle(Table table, int range) {
-        return Objects.requireNonNull(new FullPartition(data(table), table.partitions(), range).middle(true));
+        return Objects.requireNonNull(new FullPartition(data(table), table.partitions(), range).middle(true, 0.05));
     }
 
     @Test
@@ -82,11 +82,22 @@ class FullPartitionTest {
         Table table = table(0, 1);
         write(table, 10 * GB, i -> new Position(i % 4 == 0 ? 5 : 9, i));
         FullPartition full = new FullPartition(data(table), table.partitions(), 0);
-        assertThat(full.middle(false)).isEqualTo(new Position(9, 0));
+        assertThat(full.middle(false, 0.05)).isEqualTo(new Position(9, 0));
         Table single = table(0, 1);
         write(single, 10 * GB, i -> new Position(5, i));
-        assertThat(new FullPartition(data(single), single.partitions(), 0).middle(false))
+        assertThat(new FullPartition(data(single), single.partitions(), 0).middle(false, 0.05))
                 .isNull();
+    }
+
+    /** One in ten writes goes to the second of two collections that stay whole. */
+    @Test
+    @Fact({"U-35", "F15"})
+    void aCutThatLeavesTooLittleOnOneSideIsNotMade() {
+        Table table = table(0, 1);
+        write(table, 10 * GB, i -> new Position(i % 10 == 0 ? 9 : 5, i));
+        FullPartition full = new FullPartition(data(table), table.partitions(), 0);
+        assertThat(full.middle(false, 0.05)).isEqualTo(new Position(6, 0));
+        assertThat(full.middle(false, 0.15)).isNull();
     }
 
     @Seeds

@@ -109,6 +109,19 @@ class RequestRoutersTest {
         assertThat(driver.write(Micros.SECOND * 5, 0, 299)).isNull();
     }
 
+    /** Twenty minutes of little traffic leave the bank at 300 s of 100 units, of which routers have a part. */
+    @Test
+    @Fact({"F23", "F39"})
+    void whatRoutersHoldIsPartOfTheBank() {
+        TableDriver driver = driver(100, ROUTERS);
+        SplittableRandom random = new SplittableRandom(9);
+        writes(driver, 0, 1_200, 20, random);
+        assertThat(units(driver.table().admission(false).burstLevel(1_200 * Micros.SECOND)))
+                .isBetween(29_000.0, 30_000.0);
+        long admitted = writes(driver, 1_200, 1_300, 2_000, random);
+        assertThat((double) admitted).isBetween(38_000.0, 40_000.0);
+    }
+
     @Seeds
     @Fact({"F39", "U1"})
     void noTokenIsMadeWhateverHappens(long seed) {
