@@ -65,6 +65,7 @@ public final class ConsoleReport {
         further();
         paragraph("", painted(BOLD, clean(Verdict.sentence(result))));
         RootCauses.sentences(result).forEach(sentence -> paragraph("  ", clean(sentence)));
+        differences();
         notes();
         expectations();
         out.append('\n');
@@ -167,6 +168,15 @@ public final class ConsoleReport {
         }
         String broken = clean(row.topReason()).replaceFirst("(?=ThroughputExceeded$|LimitExceeded$)", "\n");
         return row.onlyReason() ? broken : broken + "\n" + clean(Numbers.share(row.topReasonShare())) + " of these";
+    }
+
+    private void differences() {
+        Compared compared = new Compared(result);
+        if (!compared.heading().isEmpty()) {
+            out.append('\n');
+            paragraph("", clean(compared.heading() + ":"));
+            compared.sentences().forEach(sentence -> paragraph("  ", clean(sentence)));
+        }
     }
 
     private void notes() {

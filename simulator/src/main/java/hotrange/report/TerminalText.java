@@ -14,9 +14,9 @@ record TerminalText(Charset charset) {
     /** Without control characters, which could steer the terminal, and without what the terminal cannot show. */
     String clean(String text) {
         CharsetEncoder encoder = charset.newEncoder();
-        String plain = encoder.canEncode("±–µ")
+        String plain = encoder.canEncode("±–µ−")
                 ? text
-                : text.replace("±", "+-").replace('–', '-').replace('µ', 'u');
+                : text.replace("±", "+-").replace('–', '-').replace('−', '-').replace('µ', 'u');
         return plain.codePoints()
                 .mapToObj(c -> Character.isISOControl(c) && c != '\n' ? "?" : Character.toString(c))
                 .map(c -> encoder.canEncode(c) || isSpace(c) ? c : "?")
