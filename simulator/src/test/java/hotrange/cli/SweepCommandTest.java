@@ -273,11 +273,11 @@ class SweepCommandTest {
                 "JOB_COMPLETION_INDEX=1; --shard=0/2 --shards=2; --shard has the number already",
             })
     void halfAShardGivesTwo(String variables, String options, String message) throws IOException {
-        for (String variable : variables.split(",")) {
+        for (String variable : variables.split(",", -1)) {
             environment.put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
         }
         List<Object> words = new ArrayList<>(List.of("sweep", scenario(SMALL + SWEEP), "--out", folder.resolve("out")));
-        words.addAll(options == null ? List.of() : List.of(options.split(" ")));
+        words.addAll(options == null ? List.of() : List.of(options.split(" ", -1)));
         assertThat(hotrange(words.toArray())).isEqualTo(2);
         assertThat(err()).contains(message).hasLineCount(1);
         assertThat(folder.resolve("out")).doesNotExist();
@@ -463,7 +463,7 @@ class SweepCommandTest {
         Path file = scenario(SMALL);
         List<Object> all = new ArrayList<>(List.of("sweep"));
         if (words != null) {
-            all.addAll(List.of(words.replace("small.yaml", file.toString()).split(" ")));
+            all.addAll(List.of(words.replace("small.yaml", file.toString()).split(" ", -1)));
         }
         assertThat(hotrange(all.toArray())).isEqualTo(2);
         assertThat(err()).contains(message);
