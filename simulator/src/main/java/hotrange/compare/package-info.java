@@ -1,7 +1,7 @@
 /**
- * Two results in, differences and verdicts out.
+ * Two results in, or two strategies of one, differences and verdicts out.
  * Does not know how results came about.
- * Imports result only; of libraries, Commons Math.
+ * Imports result and statistics only.
  */
 @NullMarked
 package hotrange.compare;

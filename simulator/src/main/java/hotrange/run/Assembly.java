@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.compare.StrategyDifferences;
 import hotrange.engine.Micros;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.Metric;
@@ -47,7 +48,7 @@ final class Assembly {
                 scenario.question(),
                 provenance,
                 shown,
-                Differences.of(shown),
+                StrategyDifferences.of(shown),
                 precision,
                 outcomes,
                 sensitivity);

@@ -1,4 +1,4 @@
-package hotrange.run;
+package hotrange.compare;
 
 import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
@@ -14,13 +14,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the headline metrics of every later strategy with the first one's, replication by replication. */
-final class Differences {
+public final class StrategyDifferences {
 
-    private Differences() {}
+    private StrategyDifferences() {}
 
     private record Pairs(StrategyResult strategy, Metric metric, double[] before, double[] after) {}
 
-    static List<StrategyDifference> of(List<StrategyResult> strategies) {
+    /** Every headline metric that all replications of both have, strategy by strategy. */
+    public static List<StrategyDifference> of(List<StrategyResult> strategies) {
         StrategyResult reference = strategies.get(0);
         List<Pairs> all = new ArrayList<>();
         for (StrategyResult strategy : strategies.subList(1, strategies.size())) {
