@@ -18,7 +18,7 @@ public final class StrategyDifferences {
 
     private StrategyDifferences() {}
 
-    private record Pairs(StrategyResult strategy, Metric metric, double[] before, double[] after) {}
+    private record Pairs(StrategyResult strategy, Metric metric, MeanDifference found, boolean equal) {}
 
     /** Every headline metric that all replications of both have, strategy by strategy. */
     public static List<StrategyDifference> of(List<StrategyResult> strategies) {
@@ -29,18 +29,16 @@ public final class StrategyDifferences {
                 double[] before = values(reference.metric(metric));
                 double[] after = values(strategy.metric(metric));
                 if (before != null && after != null) {
-                    all.add(new Pairs(strategy, metric, before, after));
+                    all.add(new Pairs(
+                            strategy, metric, MeanDifference.paired(before, after), Arrays.equals(before, after)));
                 }
             }
         }
-        List<MeanDifference> found = all.stream()
-                .map(pairs -> MeanDifference.paired(pairs.before, pairs.after))
-                .toList();
         double[] adjusted =
-                Holm.adjusted(found.stream().mapToDouble(MeanDifference::p).toArray());
+                Holm.adjusted(all.stream().mapToDouble(pairs -> pairs.found.p()).toArray());
         List<StrategyDifference> differences = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
-            differences.add(difference(reference, all.get(i), found.get(i), adjusted[i]));
+            differences.add(difference(reference, all.get(i), adjusted[i]));
         }
         return differences;
     }
@@ -55,8 +53,8 @@ public final class StrategyDifferences {
                 .toArray();
     }
 
-    private static StrategyDifference difference(
-            StrategyResult reference, Pairs pairs, MeanDifference found, double adjusted) {
+    private static StrategyDifference difference(StrategyResult reference, Pairs pairs, double adjusted) {
+        MeanDifference found = pairs.found;
         boolean known = Double.isFinite(found.half());
         return new StrategyDifference(
                 pairs.strategy.name(),
@@ -66,16 +64,18 @@ public final class StrategyDifferences {
                 known ? (Double) found.low() : null,
                 known ? (Double) found.high() : null,
                 adjusted,
-                verdict(pairs, found, adjusted));
+                verdict(pairs, adjusted));
     }
 
-    private static DifferenceVerdict verdict(Pairs pairs, MeanDifference found, double adjusted) {
-        if (Arrays.equals(pairs.before, pairs.after)) {
+    private static DifferenceVerdict verdict(Pairs pairs, double adjusted) {
+        if (pairs.equal) {
             return DifferenceVerdict.EQUAL;
         }
         if (adjusted > Holm.LEVEL) {
             return DifferenceVerdict.NOT_SHOWN;
         }
-        return found.mean() > 0 == pairs.metric.moreIsBetter() ? DifferenceVerdict.BETTER : DifferenceVerdict.WORSE;
+        return pairs.found.mean() > 0 == pairs.metric.moreIsBetter()
+                ? DifferenceVerdict.BETTER
+                : DifferenceVerdict.WORSE;
     }
 }

@@ -3,6 +3,7 @@ package hotrange.run;
 import hotrange.result.Metric;
 import hotrange.result.PrecisionOutcome;
 import hotrange.scenario.Strategy;
+import hotrange.statistics.MeanInterval;
 import hotrange.statistics.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Batches {
                             .mapToDouble(of -> Objects.requireNonNull(of.get(metric)))
                             .toArray();
                     boolean share = Metric.HEADLINES.get(m).unit() == Metric.Unit.SHARE;
-                    watched.add(new Precision.Watched(each, share ? NEGLIGIBLE_SHARE : 0));
+                    watched.add(new Precision.Watched(MeanInterval.of(each), share ? NEGLIGIBLE_SHARE : 0));
                 }
             }
         }
