@@ -63,6 +63,31 @@ final class SweepCommand implements Callable<Integer> {
     private List<String> over = List.of();
 
     @Option(
+            names = "--find-max",
+            paramLabel = "PATH",
+            description = "At every point, search the highest value of this number at which --while holds;"
+                    + " 'rate' is the rate of the only workload.")
+    private @Nullable String findMax;
+
+    @Option(
+            names = "--while",
+            paramLabel = "CONDITIONS",
+            description = "What must hold, for example 'throttledShare < 0.1 % and clientP99 < 20 ms'.")
+    private @Nullable String conditions;
+
+    @Option(
+            names = "--between",
+            paramLabel = "LOW..HIGH",
+            description = "Search there only; otherwise from 1/1,024 of the file's value to 1,024 times as much.")
+    private @Nullable String between;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHARE",
+            description = "How near a value that fails must be, by default 1 %.")
+    private String tolerance = "1 %";
+
+    @Option(
             names = "--shard",
             paramLabel = "I/N",
             description = "Run only the points whose index leaves I when divided by N, I from 0; otherwise what"
@@ -127,6 +152,8 @@ final class SweepCommand implements Callable<Integer> {
         check(threads == null || threads >= 1, "--threads must be at least 1, was " + threads);
         check(out == null || !out.toString().isEmpty(), "--out must name a folder, was empty");
         check(merge.isEmpty() || (file == null && over.isEmpty()), "--merge takes folders, no scenario and no --over");
+        check((findMax == null) == (conditions == null), "--find-max and --while need each other");
+        check(between == null || findMax != null, "--between needs --find-max");
         check(!merge.isEmpty() || file != null, "a scenario is missing, or --merge with folders");
         try {
             return file == null ? merge() : sweep(file);
@@ -164,7 +191,7 @@ final class SweepCommand implements Callable<Integer> {
         Shard part = Shard.of(shard, shards, environment);
         traces.use();
         SweptScenario swept = SweptScenario.read(scenario, new SweptScenario.Asked(over, seed, replications));
-        if (swept.axes().isEmpty()) {
+        if (swept.axes().isEmpty() && findMax == null) {
             throw CommandFailure.badInput(
                     "%s: has no sweep; add a block 'sweep: {PATH: [VALUES]}' or give --over PATH=V1,V2"
                             .formatted(scenario));
@@ -176,7 +203,7 @@ final class SweepCommand implements Callable<Integer> {
             terminal.problem("shard %d of %d, counted from 0 (%s)".formatted(part.index(), part.count(), part.why()));
         }
         SweepFolder folder = new SweepFolder(target);
-        SweepRunner runner = new SweepRunner(swept, part, folder);
+        SweepRunner runner = new SweepRunner(swept, part, folder, search());
         String remark = "finished points are in " + target + "; the same command runs the others";
         return uninterrupted(target, remark, opened -> {
             runner.plan();
@@ -193,6 +220,16 @@ final class SweepCommand implements Callable<Integer> {
                 publish(runner.grid(), folder.files(runner.grid()), target, opened);
             }
         });
+    }
+
+    private SweepGrid.@Nullable Search search() {
+        String number = tolerance.replaceFirst(" ?%$", "");
+        check(number.matches("[0-9]{1,3}([.][0-9]{1,9})?"), "--tolerance must be a share such as 1 %, was " + tolerance);
+        double share = Double.parseDouble(number) / (number.equals(tolerance) ? 1 : 100);
+        check(share > 0 && share < 1, "--tolerance must be more than 0 and less than 100 %, was " + tolerance);
+        return findMax == null || conditions == null
+                ? null
+                : new SweepGrid.Search(findMax, conditions, between, share);
     }
 
     /** What a command does with an output folder. */

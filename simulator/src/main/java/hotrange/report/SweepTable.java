@@ -6,12 +6,15 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.result.SafeValue;
 import hotrange.result.SweepAxis;
 import hotrange.result.SweepGrid;
 import hotrange.result.SweepPoint;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The points of a sweep as a table for a terminal: a row for each point and strategy, and a curve where it is one. */
@@ -19,6 +22,9 @@ public final class SweepTable {
 
     /** More rows than this are read by no one. */
     public static final int POINTS_AT_MOST = 200;
+
+    /** More searches of one point are read by no one either. */
+    private static final int SEARCHES_AT_MOST = 20;
 
     private static final int WIDTH = 40;
     private static final int BAR = 20;
@@ -46,7 +52,7 @@ public final class SweepTable {
                 .max()
                 .orElse(0);
         points.forEach(point -> point.strategies().forEach(found -> table.row(point, found, most)));
-        return table.text(points.size());
+        return table.text(points);
     }
 
     private static double share(SweepPoint.Found found) {
@@ -64,7 +70,10 @@ public final class SweepTable {
         for (Metric metric : SHOWN) {
             cells.add(cell(found.metric(metric), metric.unit()));
         }
-        if (grid.axes().size() == 1) {
+        SafeValue safe = found.safe();
+        if (safe != null) {
+            cells.addAll(safe(safe));
+        } else if (grid.axes().size() == 1) {
             cells.add("#".repeat((int) Math.ceil(most == 0 ? 0 : BAR * share(found) / most)));
         }
         rows.add(cells.toArray());
@@ -75,14 +84,65 @@ public final class SweepTable {
         return characters.clean(Numbers.value(metric, unit) + (plusMinus.isEmpty() ? "" : " " + plusMinus));
     }
 
-    private String text(int points) {
+    private List<String> safe(SafeValue safe) {
+        Metric.Unit unit = switch (safe.unit()) {
+            case "per second" -> Metric.Unit.PER_SECOND;
+            case "micros" -> Metric.Unit.MICROS;
+            case "share" -> Metric.Unit.SHARE;
+            default -> Metric.Unit.COUNT;
+        };
+        List<@Nullable Double> values =
+                safe.searches().stream().map(SafeValue.Search::safe).toList();
+        List<String> cells = new ArrayList<>();
+        int of = safe.searches().size();
+        cells.add(cell(new MetricValue("", safe.mean(), safe.low(), safe.high(), values), unit)
+                + remark(safe.nothingSafe(), of, "nothing is safe in")
+                + remark(safe.everythingSafe(), of, "everything tried is safe in"));
+        for (Double value : Arrays.asList(safe.least(), safe.p1(), safe.p50(), safe.p99())) {
+            cells.add(cell(new MetricValue("", value, null, null, List.of()), unit));
+        }
+        return cells;
+    }
+
+    private static String remark(int replications, int of, String what) {
+        return replications == 0 ? "" : "\n%s %d of %d".formatted(what, replications, of);
+    }
+
+    /** What a search tried, one line for each replication. */
+    private String steps(List<SweepPoint> points) {
+        StringBuilder out = new StringBuilder("\nSteps:\n");
+        for (SweepPoint point : points) {
+            for (SweepPoint.Found found : point.strategies()) {
+                SafeValue safe = found.safe();
+                List<SafeValue.Search> searches = safe == null ? List.of() : safe.searches();
+                for (int r = 0; r < Math.min(SEARCHES_AT_MOST, searches.size()); r++) {
+                    String steps = searches.get(r).steps().stream()
+                            .map(step -> step.written() + " " + step.outcome())
+                            .collect(Collectors.joining(", "));
+                    out.append("  point %d, %s, replication %d: %s\n"
+                            .formatted(point.index(), found.strategy(), r, steps));
+                }
+                if (searches.size() > SEARCHES_AT_MOST) {
+                    out.append("  … and %d replications more, in sweep.json\n"
+                            .formatted(searches.size() - SEARCHES_AT_MOST));
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private String text(List<SweepPoint> points) {
         List<Column> columns = new ArrayList<>();
         grid.axes().forEach(axis -> columns.add(column(characters.clean(axis.path()), HorizontalAlign.RIGHT)));
         columns.add(column("strategy", HorizontalAlign.LEFT));
         columns.add(column("throttled", HorizontalAlign.RIGHT));
         columns.add(column("failed", HorizontalAlign.RIGHT));
         columns.add(column("p99", HorizontalAlign.RIGHT));
-        if (grid.axes().size() == 1) {
+        if (grid.search() != null) {
+            for (String header : List.of("safe " + grid.search().path(), "least", "p1", "p50", "p99")) {
+                columns.add(column(characters.clean(header), HorizontalAlign.RIGHT));
+            }
+        } else if (grid.axes().size() == 1) {
             columns.add(column("", HorizontalAlign.LEFT));
         }
         StringBuilder out = new StringBuilder(characters.clean(grid.scenario())).append("\n\n");
@@ -95,8 +155,11 @@ public final class SweepTable {
                 .map(String::stripTrailing)
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> out.append(line).append('\n'));
-        if (points < grid.points()) {
-            out.append("… and %d points more, in sweep.csv%n".formatted(grid.points() - points));
+        if (points.size() < grid.points()) {
+            out.append("… and %d points more, in sweep.csv\n".formatted(grid.points() - points.size()));
+        }
+        if (grid.search() != null) {
+            out.append(steps(points));
         }
         grid.notes().forEach(note -> out.append('\n').append(characters.clean(note)));
         return characters.clean(out.append(grid.notes().isEmpty() ? "" : "\n").toString());

@@ -20,9 +20,14 @@ public record SweepPoint(String grid, int index, String digest, Map<String, Stri
      *
      * @param metrics of the whole strategy, in the order of {@link Metric}
      * @param workloads the same per workload, in file order; empty where there is only one
+     * @param safe what a search found; null without one
      */
     public record Found(
-            String strategy, List<String> notes, List<MetricValue> metrics, Map<String, List<MetricValue>> workloads) {
+            String strategy,
+            List<String> notes,
+            List<MetricValue> metrics,
+            Map<String, List<MetricValue>> workloads,
+            @Nullable SafeValue safe) {
 
         /** The metric of the whole strategy, or null when this result does not have it. */
         public @Nullable MetricValue metric(Metric metric) {

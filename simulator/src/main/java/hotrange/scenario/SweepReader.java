@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class SweepReader {
 
     /** Below these keys a sweep may change values; the others are not about the model. */
-    private static final List<String> SWEEPABLE = List.of(
+    static final List<String> SWEEPABLE = List.of(
             "duration",
             "warmup",
             "seed",

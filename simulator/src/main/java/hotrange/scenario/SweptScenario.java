@@ -133,6 +133,19 @@ public final class SweptScenario {
         }
     }
 
+    /**
+     * A number of a strategy at a point, to be searched.
+     *
+     * @throws ScenarioProblems when what is asked does not lead to a number, or cannot be judged
+     */
+    public SearchedValue searched(int point, String strategy, SearchedValue.Asked asked) throws ScenarioProblems {
+        Tree.Members root = root(point);
+        List<Overrides.Change> changes =
+                Overrides.read(root, new ProblemList(file.toString())).getOrDefault(strategy, List.of());
+        return new SearchedValue(
+                file, new ScenarioReader.Source(source.text(), Overrides.apply(root, changes)), asked);
+    }
+
     /** Text that two points share only if the same is run for them; recorded files stand in it by name. */
     public String decisive(int point) {
         return root(point).without("scenario").without("question").distinct();

@@ -3,6 +3,7 @@ package hotrange.sweep;
 import hotrange.result.CanonicalJson;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.result.SafeValue;
 import hotrange.result.SweepAxis;
 import hotrange.result.SweepFile;
 import hotrange.result.SweepGrid;
@@ -87,6 +88,10 @@ public final class SweepOutput {
             for (var workload : found.workloads().entrySet()) {
                 rows(start, found.strategy(), workload.getKey(), workload.getValue(), out);
             }
+            SafeValue safe = found.safe();
+            if (safe != null) {
+                safe(start, found.strategy(), safe, out);
+            }
         }
     }
 
@@ -104,6 +109,22 @@ public final class SweepOutput {
             cells.add(number(metric.low()));
             cells.add(number(metric.high()));
             cells.add(String.valueOf(metric.replications().size()));
+            row(cells, out);
+        }
+    }
+
+    private static void safe(List<String> start, String strategy, SafeValue safe, Writer out) throws IOException {
+        List<List<String>> rows = List.of(
+                List.of("safe", safe.unit(), number(safe.mean()), number(safe.low()), number(safe.high())),
+                List.of("safeLeast", safe.unit(), number(safe.least()), "", ""),
+                List.of("safeP1", safe.unit(), number(safe.p1()), "", ""),
+                List.of("safeP50", safe.unit(), number(safe.p50()), "", ""),
+                List.of("safeP99", safe.unit(), number(safe.p99()), "", ""));
+        for (List<String> values : rows) {
+            List<String> cells = new ArrayList<>(start);
+            cells.addAll(List.of(strategy, ""));
+            cells.addAll(values);
+            cells.add(String.valueOf(safe.searches().size()));
             row(cells, out);
         }
     }

@@ -1,6 +1,6 @@
 package hotrange.sweep;
 
-import hotrange.result.RunResult;
+import hotrange.result.SafeValue;
 import hotrange.result.StrategyResult;
 import hotrange.result.SweepFile;
 import hotrange.result.SweepGrid;
@@ -11,6 +11,7 @@ import hotrange.run.RunOptions;
 import hotrange.run.Simulator;
 import hotrange.run.Version;
 import hotrange.scenario.Scenario;
+import hotrange.scenario.SearchedValue;
 import hotrange.scenario.Strategy;
 import hotrange.scenario.SweptScenario;
 import hotrange.scenario.tree.ScenarioProblem;
@@ -25,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the points of a grid that are not finished, several at a time, and puts each into its folder when it has ended.
@@ -34,32 +37,52 @@ public final class SweepRunner {
 
     private static final int PROBLEMS_AT_MOST = 20;
 
+    /** Runs that a search takes, about: what the bar counts. */
+    private static final int STEPS = 12;
+
     private final SweptScenario swept;
     private final SweepGrid grid;
     private final Shard shard;
     private final SweepFolder folder;
     private final Digests digests = new Digests();
     private final List<Work> work = new ArrayList<>();
+    private final SweepGrid.@Nullable Search search;
     private int takenOver;
+
+    /** Who searches, and is told how many seconds that was. */
+    private record Helpers(ExecutorService threads, LongConsumer progress) {}
 
     /** A point to run. */
     private record Work(int point, String digest, long seconds) {}
 
-    /** {@code shard} is the part of the grid to run. */
-    public SweepRunner(SweptScenario swept, Shard shard, SweepFolder folder) {
+    /**
+     * Nothing run yet.
+     *
+     * @param shard the part of the grid to run
+     * @param search what is searched at every point; null for nothing
+     */
+    public SweepRunner(
+            SweptScenario swept, Shard shard, SweepFolder folder, SweepGrid.@Nullable Search search) {
         this.swept = swept;
         this.shard = shard;
         this.folder = folder;
+        this.search = search;
         int points = Math.toIntExact(swept.points());
         grid = new SweepGrid(
                 SweepFile.SCHEMA,
                 Version.NUMBER,
                 swept.base().title(),
-                digests.of(List.of(Version.NUMBER, swept.axes().toString(), swept.decisive(0)), swept.recorded(0)),
+                digest(0, swept.axes().toString()),
                 points,
                 swept.axes(),
                 swept.base().strategies().stream().map(Strategy::name).toList(),
+                search,
                 swept.notes());
+    }
+
+    private String digest(int point, String further) {
+        List<String> texts = List.of(Version.NUMBER, swept.decisive(point), String.valueOf(search), further);
+        return digests.of(texts, swept.recorded(point));
     }
 
     /** The whole grid, of which this may run a part. */
@@ -88,10 +111,15 @@ public final class SweepRunner {
         for (int point = shard.index(); point < grid.points(); point += shard.count()) {
             try {
                 Scenario scenario = swept.scenario(point);
-                String digest = digests.of(List.of(Version.NUMBER, swept.decisive(point)), swept.recorded(point));
-                long runs =
-                        (long) scenario.replications() * scenario.strategies().size();
-                work.add(new Work(point, digest, scenario.duration().toSeconds() * runs));
+                for (Strategy strategy : scenario.strategies()) {
+                    if (search != null) {
+                        swept.searched(point, strategy.name(), asked(search));
+                    }
+                }
+                long runs = (long) scenario.replications()
+                        * scenario.strategies().size()
+                        * (search == null ? 1 : 1 + STEPS);
+                work.add(new Work(point, digest(point, ""), scenario.duration().toSeconds() * runs));
             } catch (ScenarioProblems e) {
                 problems.addAll(e.problems());
                 if (problems.size() >= PROBLEMS_AT_MOST) {
@@ -127,6 +155,7 @@ public final class SweepRunner {
     public void run(int threads, boolean strict, ProgressListener progress) throws IOException {
         boolean beside = work.size() >= threads;
         ExecutorService pool = Executors.newFixedThreadPool(beside ? threads : 1, SweepRunner::daemon);
+        ExecutorService helpers = Executors.newFixedThreadPool(threads, SweepRunner::daemon);
         AtomicLong done = new AtomicLong();
         long total = work.stream().mapToLong(Work::seconds).sum();
         try {
@@ -138,24 +167,35 @@ public final class SweepRunner {
                     progress.progress(done.addAndGet(Math.max(0, now - before)), total);
                 };
                 RunOptions options = new RunOptions(beside ? 1 : threads, strict, part);
-                futures.add(pool.submit(() -> run(unit, options)));
+                Helpers searching = new Helpers(helpers, seconds -> progress.progress(done.addAndGet(seconds), total));
+                futures.add(pool.submit(() -> run(unit, options, searching)));
             }
             for (Future<?> future : futures) {
                 get(future);
             }
         } finally {
             pool.shutdownNow();
+            helpers.shutdownNow();
         }
     }
 
-    private void run(Work unit, RunOptions options) {
+    private void run(Work unit, RunOptions options, Helpers helpers) {
         try {
-            RunResult result =
-                    Simulator.run(swept.scenario(unit.point), options).result();
-            folder.add(point(
-                    unit, result.strategies().stream().map(SweepRunner::found).toList()));
+            Scenario scenario = swept.scenario(unit.point);
+            List<SweepPoint.Found> all = new ArrayList<>();
+            for (StrategyResult found :
+                    Simulator.run(scenario, options).result().strategies()) {
+                all.add(new SweepPoint.Found(
+                        found.name(),
+                        found.notes(),
+                        found.metrics(),
+                        found.workloads().size() == 1 ? new LinkedHashMap<>() : found.workloads(),
+                        safe(unit, scenario, found.name(), options, helpers)));
+            }
+            folder.add(point(unit, all));
         } catch (BadInput e) {
-            throw new BadInput("point %d %s: %s".formatted(unit.point, swept.values(unit.point), e.getMessage()));
+            String where = swept.axes().isEmpty() ? "" : "point %d %s: ".formatted(unit.point, swept.values(unit.point));
+            throw new BadInput(where + e.getMessage());
         } catch (ScenarioProblems e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -167,17 +207,37 @@ public final class SweepRunner {
         return new SweepPoint(grid.digest(), unit.point, unit.digest, swept.values(unit.point), strategies);
     }
 
-    private static SweepPoint.Found found(StrategyResult result) {
-        return new SweepPoint.Found(
-                result.name(),
-                result.notes(),
-                result.metrics(),
-                result.workloads().size() == 1 ? new LinkedHashMap<>() : result.workloads());
+    private @Nullable SafeValue safe(
+            Work unit, Scenario scenario, String strategy, RunOptions options, Helpers helpers)
+            throws ScenarioProblems, IOException {
+        if (search == null) {
+            return null;
+        }
+        SearchedValue number = swept.searched(unit.point, strategy, asked(search));
+        List<Future<SafeValue.Search>> futures = new ArrayList<>();
+        for (int r = 0; r < scenario.replications(); r++) {
+            int replication = r;
+            futures.add(helpers.threads.submit(() -> {
+                SafeValue.Search found = new SafeSearch(number, replication, search.tolerance(), options.strict())
+                        .run(replication == 0);
+                helpers.progress.accept(scenario.duration().toSeconds() * STEPS);
+                return found;
+            }));
+        }
+        List<SafeValue.Search> searches = new ArrayList<>();
+        for (Future<SafeValue.Search> future : futures) {
+            searches.add(get(future));
+        }
+        return SafeValues.of(number, searches);
     }
 
-    private static void get(Future<?> future) throws IOException {
+    private static SearchedValue.Asked asked(SweepGrid.Search search) {
+        return new SearchedValue.Asked(search.path(), search.conditions(), search.between());
+    }
+
+    private static <T> T get(Future<T> future) throws IOException {
         try {
-            future.get();
+            return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
