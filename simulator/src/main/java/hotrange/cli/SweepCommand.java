@@ -224,12 +224,12 @@ final class SweepCommand implements Callable<Integer> {
 
     private SweepGrid.@Nullable Search search() {
         String number = tolerance.replaceFirst(" ?%$", "");
-        check(number.matches("[0-9]{1,3}([.][0-9]{1,9})?"), "--tolerance must be a share such as 1 %, was " + tolerance);
+        check(
+                number.matches("[0-9]{1,3}([.][0-9]{1,9})?"),
+                "--tolerance must be a share such as 1 %, was " + tolerance);
         double share = Double.parseDouble(number) / (number.equals(tolerance) ? 1 : 100);
         check(share > 0 && share < 1, "--tolerance must be more than 0 and less than 100 %, was " + tolerance);
-        return findMax == null || conditions == null
-                ? null
-                : new SweepGrid.Search(findMax, conditions, between, share);
+        return findMax == null || conditions == null ? null : new SweepGrid.Search(findMax, conditions, between, share);
     }
 
     /** What a command does with an output folder. */

@@ -62,9 +62,7 @@ final class Judge {
     static MetricValue value(
             List<String> workloads, Subject subject, List<ReplicationResult> replications, Span counted) {
         Span span = subject.span() == null ? counted : subject.span();
-        int workload = subject.workload() == null
-                ? MetricTable.ALL
-                : workloads.indexOf(subject.workload());
+        int workload = subject.workload() == null ? MetricTable.ALL : workloads.indexOf(subject.workload());
         List<@Nullable Double> values = new ArrayList<>();
         for (ReplicationResult replication : replications) {
             ReplicationResult.Totals totals = replication.marks.totals(span, workload);

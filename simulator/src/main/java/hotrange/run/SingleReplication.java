@@ -60,7 +60,9 @@ public final class SingleReplication {
             Expectation.Span counted) {
         List<ReplicationResult> alone = List.of(result);
         if (subject.span() != null || subject.reason() != null) {
-            return Judge.value(workloads, subject, alone, counted).replications().get(0);
+            return Judge.value(workloads, subject, alone, counted)
+                    .replications()
+                    .get(0);
         }
         int workload = subject.workload() == null ? MetricTable.ALL : workloads.indexOf(subject.workload());
         return new MetricTable(alone, span)

@@ -41,7 +41,8 @@ public final class SearchedValue {
      * @param conditions {@code METRIC < LIMIT and …}, in the grammar of {@code expect}
      * @param between {@code LOW..HIGH}, or null
      */
-    public record Asked(String path, String conditions, @Nullable String between) {}
+    public record Asked(
+            String path, String conditions, @Nullable String between) {}
 
     private final Path file;
     private final ScenarioReader.Source source;
@@ -253,7 +254,10 @@ public final class SearchedValue {
 
     /** A value as a file gives it. */
     public String written(double value) {
-        String number = new BigDecimal(value).round(new MathContext(15)).stripTrailingZeros().toPlainString();
+        String number = new BigDecimal(value)
+                .round(new MathContext(15))
+                .stripTrailingZeros()
+                .toPlainString();
         return number
                 + switch (quantity) {
                     case RATE -> "/s";
@@ -273,8 +277,7 @@ public final class SearchedValue {
         Overrides.Change change = new Overrides.Change(path(), names, set);
         try {
             return ScenarioReader.scenario(
-                    file,
-                    new ScenarioReader.Source(source.text(), Overrides.apply(source.root(), List.of(change))));
+                    file, new ScenarioReader.Source(source.text(), Overrides.apply(source.root(), List.of(change))));
         } catch (ScenarioProblems e) {
             throw new ScenarioProblems(e.problems().stream()
                     .map(p -> p.path().startsWith("expect")

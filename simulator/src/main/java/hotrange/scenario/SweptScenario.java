@@ -142,8 +142,7 @@ public final class SweptScenario {
         Tree.Members root = root(point);
         List<Overrides.Change> changes =
                 Overrides.read(root, new ProblemList(file.toString())).getOrDefault(strategy, List.of());
-        return new SearchedValue(
-                file, new ScenarioReader.Source(source.text(), Overrides.apply(root, changes)), asked);
+        return new SearchedValue(file, new ScenarioReader.Source(source.text(), Overrides.apply(root, changes)), asked);
     }
 
     /** Text that two points share only if the same is run for them; recorded files stand in it by name. */

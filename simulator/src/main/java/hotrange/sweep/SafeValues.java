@@ -35,7 +35,9 @@ final class SafeValues {
                 quantile(values, 0.5),
                 quantile(values, 0.99),
                 nothing,
-                (int) Arrays.stream(values).filter(value -> value >= number.high()).count(),
+                (int) Arrays.stream(values)
+                        .filter(value -> value >= number.high())
+                        .count(),
                 searches);
     }
 

@@ -61,8 +61,7 @@ public final class SweepRunner {
      * @param shard the part of the grid to run
      * @param search what is searched at every point; null for nothing
      */
-    public SweepRunner(
-            SweptScenario swept, Shard shard, SweepFolder folder, SweepGrid.@Nullable Search search) {
+    public SweepRunner(SweptScenario swept, Shard shard, SweepFolder folder, SweepGrid.@Nullable Search search) {
         this.swept = swept;
         this.shard = shard;
         this.folder = folder;
@@ -194,7 +193,8 @@ public final class SweepRunner {
             }
             folder.add(point(unit, all));
         } catch (BadInput e) {
-            String where = swept.axes().isEmpty() ? "" : "point %d %s: ".formatted(unit.point, swept.values(unit.point));
+            String where =
+                    swept.axes().isEmpty() ? "" : "point %d %s: ".formatted(unit.point, swept.values(unit.point));
             throw new BadInput(where + e.getMessage());
         } catch (ScenarioProblems e) {
             throw new BadInput(String.valueOf(e.getMessage()));
@@ -207,8 +207,7 @@ public final class SweepRunner {
         return new SweepPoint(grid.digest(), unit.point, unit.digest, swept.values(unit.point), strategies);
     }
 
-    private @Nullable SafeValue safe(
-            Work unit, Scenario scenario, String strategy, RunOptions options, Helpers helpers)
+    private @Nullable SafeValue safe(Work unit, Scenario scenario, String strategy, RunOptions options, Helpers helpers)
             throws ScenarioProblems, IOException {
         if (search == null) {
             return null;
@@ -218,8 +217,8 @@ public final class SweepRunner {
         for (int r = 0; r < scenario.replications(); r++) {
             int replication = r;
             futures.add(helpers.threads.submit(() -> {
-                SafeValue.Search found = new SafeSearch(number, replication, search.tolerance(), options.strict())
-                        .run(replication == 0);
+                SafeValue.Search found =
+                        new SafeSearch(number, replication, search.tolerance(), options.strict()).run(replication == 0);
                 helpers.progress.accept(scenario.duration().toSeconds() * STEPS);
                 return found;
             }));

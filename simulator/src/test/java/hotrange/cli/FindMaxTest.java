@@ -128,7 +128,8 @@ class FindMaxTest {
     void valueIsSetAfterTheOverridesOfTheStrategy() throws IOException {
         String text = CAPACITY.replace("rate: 30/s", "rate: {constant: 30/s}")
                 + "strategies: {other start: {workloads.w.rate: 500/s}}\n";
-        assertThat(sweep(text, "--find-max", "rate", "--while", "throttledShare <= 0")).isZero();
+        assertThat(sweep(text, "--find-max", "rate", "--while", "throttledShare <= 0"))
+                .isZero();
         assertThat(found(0).searches().get(0).safe()).isCloseTo(100.0, within(1.0));
         assertThat(found(0).searches().get(0).steps().get(0).written()).isEqualTo("500/s");
     }
@@ -142,7 +143,8 @@ class FindMaxTest {
         assertThat(found(0).unit()).isEqualTo("bytes");
         assertThat(found(0).searches().get(0).safe()).isCloseTo(10_240.0, within(103.0));
         String keys = "workloads.w.partitionKey.uniform.keys";
-        assertThat(sweep(CAPACITY, "--find-max", keys, "--while", "calls > 1", "--between", "3..9")).isZero();
+        assertThat(sweep(CAPACITY, "--find-max", keys, "--while", "calls > 1", "--between", "3..9"))
+                .isZero();
         assertThat(found(0).mean()).isEqualTo(9);
         assertThat(found(0).everythingSafe()).isEqualTo(3);
     }
@@ -239,7 +241,8 @@ class FindMaxTest {
     void wrongQuestionGivesTwo(String path, String conditions, String between, String message) throws IOException {
         Object[] options = {"--find-max", path, "--while", conditions};
         if (between != null) {
-            options = Stream.concat(Stream.of(options), Stream.of("--between", between)).toArray();
+            options = Stream.concat(Stream.of(options), Stream.of("--between", between))
+                    .toArray();
         }
         assertThat(sweep(CAPACITY, options)).isEqualTo(2);
         assertThat(err()).contains(message).hasLineCount(1);
@@ -248,14 +251,17 @@ class FindMaxTest {
 
     @Test
     void rateOfSeveralWorkloadsNeedsAName() throws IOException {
-        String two = CAPACITY.replace("assumptions", "  v: {table: orders, operation: {type: GetItem}, rate: 1/s, partitionKey: {uniform: {keys: 9}}}\nassumptions");
+        String two = CAPACITY.replace(
+                "assumptions",
+                "  v: {table: orders, operation: {type: GetItem}, rate: 1/s, partitionKey: {uniform: {keys: 9}}}\nassumptions");
         assertThat(sweep(two, "--find-max", "rate", "--while", "calls > 1")).isEqualTo(2);
         assertThat(err()).contains("here are w, v, so name one: workloads.NAME.rate");
         assertThat(sweep(CAPACITY, "--find-max", "rate")).isEqualTo(2);
         assertThat(err()).contains("--find-max and --while need each other");
         assertThat(sweep(CAPACITY, "--between", "1..2", "--over", "seed=1")).isEqualTo(2);
         assertThat(err()).contains("--between needs --find-max");
-        assertThat(sweep(CAPACITY, "--find-max", "rate", "--while", "calls > 1", "--tolerance", "0")).isEqualTo(2);
+        assertThat(sweep(CAPACITY, "--find-max", "rate", "--while", "calls > 1", "--tolerance", "0"))
+                .isEqualTo(2);
         assertThat(err()).contains("--tolerance must be more than 0");
     }
 }
