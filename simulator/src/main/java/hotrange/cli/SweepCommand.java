@@ -57,7 +57,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--over",
-            paramLabel = "PATH=V1,V2,…",
+            paramLabel = "PATH=VALUE,…",
             description = "Go through these values of a path, besides or instead of those of the file's sweep;"
                     + " may stand several times.")
     private List<String> over = List.of();
@@ -193,7 +193,7 @@ final class SweepCommand implements Callable<Integer> {
         SweptScenario swept = SweptScenario.read(scenario, new SweptScenario.Asked(over, seed, replications));
         if (swept.axes().isEmpty() && findMax == null) {
             throw CommandFailure.badInput(
-                    "%s: has no sweep; add a block 'sweep: {PATH: [VALUES]}' or give --over PATH=V1,V2"
+                    "%s: has no sweep; add a block 'sweep: {PATH: [VALUES]}' or give --over PATH=VALUE,VALUE"
                             .formatted(scenario));
         }
         checkSize(scenario, swept.points());
