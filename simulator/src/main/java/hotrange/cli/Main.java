@@ -39,6 +39,7 @@ public final class Main implements Callable<Integer> {
     static int execute(Terminal terminal, String... args) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))

@@ -219,8 +219,12 @@ public final class ConsoleReport {
         return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    /** Without control characters, which could steer the terminal, and without what the terminal cannot show. */
     private String clean(String text) {
+        return clean(text, charset);
+    }
+
+    /** Without control characters, which could steer the terminal, and without what the terminal cannot show. */
+    static String clean(String text, Charset charset) {
         CharsetEncoder encoder = charset.newEncoder();
         String plain = encoder.canEncode("±–µ")
                 ? text

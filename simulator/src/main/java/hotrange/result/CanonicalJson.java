@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Keys stay in the order given. Whole numbers are printed in full, others with 6 significant digits and without an
  * exponent. A list of numbers takes one line, and so does a small object or list that fits in one.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private static final int LINE = 160;
     private static final int SHORT_LIST = 32;
@@ -28,7 +28,7 @@ final class CanonicalJson {
     private CanonicalJson() {}
 
     /** The text of {@code root}, with a newline at its end. */
-    static String print(JsonNode root) {
+    public static String print(JsonNode root) {
         CanonicalJson json = new CanonicalJson();
         json.value(root, 0);
         return json.out.append('\n').toString();
