@@ -26,6 +26,11 @@ final class ScenarioFiles {
 
     /** All scenarios; problems of all files are reported together. */
     List<Scenario> read() {
+        return read(files, traces);
+    }
+
+    /** The scenarios of {@code files}; problems of all of them are reported together. */
+    static List<Scenario> read(List<Path> files, @Nullable Path traces) {
         if (traces != null) {
             if (!Files.isDirectory(traces)) {
                 throw CommandFailure.badInput("--traces %s: there is no such folder".formatted(traces));

@@ -44,6 +44,11 @@ public record Difference(
         EQUAL
     }
 
+    /** True for a difference that is no chance. */
+    public boolean isShown() {
+        return verdict == Verdict.WORSE || verdict == Verdict.BETTER;
+    }
+
     /** True for a difference in the bad direction, shown or not. */
     public boolean worsens() {
         return difference != 0 && difference > 0 != moreIsBetter;

@@ -23,16 +23,27 @@ public final class ConsoleComparison {
 
     private final ComparisonText text;
     private final Charset charset;
+    private final boolean everything;
     private final StringBuilder out = new StringBuilder();
 
-    private ConsoleComparison(Comparison comparison, Charset charset) {
+    private ConsoleComparison(Comparison comparison, Charset charset, boolean everything) {
         text = new ComparisonText(comparison, user -> user);
         this.charset = charset;
+        this.everything = everything;
     }
 
     /** The text of {@code comparison} for a terminal that can show only the characters of {@code charset}. */
     public static String render(Comparison comparison, Charset charset) {
-        ConsoleComparison rendered = new ConsoleComparison(comparison, charset);
+        return render(comparison, charset, true);
+    }
+
+    /** The same, but without the metrics that show no difference. */
+    static String changes(Comparison comparison, Charset charset) {
+        return render(comparison, charset, false);
+    }
+
+    private static String render(Comparison comparison, Charset charset, boolean everything) {
+        ConsoleComparison rendered = new ConsoleComparison(comparison, charset, everything);
         rendered.all();
         return rendered.out.toString();
     }
@@ -48,13 +59,15 @@ public final class ConsoleComparison {
         line(text.method());
         Map<String, List<Difference>> byStrategy = new LinkedHashMap<>();
         for (Difference d : comparison.differences()) {
-            byStrategy
-                    .computeIfAbsent(d.subject().strategy(), s -> new ArrayList<>())
-                    .add(d);
+            if (everything || d.isShown()) {
+                byStrategy
+                        .computeIfAbsent(d.subject().strategy(), s -> new ArrayList<>())
+                        .add(d);
+            }
         }
         byStrategy.forEach(this::strategy);
         List<String> unmatched = text.unmatched();
-        if (!unmatched.isEmpty()) {
+        if (everything && !unmatched.isEmpty()) {
             line("\nNot compared:");
             unmatched.forEach(one -> line("  " + one));
         }

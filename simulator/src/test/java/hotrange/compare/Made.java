@@ -22,7 +22,15 @@ public final class Made {
 
     /** A result of version 0.1.0 over five replications from seed 42. */
     public static RunResult result(StrategyResult... strategies) {
-        return Results.with(Results.small(), List.of(strategies));
+        RunResult small = Results.small();
+        return new RunResult(
+                small.schema(),
+                small.scenario(),
+                small.question(),
+                small.provenance(),
+                List.of(strategies),
+                List.of(),
+                null);
     }
 
     /** The same from another seed and by another version. */
