@@ -1,5 +1,6 @@
 package hotrange.cli;
 
+import hotrange.compare.Benchmarks;
 import hotrange.compare.Comparer;
 import hotrange.compare.Comparison;
 import hotrange.compare.ComparisonJson;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "compare",
-        description = "Compares two results, metric by metric: difference, 95 %% interval, verdict.",
+        description = "Compares two results, or two sets of JMH benchmarks: difference, 95 %% interval, verdict.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionText.class)
 final class CompareCommand implements Callable<Integer> {
@@ -44,6 +45,13 @@ final class CompareCommand implements Callable<Integer> {
             description = "Compare strategy OLD of A with strategy NEW of B; may be given several times.")
     private Map<String, String> renamed = new LinkedHashMap<>();
 
+    @Option(
+            names = "--yardstick",
+            paramLabel = "NAME",
+            description = "The benchmark that others are compared to, where A and B are JSON of JMH;"
+                    + " otherwise " + Benchmarks.YARDSTICK + ".")
+    private String yardstick = Benchmarks.YARDSTICK;
+
     @ArgGroup
     private Format format = new Format();
 
@@ -63,13 +71,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunResult first = ResultFiles.read(ResultFiles.file(before));
-        RunResult second = ResultFiles.read(ResultFiles.file(after));
-        renamed.forEach((old, now) -> {
-            checkName(before, first, old);
-            checkName(after, second, now);
-        });
-        Comparison comparison = Comparer.compare(before.toString(), first, after.toString(), second, renamed);
+        Comparison comparison = comparison(ResultFiles.file(before), ResultFiles.file(after));
         if (format.json) {
             terminal.out().writeBytes(ComparisonJson.text(comparison).getBytes(StandardCharsets.UTF_8));
             terminal.out().flush();
@@ -82,6 +84,28 @@ final class CompareCommand implements Callable<Integer> {
                         : ConsoleComparison.render(comparison, terminal.charset()));
         writer.flush();
         return ExitCode.DONE;
+    }
+
+    private Comparison comparison(Path a, Path b) {
+        boolean benchmarks = ResultFiles.areBenchmarks(a);
+        if (benchmarks != ResultFiles.areBenchmarks(b)) {
+            throw CommandFailure.badInput("%s holds benchmarks, %s does not: they cannot be compared"
+                    .formatted(benchmarks ? before : after, benchmarks ? after : before));
+        }
+        if (benchmarks) {
+            return Benchmarks.compare(
+                    before.toString(),
+                    ResultFiles.readBenchmarks(a, yardstick),
+                    after.toString(),
+                    ResultFiles.readBenchmarks(b, yardstick));
+        }
+        RunResult first = ResultFiles.read(a);
+        RunResult second = ResultFiles.read(b);
+        renamed.forEach((old, now) -> {
+            checkName(before, first, old);
+            checkName(after, second, now);
+        });
+        return Comparer.compare(before.toString(), first, after.toString(), second, renamed);
     }
 
     private static void checkName(Path file, RunResult result, String name) {

@@ -1,5 +1,6 @@
 package hotrange.cli;
 
+import hotrange.compare.Benchmarks;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;
 import java.io.IOException;
@@ -21,6 +22,24 @@ final class ResultFiles {
     static RunResult read(Path file) {
         try {
             return ResultFile.read(file);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** Whether a file holds benchmarks. */
+    static boolean areBenchmarks(Path file) {
+        try {
+            return Benchmarks.areIn(file);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** Reads benchmarks as {@link #read} does a result. */
+    static Benchmarks readBenchmarks(Path file, String yardstick) {
+        try {
+            return Benchmarks.read(file, yardstick);
         } catch (IOException e) {
             throw failure(file, e);
         }

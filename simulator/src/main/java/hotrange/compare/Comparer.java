@@ -214,7 +214,8 @@ public final class Comparer {
         unmatched.add(new Unmatched(subject, metric, reason, false));
     }
 
-    private static List<Difference> judged(List<Difference> all) {
+    /** With verdicts by Holm within the two families. */
+    static List<Difference> judged(List<Difference> all) {
         List<Difference> judged = new ArrayList<>(all);
         for (boolean headline : new boolean[] {true, false}) {
             List<Integer> family = new ArrayList<>();

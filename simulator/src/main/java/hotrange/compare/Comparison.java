@@ -26,13 +26,17 @@ public record Comparison(
         /** Replication by replication, on the same traffic: equal seed and number of replications. */
         PAIRED,
         /** As independent samples whose variances may differ. */
-        WELCH
+        WELCH,
+        /** As ratios to a yardstick of the same run. */
+        RATIOS
     }
 
     /**
      * One of the two results.
      *
      * @param name what the reader calls it
+     * @param version empty where there is none to tell
+     * @param replications 0 where there is no one number
      */
     public record Side(String name, String scenario, String version, int replications) {
 

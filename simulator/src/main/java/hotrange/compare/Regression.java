@@ -4,6 +4,7 @@ import hotrange.result.Metric;
 import hotrange.statistics.Holm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * When a result is worse than its baseline: a metric is worse, that is no chance, and it is no trifle
@@ -43,13 +44,18 @@ public final class Regression {
 
     /** The metrics that are worse in B, shown, and beyond their threshold. */
     public static List<Difference> failures(Comparison comparison) {
+        return failures(comparison, d -> threshold(d.unit()));
+    }
+
+    /** The same with thresholds of one's own. */
+    public static List<Difference> failures(Comparison comparison, Function<Difference, Threshold> thresholds) {
         List<Difference> all = comparison.differences();
         double[] adjusted =
                 Holm.adjusted(all.stream().mapToDouble(Difference::p).toArray());
         List<Difference> failures = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             Difference d = all.get(i);
-            if (d.worsens() && adjusted[i] <= LEVEL && threshold(d.unit()).exceededBy(d)) {
+            if (d.worsens() && adjusted[i] <= LEVEL && thresholds.apply(d).exceededBy(d)) {
                 failures.add(d);
             }
         }

@@ -52,9 +52,10 @@ record ComparisonText(Comparison comparison, UnaryOperator<String> user) {
                         "Compared replication by replication (paired t test): seed and number of replications are the same.";
                     case WELCH ->
                         "Compared as independent samples (Welch's t test): seed or number of replications differ.";
+                    case RATIOS -> "Speeds are multiples of the yardstick's in the same run, so that the machine cancels out.";
                 };
-        boolean single = comparison.before().replications() < 2
-                || comparison.after().replications() < 2;
+        boolean single = comparison.before().replications() == 1
+                || comparison.after().replications() == 1;
         return pairs
                 + (single
                         ? " With one replication nothing can be shown."
@@ -62,14 +63,14 @@ record ComparisonText(Comparison comparison, UnaryOperator<String> user) {
     }
 
     String side(String letter, Comparison.Side side) {
-        return "%s: %s, %s, Hotrange %s, %d %s"
-                .formatted(
-                        letter,
-                        user.apply(side.name()),
-                        user.apply(side.scenario()),
-                        user.apply(side.version()),
-                        side.replications(),
-                        side.replications() == 1 ? "replication" : "replications");
+        String text = letter + ": " + user.apply(side.name()) + ", " + user.apply(side.scenario());
+        if (!side.version().isEmpty()) {
+            text += ", Hotrange " + user.apply(side.version());
+        }
+        int replications = side.replications();
+        return replications == 0
+                ? text
+                : text + ", " + replications + (replications == 1 ? " replication" : " replications");
     }
 
     String condition(Condition condition) {
