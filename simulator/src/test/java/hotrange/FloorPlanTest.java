@@ -107,7 +107,16 @@ class FloorPlanTest {
             new Floor("scenario", List.of("table", "scaling", "workload", "result"), List.of(JACKSON, SNAKEYAML)),
             new Floor(
                     "run",
-                    List.of("engine", "table", "scaling", "workload", "trace", "scenario", "result", "statistics"),
+                    List.of(
+                            "engine",
+                            "table",
+                            "scaling",
+                            "workload",
+                            "trace",
+                            "scenario",
+                            "result",
+                            "statistics",
+                            "compare"),
                     List.of(HISTOGRAM)),
             new Floor("sweep", List.of("scenario", "run", "result", "statistics"), List.of(JACKSON)),
             new Floor("compare", List.of("result", "statistics"), List.of(JACKSON)),

@@ -50,7 +50,13 @@ public class MechanismBenchmark {
         "transactions of 3",
         "condition",
         "optimistic locking",
-        "faults"
+        "faults",
+        "hedged reads",
+        "connections",
+        "scan",
+        "routers",
+        "busy nodes",
+        "backfill"
     })
     public String mechanism;
 

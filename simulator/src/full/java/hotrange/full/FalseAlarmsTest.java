@@ -92,6 +92,8 @@ class FalseAlarmsTest {
                 result.provenance(),
                 result.strategies().stream().map(FalseAlarmsTest::metricsOf).toList(),
                 List.of(),
+                null,
+                List.of(),
                 null));
     }
 
@@ -99,6 +101,8 @@ class FalseAlarmsTest {
         return new StrategyResult(
                 s.name(),
                 s.overrides(),
+                List.of(),
+                null,
                 List.of(),
                 s.metrics(),
                 s.workloads(),
@@ -123,6 +127,8 @@ class FalseAlarmsTest {
                 result.question(),
                 provenance,
                 result.strategies(),
+                result.differences(),
+                result.precision(),
                 result.expectations(),
                 result.sensitivity());
     }

@@ -3,11 +3,13 @@ package hotrange.cli;
 import hotrange.cli.Baselines.Baseline;
 import hotrange.compare.BaselineCheck;
 import hotrange.report.CheckReport;
+import hotrange.result.PrecisionOutcome;
 import hotrange.result.RunResult;
 import hotrange.run.RunOptions;
 import hotrange.run.RunOutput;
 import hotrange.run.Simulator;
 import hotrange.scenario.Scenario;
+import hotrange.statistics.Precision;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,7 +153,8 @@ final class CheckCommand implements Callable<Integer> {
         String task = String.valueOf(job.scenario().file().getFileName());
         RunOutput output;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal, task)) {
-            output = Simulator.run(job.scenario(), new RunOptions(atOnce, false, sensitivity, progress));
+            output = Simulator.run(
+                    job.scenario(), new RunOptions(atOnce, false, sensitivity, precision(kept), progress));
         }
         boolean passed = true;
         if (kept == null) {
@@ -168,6 +171,12 @@ final class CheckCommand implements Callable<Integer> {
             print("%sWritten to %s%n".formatted(markdown ? "\n" : "", job.baseline().file()));
         }
         return passed;
+    }
+
+    /** As asked for when the baseline was made. */
+    private static @Nullable Precision precision(@Nullable RunResult kept) {
+        PrecisionOutcome outcome = kept == null ? null : kept.precision();
+        return outcome == null ? null : new Precision(outcome.wanted(), outcome.most());
     }
 
     private boolean report(Job job, RunResult kept, RunResult now) {

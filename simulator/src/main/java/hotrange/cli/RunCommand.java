@@ -9,6 +9,7 @@ import hotrange.run.RunOptions;
 import hotrange.run.RunOutput;
 import hotrange.run.Simulator;
 import hotrange.scenario.Scenario;
+import hotrange.statistics.Precision;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,11 +19,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "run",
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private static final int REPLICATIONS_AT_MOST = 1_000;
+    private static final int MOST_REPLICATIONS = 100;
 
     private final Terminal terminal;
 
@@ -54,6 +58,21 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--replications", paramLabel = "N", description = "Run so many replications instead of the file's.")
     private @Nullable Integer replications;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "SHARE",
+            description =
+                    "Add replications until half of the 95 %% interval of every headline metric is within this part"
+                            + " of its mean, for example 5%%, instead of running the file's number.",
+            converter = ShareConverter.class)
+    private @Nullable Double precision;
+
+    @Option(
+            names = "--max-replications",
+            paramLabel = "N",
+            description = "Replications after which --precision gives up; 100 if left out.")
+    private @Nullable Integer maxReplications;
 
     @Option(
             names = "--threads",
@@ -125,6 +144,25 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--replications must be 1 to %d, was %d".formatted(REPLICATIONS_AT_MOST, replications));
         }
+        if (precision != null && replications != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--precision decides how many replications run; bound it with --max-replications instead of"
+                            + " --replications");
+        }
+        if (precision != null && !(precision > 0 && precision < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--precision must be more than 0 % and less than 100 %, was " + precision);
+        }
+        if (maxReplications != null && precision == null) {
+            throw new ParameterException(spec.commandLine(), "--max-replications needs --precision");
+        }
+        if (maxReplications != null && (maxReplications < Precision.BATCH || maxReplications > REPLICATIONS_AT_MOST)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--max-replications must be %d to %d, was %d"
+                            .formatted(Precision.BATCH, REPLICATIONS_AT_MOST, maxReplications));
+        }
         if (out != null && out.toString().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--out must name a folder, was empty");
         }
@@ -174,7 +212,28 @@ final class RunCommand implements Callable<Integer> {
         int atOnce = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         String task = String.valueOf(scenario.file().getFileName());
         try (ProgressDisplay progress = quiet ? ProgressDisplay.silent() : ProgressDisplay.on(terminal, task)) {
-            return Simulator.run(scenario, new RunOptions(atOnce, strict, !noSensitivity, progress));
+            return Simulator.run(scenario, new RunOptions(atOnce, strict, !noSensitivity, wanted(), progress));
+        }
+    }
+
+    private @Nullable Precision wanted() {
+        return precision == null
+                ? null
+                : new Precision(precision, maxReplications == null ? MOST_REPLICATIONS : maxReplications);
+    }
+
+    /** A share written {@code 5%}, {@code 5 %} or {@code 0.05}. */
+    static final class ShareConverter implements ITypeConverter<Double> {
+
+        @Override
+        public Double convert(String text) {
+            boolean percent = text.endsWith("%");
+            String number = percent ? text.substring(0, text.length() - 1).strip() : text;
+            try {
+                return Double.parseDouble(number) / (percent ? 100 : 1);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("must be a share such as 5%% or 0.05, was '%s'".formatted(text));
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package hotrange.compare;
 import hotrange.compare.Comparison.Condition;
 import hotrange.compare.Comparison.Method;
 import hotrange.compare.Comparison.Side;
-import hotrange.compare.Difference.Verdict;
+import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
 import hotrange.result.ResultFormatException;
 import hotrange.statistics.Estimate;
@@ -117,6 +117,6 @@ public record Benchmarks(String yardstick, String machine, List<Ratio> ratios) {
                 bounded ? before.speed() * Math.expm1(found.high()) : null,
                 found.p(),
                 1,
-                Verdict.NOT_SHOWN);
+                DifferenceVerdict.NOT_SHOWN);
     }
 }

@@ -2,11 +2,10 @@ package hotrange.compare;
 
 import hotrange.compare.Comparison.Method;
 import hotrange.compare.Comparison.Side;
-import hotrange.compare.Difference.Verdict;
+import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
-import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
 import hotrange.statistics.Holm;
 import hotrange.statistics.MeanDifference;
@@ -189,7 +188,7 @@ public final class Comparer {
                 metric.key(),
                 metric.unit(),
                 metric.moreIsBetter(),
-                subject.workload().isEmpty() && Sensitivity.HEADLINES.contains(metric),
+                subject.workload().isEmpty() && Metric.HEADLINES.contains(metric),
                 mean,
                 DoubleStream.of(b).average().orElseThrow(),
                 found.mean(),
@@ -198,7 +197,7 @@ public final class Comparer {
                 bounded ? found.high() : null,
                 found.p(),
                 1,
-                equal ? Verdict.EQUAL : Verdict.NOT_SHOWN));
+                equal ? DifferenceVerdict.EQUAL : DifferenceVerdict.NOT_SHOWN));
     }
 
     /** Numbers too large for a double are no better than none. */
@@ -234,9 +233,9 @@ public final class Comparer {
     }
 
     private static Difference judged(Difference d, double adjusted) {
-        Verdict verdict = d.verdict();
-        if (verdict != Verdict.EQUAL && adjusted <= Holm.LEVEL) {
-            verdict = d.worsens() ? Verdict.WORSE : Verdict.BETTER;
+        DifferenceVerdict verdict = d.verdict();
+        if (verdict != DifferenceVerdict.EQUAL && adjusted <= Holm.LEVEL) {
+            verdict = d.worsens() ? DifferenceVerdict.WORSE : DifferenceVerdict.BETTER;
         }
         return new Difference(
                 d.subject(),

@@ -1,5 +1,6 @@
 package hotrange.compare;
 
+import hotrange.result.DifferenceVerdict;
 import hotrange.result.RunResult;
 import java.util.List;
 
@@ -58,7 +59,7 @@ public record Comparison(
     public record Condition(String what, String before, String after) {}
 
     /** Those of one verdict. */
-    public List<Difference> of(Difference.Verdict verdict) {
+    public List<Difference> of(DifferenceVerdict verdict) {
         return differences.stream().filter(d -> d.verdict() == verdict).toList();
     }
 }

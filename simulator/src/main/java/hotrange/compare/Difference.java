@@ -1,5 +1,6 @@
 package hotrange.compare;
 
+import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +33,11 @@ public record Difference(
         @Nullable Double high,
         double p,
         double adjusted,
-        Verdict verdict) {
-
-    /** What a comparison shows. */
-    public enum Verdict {
-        WORSE,
-        BETTER,
-        /** Perhaps there is one; these replications do not show it. */
-        NOT_SHOWN,
-        /** The same in every replication. */
-        EQUAL
-    }
+        DifferenceVerdict verdict) {
 
     /** True for a difference that is no chance. */
     public boolean isShown() {
-        return verdict == Verdict.WORSE || verdict == Verdict.BETTER;
+        return verdict == DifferenceVerdict.WORSE || verdict == DifferenceVerdict.BETTER;
     }
 
     /** True for a difference in the bad direction, shown or not. */

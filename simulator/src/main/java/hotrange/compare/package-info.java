@@ -1,5 +1,5 @@
 /**
- * Two results in, differences and verdicts out.
+ * Two results in, or two strategies of one, differences and verdicts out.
  * Does not know how results came about, nor who reads the comparison.
  * Imports result and statistics; of libraries, Jackson.
  */

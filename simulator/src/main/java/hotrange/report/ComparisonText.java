@@ -1,11 +1,11 @@
 package hotrange.report;
 
-import hotrange.compare.Comparison;
 import hotrange.compare.Comparison.Condition;
+import hotrange.compare.Comparison;
 import hotrange.compare.Difference;
-import hotrange.compare.Difference.Verdict;
 import hotrange.compare.Subject;
 import hotrange.compare.Unmatched;
+import hotrange.result.DifferenceVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,30 +18,25 @@ record ComparisonText(Comparison comparison, UnaryOperator<String> user) {
     /** Column headers of {@link #cells}. */
     static final List<String> HEADERS = List.of("metric", "better", "A", "B", "B − A", "95 % interval", "verdict");
 
+    /** What matters most comes first. */
+    static final List<DifferenceVerdict> ORDER = List.of(
+            DifferenceVerdict.WORSE, DifferenceVerdict.BETTER, DifferenceVerdict.NOT_SHOWN, DifferenceVerdict.EQUAL);
+
     private static final double TIMES = 10;
 
     /** How many metrics got worse, got better, and so on. */
     String sentence() {
         List<String> parts = new ArrayList<>();
-        for (Verdict verdict : Verdict.values()) {
+        for (DifferenceVerdict verdict : ORDER) {
             int size = comparison.of(verdict).size();
             if (size > 0) {
-                parts.add(size + " " + word(verdict));
+                parts.add(size + " " + verdict.words());
             }
         }
         if (!comparison.unmatched().isEmpty()) {
             parts.add(comparison.unmatched().size() + " not compared");
         }
         return parts.isEmpty() ? "Nothing to compare." : "Metrics: " + String.join(", ", parts) + ".";
-    }
-
-    static String word(Verdict verdict) {
-        return switch (verdict) {
-            case WORSE -> "worse";
-            case BETTER -> "better";
-            case NOT_SHOWN -> "no difference shown";
-            case EQUAL -> "equal";
-        };
     }
 
     /** How it was compared, in two sentences. */
@@ -99,7 +94,7 @@ record ComparisonText(Comparison comparison, UnaryOperator<String> user) {
                 Numbers.value(d.after(), half, d.unit()),
                 Numbers.difference(d.difference(), half, d.unit()) + relative(d),
                 d.low() == null || d.high() == null ? Numbers.NONE : Numbers.between(d.low(), d.high(), d.unit()),
-                word(d.verdict()));
+                d.verdict().words());
     }
 
     /** The key, after its workload if it is of one. */

@@ -6,7 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import hotrange.compare.Comparison;
 import hotrange.compare.Difference;
-import hotrange.compare.Difference.Verdict;
+import hotrange.result.DifferenceVerdict;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,15 +77,15 @@ public final class ConsoleComparison {
     private void strategy(String name, List<Difference> differences) {
         line("\n" + name + ":");
         Object[][] rows = differences.stream()
-                .filter(d -> d.verdict() != Verdict.EQUAL)
-                .sorted(Comparator.comparing(Difference::verdict))
+                .filter(d -> d.verdict() != DifferenceVerdict.EQUAL)
+                .sorted(Comparator.comparing(d -> ComparisonText.ORDER.indexOf(d.verdict())))
                 .map(d -> text.cells(d).stream().map(this::clean).toArray())
                 .toArray(Object[][]::new);
         if (rows.length > 0) {
             table(rows);
         }
         String equal = differences.stream()
-                .filter(d -> d.verdict() == Verdict.EQUAL)
+                .filter(d -> d.verdict() == DifferenceVerdict.EQUAL)
                 .map(text::metric)
                 .collect(Collectors.joining(", "));
         if (!equal.isEmpty()) {

@@ -67,6 +67,7 @@ public final class ConsoleReport {
         further();
         paragraph("", painted(BOLD, clean(Verdict.sentence(result))));
         RootCauses.sentences(result).forEach(sentence -> paragraph("  ", clean(sentence)));
+        differences();
         notes();
         expectations();
         out.append('\n');
@@ -171,6 +172,15 @@ public final class ConsoleReport {
         return row.onlyReason() ? broken : broken + "\n" + clean(Numbers.share(row.topReasonShare())) + " of these";
     }
 
+    private void differences() {
+        Compared compared = new Compared(result);
+        if (!compared.heading().isEmpty()) {
+            out.append('\n');
+            paragraph("", clean(compared.heading() + ":"));
+            compared.sentences().forEach(sentence -> paragraph("  ", clean(sentence)));
+        }
+    }
+
     private void notes() {
         for (StrategyResult strategy : result.strategies()) {
             if (!strategy.notes().isEmpty()) {
@@ -226,9 +236,9 @@ public final class ConsoleReport {
     /** Without control characters, which could steer the terminal, and without what the terminal cannot show. */
     static String clean(String text, Charset charset) {
         CharsetEncoder encoder = charset.newEncoder();
-        String plain = encoder.canEncode("±–µ")
+        String plain = encoder.canEncode("±–µ−")
                 ? text
-                : text.replace("±", "+-").replace('–', '-').replace('µ', 'u');
+                : text.replace("±", "+-").replace('–', '-').replace('−', '-').replace('µ', 'u');
         return plain.codePoints()
                 .mapToObj(c -> Character.isISOControl(c) && c != '\n' ? "?" : Character.toString(c))
                 .map(c -> encoder.canEncode(c) || isSpace(c) ? c : "?")

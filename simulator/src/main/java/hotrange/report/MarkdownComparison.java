@@ -2,7 +2,7 @@ package hotrange.report;
 
 import hotrange.compare.Comparison;
 import hotrange.compare.Difference;
-import hotrange.compare.Difference.Verdict;
+import hotrange.result.DifferenceVerdict;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,15 +45,15 @@ public final class MarkdownComparison {
     private void all() {
         Comparison comparison = text.comparison();
         paragraph("**" + text.sentence() + "**");
-        table(Verdict.WORSE, Verdict.BETTER);
+        table(DifferenceVerdict.WORSE, DifferenceVerdict.BETTER);
         if (!comparison.conditions().isEmpty()) {
             paragraph("Not the same:");
             list(comparison.conditions().stream().map(text::condition).toList());
         }
         out.append("<details><summary>All metrics, and how they were compared</summary>\n\n");
         list(List.of(text.side("A", comparison.before()), text.side("B", comparison.after()), text.method()));
-        table(Verdict.NOT_SHOWN);
-        String equal = comparison.of(Verdict.EQUAL).stream()
+        table(DifferenceVerdict.NOT_SHOWN);
+        String equal = comparison.of(DifferenceVerdict.EQUAL).stream()
                 .collect(Collectors.groupingBy(
                         d -> d.subject().strategy(),
                         LinkedHashMap::new,
@@ -82,10 +82,10 @@ public final class MarkdownComparison {
     }
 
     /** The worse before the better, each in the order of the result; nothing where there are none. */
-    private void table(Verdict... verdicts) {
+    private void table(DifferenceVerdict... verdicts) {
         List<Difference> rows = text.comparison().differences().stream()
                 .filter(d -> List.of(verdicts).contains(d.verdict()))
-                .sorted(Comparator.comparing(Difference::verdict))
+                .sorted(Comparator.comparing(d -> ComparisonText.ORDER.indexOf(d.verdict())))
                 .toList();
         if (rows.isEmpty()) {
             return;

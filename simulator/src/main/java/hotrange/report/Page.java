@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param title of the scenario
  * @param question may be empty
+ * @param differences of every later strategy from the first
  * @param causes what the throttles of each strategy are due to
  * @param mechanisms metrics that only some scenarios have
  * @param assumptions what other values of assumptions change
@@ -19,6 +20,7 @@ public record Page(
         String verdict,
         String conditions,
         Table strategies,
+        Table differences,
         Table causes,
         Table mechanisms,
         List<String> caveats,

@@ -46,6 +46,7 @@ final class PageContent {
                 Verdict.sentence(result),
                 Remarks.conditions(result.provenance()),
                 strategies(),
+                new Compared(result).table(),
                 RootCauses.table(result),
                 metrics(metric -> !metric.always()),
                 Remarks.caveats(result),

@@ -26,6 +26,7 @@ final class Remarks {
                 + (replications < 2
                         ? "There was one replication, so there are no intervals."
                         : "± and ranges are 95 % intervals of the mean over " + replications + " replications."));
+        caveats.addAll(new Compared(result).remarks());
         caveats.add(new Tornado(result).remark());
         if (missesPercentiles(result)) {
             caveats.add("\"–\" means that fewer than 10 calls lie beyond the percentile.");

@@ -115,7 +115,7 @@ final class Tornado {
     /** What changes the headline numbers, most first within each. */
     Table table() {
         List<List<Cell>> cells = new ArrayList<>();
-        for (Metric metric : Sensitivity.HEADLINES) {
+        for (Metric metric : Metric.HEADLINES) {
             List<Row> rows = rows(metric);
             double largest = rows.stream()
                     .mapToDouble(Row::size)
@@ -182,7 +182,7 @@ final class Tornado {
         List<String> sentences = new ArrayList<>();
         int left = 0;
         List<String> moving = new ArrayList<>();
-        for (Metric metric : Sensitivity.HEADLINES) {
+        for (Metric metric : Metric.HEADLINES) {
             List<Row> rows = rows(metric);
             left += Math.max(0, rows.size() - ROWS_AT_MOST);
             rows.forEach(row -> moving.add(row.change().value()));

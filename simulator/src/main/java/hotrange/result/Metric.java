@@ -1,5 +1,6 @@
 package hotrange.result;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every number that a result compares strategies by: its key, unit, direction of good and definition. */
@@ -129,6 +130,9 @@ public enum Metric {
             "lastPhaseTime",
             Unit.MICROS,
             "from the start of the last phase of calls of finite work until its last call has ended");
+
+    /** Those by which strategies are compared first. */
+    public static final List<Metric> HEADLINES = List.of(THROTTLED_SHARE, FAILED_SHARE, CLIENT_P99, COMPLETION_TIME);
 
     /** What a metric is counted in. */
     public enum Unit {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema number of the file format
  * @param scenario title
  * @param question may be empty
+ * @param differences of every later strategy from the first, metric by metric
+ * @param precision null where the number of replications was fixed
  * @param sensitivity null where it was not looked at
  */
 public record RunResult(
@@ -17,6 +19,8 @@ public record RunResult(
         String question,
         Provenance provenance,
         List<StrategyResult> strategies,
+        List<StrategyDifference> differences,
+        @Nullable PrecisionOutcome precision,
         List<ExpectationOutcome> expectations,
         @Nullable Sensitivity sensitivity) {
 

@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sensitivity(List<Alternative> alternatives, List<Effect> effects) {
 
-    /** The metrics that are looked at. */
-    public static final List<Metric> HEADLINES =
-            List.of(Metric.THROTTLED_SHARE, Metric.FAILED_SHARE, Metric.CLIENT_P99, Metric.COMPLETION_TIME);
-
     /**
      * Another value of an assumption.
      *

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as in the scenario
  * @param overrides path → value as written
  * @param notes what a reader must know, for example dropped rows or unused values
+ * @param warmup null where everything counts
+ * @param drifts whether halves of the time differ; empty with one replication or finite work
  * @param metrics the whole strategy, in the order of {@link Metric}
  * @param workloads the same per workload, in file order
  * @param rootCause what the rejections are due to; null where there are none
@@ -20,6 +22,8 @@ public record StrategyResult(
         String name,
         Map<String, String> overrides,
         List<String> notes,
+        @Nullable Warmup warmup,
+        List<Drift> drifts,
         List<MetricValue> metrics,
         Map<String, List<MetricValue>> workloads,
         List<TableFacts> tables,
@@ -49,6 +53,8 @@ public record StrategyResult(
                 name,
                 overrides,
                 notes,
+                warmup,
+                drifts,
                 without(metrics, left),
                 fewer,
                 tables,

@@ -1,14 +1,28 @@
 package hotrange.run;
 
+import hotrange.statistics.Precision;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How to run, not what: of all this only {@code sensitivity} changes what a result holds.
+ * How to run, not what: of all this only {@code sensitivity} and {@code precision} change what a result holds.
  *
  * @param threads replications that run at the same time, at least 1
  * @param strict refuse recorded files with broken rows instead of counting them
  * @param sensitivity also look at what other values of assumptions would give
+ * @param precision adds replications until intervals are narrow; null for as many as the scenario says
  * @param progress told how far the run is
  */
-public record RunOptions(int threads, boolean strict, boolean sensitivity, ProgressListener progress) {
+public record RunOptions(
+        int threads,
+        boolean strict,
+        boolean sensitivity,
+        @Nullable Precision precision,
+        ProgressListener progress) {
+
+    /** With as many replications as the scenario says. */
+    public RunOptions(int threads, boolean strict, boolean sensitivity, ProgressListener progress) {
+        this(threads, strict, sensitivity, null, progress);
+    }
 
     /** Without a look at sensitivity. */
     public RunOptions(int threads, boolean strict, ProgressListener progress) {

@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.result.Metric;
 import hotrange.result.Sensitivity;
 import hotrange.run.sensitivity.Alternative;
 import hotrange.run.sensitivity.Alternatives;
@@ -93,7 +94,7 @@ final class SensitivityRuns {
     }
 
     private List<@Nullable Double> headlines(ReplicationResult of) {
-        return new MetricTable(List.of(of), span).pooled(Sensitivity.HEADLINES);
+        return new MetricTable(List.of(of), span).pooled(Metric.HEADLINES);
     }
 
     /** What it saw, warm-up included. */
@@ -129,7 +130,7 @@ final class SensitivityRuns {
                 values.add(Simulator.get(future));
             }
             used.addAll(tried.alternatives());
-            for (int m = 0; m < Sensitivity.HEADLINES.size(); m++) {
+            for (int m = 0; m < Metric.HEADLINES.size(); m++) {
                 List<Sensitivity.Change> changes = new ArrayList<>();
                 boolean known = tried.base().get(m) != null;
                 for (int a = 0; a < values.size(); a++) {
@@ -142,7 +143,7 @@ final class SensitivityRuns {
                 if (known && !changes.isEmpty()) {
                     effects.add(new Sensitivity.Effect(
                             tried.strategy().name(),
-                            Sensitivity.HEADLINES.get(m).key(),
+                            Metric.HEADLINES.get(m).key(),
                             tried.base().get(m),
                             changes));
                 }

@@ -1,12 +1,15 @@
 package hotrange.run;
 
 import hotrange.engine.Micros;
+import hotrange.result.PrecisionOutcome;
 import hotrange.result.RunResult;
 import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
+import hotrange.scenario.Setup;
 import hotrange.scenario.Strategy;
+import hotrange.statistics.Precision;
 import hotrange.workload.recorded.BadRecording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Runs a scenario: every strategy × replication, several at a time, one thread each; the result depends on none of it. */
@@ -38,49 +42,53 @@ public final class Simulator {
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, options.threads()), Simulator::daemon);
         try {
-            List<Planned> planned = new ArrayList<>();
             int heatRows = heatRows(scenario);
             Judge judge = new Judge(scenario.expectations());
             Expectation.Span counted = new Expectation.Span(span.warmupSeconds(), seconds);
-            List<Expectation.Span> spans = judge.spans(counted);
+            Drifts drifts = new Drifts(counted);
+            List<Expectation.Span> spans = Stream.concat(judge.spans(counted).stream(), drifts.spans().stream())
+                    .toList();
+            Precision precision = options.precision();
+            int most = precision == null ? scenario.replications() : precision.most();
             AtomicLong done = new AtomicLong();
-            long total =
-                    seconds * scenario.replications() * scenario.strategies().size()
-                            + (options.sensitivity() ? SensitivityRuns.seconds(scenario) : 0);
+            long total = seconds * most * scenario.strategies().size()
+                    + (options.sensitivity() ? SensitivityRuns.seconds(scenario) : 0);
             Runnable tick = () -> tick(done, total, options.progress());
+            List<Batches.Planned> planned = new ArrayList<>();
+            for (Strategy strategy : scenario.strategies()) {
+                planned.add(new Batches.Planned(strategy, recordings.plan(strategy.setup()), new ArrayList<>()));
+            }
+            Batches batches = new Batches(planned, span, threads, (of, index) -> {
+                Setup setup = of.strategy().setup();
+                Replication replication = new Replication(
+                        index, scenario.seed(), setup, of.plans().plans(), span, spans, heatRows);
+                replication.run(tick);
+                return new ReplicationResult(replication);
+            });
+            PrecisionOutcome outcome = null;
+            if (precision == null) {
+                batches.runTo(most);
+            } else {
+                outcome = batches.runUntil(precision);
+            }
             SensitivityRuns others =
                     options.sensitivity() ? new SensitivityRuns(scenario, span, threads, done, tick) : null;
-            for (Strategy strategy : scenario.strategies()) {
-                Recordings.Plans plans = recordings.plan(strategy.setup());
-                List<Future<ReplicationResult>> futures = new ArrayList<>();
-                for (int r = 0; r < scenario.replications(); r++) {
-                    int index = r;
-                    futures.add(threads.submit(() -> {
-                        Replication replication = new Replication(
-                                index, scenario.seed(), strategy.setup(), plans.plans(), span, spans, heatRows);
-                        replication.run(tick);
-                        return new ReplicationResult(replication);
-                    }));
-                }
-                planned.add(new Planned(strategy, plans, futures));
-            }
             List<StrategyResult> results = new ArrayList<>();
-            for (Planned p : planned) {
-                List<ReplicationResult> replications = new ArrayList<>();
-                for (Future<ReplicationResult> future : p.futures()) {
-                    replications.add(get(future));
-                }
+            for (Batches.Planned p : planned) {
+                List<ReplicationResult> replications = p.replications();
                 if (others != null) {
                     others.start(p.strategy(), p.plans(), replications.get(0));
                 }
                 StrategyResult found =
-                        new StrategyAssembly(p.strategy(), p.plans(), replications, span).result(histograms);
+                        new StrategyAssembly(p.strategy(), p.plans(), replications, span).result(drifts, histograms);
                 judge.add(found, replications, counted);
                 results.add(found);
             }
             Sensitivity sensitivity = others == null ? null : others.result();
             options.progress().progress(total, total);
-            RunResult result = Assembly.result(scenario, results, judge.outcomes(), sensitivity);
+            Scenario asRun =
+                    scenario.with(scenario.seed(), planned.get(0).replications().size());
+            RunResult result = Assembly.result(asRun, results, judge.outcomes(), outcome, sensitivity);
             return new RunOutput(result, histograms);
         } catch (BadRecording e) {
             throw new BadInput(String.valueOf(e.getMessage()));
@@ -88,8 +96,6 @@ public final class Simulator {
             threads.shutdownNow();
         }
     }
-
-    private record Planned(Strategy strategy, Recordings.Plans plans, List<Future<ReplicationResult>> futures) {}
 
     static <T> T get(Future<T> future) {
         try {

@@ -51,7 +51,7 @@ final class StrategyAssembly {
     }
 
     /** The strategy's result; its pooled histograms are added to {@code histograms}. */
-    StrategyResult result(Map<String, Histogram> histograms) {
+    StrategyResult result(Drifts drifts, Map<String, Histogram> histograms) {
         List<String> notes = new ArrayList<>(strategy.notes());
         notes.addAll(recorded.notes());
         for (int i = 0; i < plans.size(); i++) {
@@ -72,6 +72,8 @@ final class StrategyAssembly {
                 strategy.name(),
                 strategy.overrides(),
                 notes,
+                drifts.discarded(replications),
+                plans.stream().anyMatch(CallPlan::isFinite) ? List.of() : drifts.of(replications),
                 metrics.values(MetricTable.ALL),
                 byWorkload,
                 first().resources.stream().map(StrategyAssembly::facts).toList(),

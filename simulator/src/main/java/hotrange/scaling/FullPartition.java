@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A partition that is full, seen as bytes over positions: what it had at the start evenly, what was written as sampled. */
 final class FullPartition {
 
-    /** A cut that leaves less than this part of the bytes on one side is not worth making. */
-    private static final double LEAST = 0.05;
-
     private final Position start;
     /** Hashes after the first that the partition has some positions of; 0 for all 2^64. */
     private final long span;
@@ -39,12 +36,13 @@ final class FullPartition {
      * The position that halves the bytes; null where nothing comes near that.
      *
      * @param divisible false where item collections stay whole (F15)
+     * @param smallestPart of the bytes that must lie on either side (U-35)
      */
     @Nullable
-    Position middle(boolean divisible) {
+    Position middle(boolean divisible, double smallestPart) {
         double total = initial + written;
         Position best = null;
-        double fairest = LEAST * total;
+        double fairest = smallestPart * total;
         for (Position candidate : candidates(total / 2, divisible)) {
             double below = below(candidate);
             double lighter = Math.min(below, total - below);

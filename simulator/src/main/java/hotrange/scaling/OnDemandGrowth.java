@@ -21,6 +21,9 @@ public final class OnDemandGrowth {
     private final Resource resource;
     private final ScalingContext context;
     private final long stream;
+    /** What of a peak counts, ten-thousandths. */
+    private final long sustained;
+
     private final long[] consumedBefore = new long[2];
     private final long[] lastMinute = new long[2];
     /** Highest sustained consumption so far, micro-units a minute; reads, then writes. */
@@ -34,6 +37,7 @@ public final class OnDemandGrowth {
     public OnDemandGrowth(Resource resource, ScalingContext context) {
         this.resource = resource;
         this.context = context;
+        sustained = Math.round(10_000 * (1 - context.assumptions().peakMargin()));
         stream = Draws.stream(context.seed(), "onDemandGrowth/" + resource.name());
         context.events().schedule(MINUTE, Phase.CONTROL, this::endMinute, 0);
     }
@@ -76,11 +80,11 @@ public final class OnDemandGrowth {
     }
 
     /**
-     * Twice a peak in whole units per second, less a hundredth: bursts of two seconds (U3) lift a peak a little above what
-     * the partitions sustain, which must double them and not more.
+     * Twice a peak in whole units per second, less a margin (U-36): bursts of two seconds (U3) lift a peak a little above
+     * what the partitions sustain, which must double them and not more.
      */
-    private static long doubled(long microUnitsPerMinute) {
+    private long doubled(long microUnitsPerMinute) {
         long unitsPerMinute = 60 * CapacityUnits.UNIT;
-        return (198 * (microUnitsPerMinute / 100) + unitsPerMinute - 1) / unitsPerMinute;
+        return (2 * sustained * (microUnitsPerMinute / 10_000) + unitsPerMinute - 1) / unitsPerMinute;
     }
 }

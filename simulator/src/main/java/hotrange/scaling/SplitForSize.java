@@ -49,7 +49,7 @@ public final class SplitForSize {
         for (int range = 0; range < partitions.size(); range++) {
             int id = partitions.id(range);
             if (data.bytes(range) >= ServiceLimits.PARTITION_BYTES && decided.add(id)) {
-                decide(now, id, new FullPartition(data, partitions, range).middle(divisible));
+                decide(now, id, new FullPartition(data, partitions, range).middle(divisible, rules.smallestPart()));
             }
         }
         context.events().schedule(now + MINUTE, Phase.CONTROL, this::endMinute, 0);

@@ -16,8 +16,8 @@ public record Precision(double relative, int most) {
     /** Replications between two looks, and before the first. */
     public static final int BATCH = 10;
 
-    /** A metric at one look: values of its replications, and half a width that is narrow whatever the mean is. */
-    public record Watched(double[] values, double negligible) {}
+    /** A metric at one look, and half a width that is narrow whatever its mean is. */
+    public record Watched(MeanInterval interval, double negligible) {}
 
     /** Replications before look {@code i}, counted from 1. */
     public int replications(int look) {
@@ -30,7 +30,7 @@ public record Precision(double relative, int most) {
     }
 
     private boolean isNarrow(Watched metric) {
-        MeanInterval interval = MeanInterval.of(metric.values());
+        MeanInterval interval = metric.interval();
         return interval.half() <= Math.max(metric.negligible(), relative * Math.abs(interval.mean()));
     }
 }

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hotrange.compare.Comparison.Method;
-import hotrange.compare.Difference.Verdict;
 import hotrange.engine.Draws;
+import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
@@ -47,7 +47,7 @@ class ComparerTest {
     void identicalResultsAreEqualInEverything() {
         Comparison comparison = Comparer.compare(Results.small(), Results.small());
         assertThat(comparison.differences()).hasSizeGreaterThan(100).allSatisfy(d -> {
-            assertThat(d.verdict()).isEqualTo(Verdict.EQUAL);
+            assertThat(d.verdict()).isEqualTo(DifferenceVerdict.EQUAL);
             assertThat(d.difference()).isZero();
         });
         assertThat(comparison.conditions()).isEmpty();
@@ -60,7 +60,7 @@ class ComparerTest {
         "WRITE_UNITS_PER_SECOND, false, BETTER",
         "WRITE_UNITS_PER_SECOND, true, WORSE"
     })
-    void knownShiftIsFoundWithItsSign(Metric metric, boolean downwards, Verdict expected) {
+    void knownShiftIsFoundWithItsSign(Metric metric, boolean downwards, DifferenceVerdict expected) {
         RunResult low = one(metric, SOME);
         RunResult high = one(metric, SAME_BUT_MORE);
         Difference d = only(downwards ? Comparer.compare(high, low) : Comparer.compare(low, high));
@@ -80,11 +80,11 @@ class ComparerTest {
         RunResult after = one(Metric.CLIENT_P99, shifted);
         Comparison paired = Comparer.compare(before, after);
         assertThat(paired.method()).isEqualTo(Method.PAIRED);
-        assertThat(only(paired).verdict()).isEqualTo(Verdict.WORSE);
+        assertThat(only(paired).verdict()).isEqualTo(DifferenceVerdict.WORSE);
 
         Comparison independent = Comparer.compare(before, with(after, 43, "0.1.0"));
         assertThat(independent.method()).isEqualTo(Method.WELCH);
-        assertThat(only(independent).verdict()).isEqualTo(Verdict.NOT_SHOWN);
+        assertThat(only(independent).verdict()).isEqualTo(DifferenceVerdict.NOT_SHOWN);
         assertThat(only(independent).p())
                 .isEqualTo(MeanDifference.independent(new double[] {1, 5, 9, 2, 7}, new double[] {1.2, 5.1, 9.3, 2.2, 7.2
                         })
@@ -98,7 +98,7 @@ class ComparerTest {
         Double[] after = {1.4, 1.2, 1.3, 1.1, 1.5};
         RunResult alone = one(Metric.CLIENT_P99, before);
         assertThat(only(Comparer.compare(alone, one(Metric.CLIENT_P99, after))).verdict())
-                .isEqualTo(Verdict.WORSE);
+                .isEqualTo(DifferenceVerdict.WORSE);
 
         List<StrategyResult> others = new ArrayList<>();
         for (int i = 0; i < 39; i++) {
@@ -110,8 +110,8 @@ class ComparerTest {
         second.add(strategy("s", metric(Metric.CLIENT_P99, after)));
         Comparison together = Comparer.compare(
                 result(first.toArray(StrategyResult[]::new)), result(second.toArray(StrategyResult[]::new)));
-        assertThat(together.of(Verdict.NOT_SHOWN)).hasSize(1);
-        Difference d = together.of(Verdict.NOT_SHOWN).get(0);
+        assertThat(together.of(DifferenceVerdict.NOT_SHOWN)).hasSize(1);
+        Difference d = together.of(DifferenceVerdict.NOT_SHOWN).get(0);
         assertThat(d.p()).isLessThan(0.05);
         assertThat(d.adjusted()).isEqualTo(d.p() * 40, within(1e-12));
     }
@@ -186,13 +186,13 @@ class ComparerTest {
         RunResult failing = result(strategy(
                 "s", metric(Metric.CALLS, SOME), metric(Metric.DROPPED_ITEMS, 5.0, 6.0, 5.0, 6.0, 5.0)));
         Comparison comparison = Comparer.compare(without, failing);
-        assertThat(comparison.of(Verdict.WORSE))
+        assertThat(comparison.of(DifferenceVerdict.WORSE))
                 .extracting(Difference::metric)
                 .containsExactly("droppedItems");
-        assertThat(comparison.of(Verdict.WORSE).get(0).before()).isZero();
+        assertThat(comparison.of(DifferenceVerdict.WORSE).get(0).before()).isZero();
 
         Comparison older = Comparer.compare(with(without, 42, "0.0.9"), failing);
-        assertThat(older.of(Verdict.WORSE)).isEmpty();
+        assertThat(older.of(DifferenceVerdict.WORSE)).isEmpty();
         assertThat(older.unmatched()).extracting(Unmatched::reason).containsExactly("only in B");
     }
 
@@ -219,7 +219,7 @@ class ComparerTest {
         Comparison comparison = Comparer.compare(
                 result(strategy("s", two, metric(Metric.CALLS, SOME))),
                 result(strategy("s", other, metric(Metric.CALLS, SOME))));
-        assertThat(comparison.of(Verdict.BETTER))
+        assertThat(comparison.of(DifferenceVerdict.BETTER))
                 .extracting(Difference::subject)
                 .containsExactly(new Subject("s", "s", "a"));
         assertThat(comparison.unmatched())
@@ -252,7 +252,7 @@ class ComparerTest {
             }
             Comparison comparison = Comparer.compare(
                     result(strategy("s", before)), with(result(strategy("s", after)), run, "0.1.0"));
-            alarms += comparison.of(Verdict.NOT_SHOWN).size() == 10 ? 0 : 1;
+            alarms += comparison.of(DifferenceVerdict.NOT_SHOWN).size() == 10 ? 0 : 1;
         }
         assertThat(alarms).isLessThanOrEqualTo(26);
     }
@@ -276,6 +276,6 @@ class ComparerTest {
         JsonNode difference = json.get("differences").get(0);
         assertThat(difference.get("difference").doubleValue()).isEqualTo(1);
         assertThat(difference.get("low").isNull()).isTrue();
-        assertThat(difference.get("verdict").stringValue()).isEqualTo("NOT_SHOWN");
+        assertThat(difference.get("verdict").stringValue()).isEqualTo("no difference shown");
     }
 }

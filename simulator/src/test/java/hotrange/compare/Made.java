@@ -30,6 +30,8 @@ public final class Made {
                 small.provenance(),
                 List.of(strategies),
                 List.of(),
+                null,
+                List.of(),
                 null);
     }
 
@@ -74,6 +76,8 @@ public final class Made {
                 result.question(),
                 provenance,
                 result.strategies(),
+                result.differences(),
+                result.precision(),
                 result.expectations(),
                 result.sensitivity());
     }
@@ -92,6 +96,8 @@ public final class Made {
         return new StrategyResult(
                 name,
                 new LinkedHashMap<>(),
+                List.of(),
+                null,
                 List.of(),
                 List.of(metrics),
                 workloads,

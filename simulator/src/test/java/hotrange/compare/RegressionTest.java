@@ -6,7 +6,7 @@ import static hotrange.compare.Made.strategy;
 import static hotrange.compare.Made.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hotrange.compare.Difference.Verdict;
+import hotrange.result.DifferenceVerdict;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.Metric;
 import hotrange.result.ResultFile;
@@ -52,7 +52,7 @@ class RegressionTest {
         RunResult baseline = one(metric, before);
         RunResult now = with(one(metric, after), 42, "0.2.0");
         Comparison comparison = Comparer.compare(baseline, now);
-        assertThat(comparison.of(Verdict.NOT_SHOWN)).isEmpty();
+        assertThat(comparison.of(DifferenceVerdict.NOT_SHOWN)).isEmpty();
         assertThat(Regression.failures(comparison)).hasSize(fails ? 1 : 0);
         assertThat(check(baseline, now).passes()).isEqualTo(!fails);
     }

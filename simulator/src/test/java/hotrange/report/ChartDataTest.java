@@ -141,6 +141,8 @@ class ChartDataTest {
                 bare.name(),
                 bare.overrides(),
                 bare.notes(),
+                null,
+                List.of(),
                 List.of(lopsided),
                 bare.workloads(),
                 bare.tables(),

@@ -48,6 +48,8 @@ class ConsoleReportTest {
                 "\u001b[2Jgone",
                 Map.of(),
                 List.of(),
+                null,
+                List.of(),
                 first.metrics(),
                 Map.of(),
                 List.of(),

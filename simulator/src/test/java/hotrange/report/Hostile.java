@@ -25,6 +25,8 @@ final class Hostile {
                 name,
                 strategy.overrides(),
                 strategy.notes(),
+                strategy.warmup(),
+                strategy.drifts(),
                 strategy.metrics(),
                 strategy.workloads(),
                 strategy.tables(),

@@ -15,6 +15,7 @@ import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
 import java.util.Objects;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A full partition is cut where half of its bytes lie below, wherever they came from. */
@@ -52,7 +53,7 @@ class FullPartitionTest {
     }
 
     private static Position middle(Table table, int range) {
-        return Objects.requireNonNull(new FullPartition(data(table), table.partitions(), range).middle(true));
+        return Objects.requireNonNull(new FullPartition(data(table), table.partitions(), range).middle(true, 0.05));
     }
 
     @Test
@@ -82,11 +83,22 @@ class FullPartitionTest {
         Table table = table(0, 1);
         write(table, 10 * GB, i -> new Position(i % 4 == 0 ? 5 : 9, i));
         FullPartition full = new FullPartition(data(table), table.partitions(), 0);
-        assertThat(full.middle(false)).isEqualTo(new Position(9, 0));
+        assertThat(full.middle(false, 0.05)).isEqualTo(new Position(9, 0));
         Table single = table(0, 1);
         write(single, 10 * GB, i -> new Position(5, i));
-        assertThat(new FullPartition(data(single), single.partitions(), 0).middle(false))
+        assertThat(new FullPartition(data(single), single.partitions(), 0).middle(false, 0.05))
                 .isNull();
+    }
+
+    /** One in ten writes goes to the second of two collections that stay whole. */
+    @Test
+    @Fact({"U-35", "F15"})
+    void aCutThatLeavesTooLittleOnOneSideIsNotMade() {
+        Table table = table(0, 1);
+        write(table, 10 * GB, i -> new Position(i % 10 == 0 ? 9 : 5, i));
+        FullPartition full = new FullPartition(data(table), table.partitions(), 0);
+        assertThat(full.middle(false, 0.05)).isEqualTo(new Position(6, 0));
+        assertThat(full.middle(false, 0.15)).isNull();
     }
 
     @Seeds
@@ -129,5 +141,47 @@ class FullPartitionTest {
         assertThat(data(table).bytes(0)).isEqualTo(8.0 * GB);
         data(table).add(0, 5, 5, -30 * GB);
         assertThat(data(table).bytes(0)).isZero();
+    }
+
+    /** The cut where one item has {@code part} of the bytes; the others lie over the hashes above it, or below it. */
+    private static @Nullable Position besideALargeItem(double part, boolean othersAbove, boolean divisible) {
+        Table table = table(0, 1);
+        write(table, 10 * GB, i -> {
+            long other = Draws.at(3, i) >>> 1;
+            return i < 10_000 * part ? new Position(MIDDLE, 5) : new Position(othersAbove ? ~other : other, 0);
+        });
+        return new FullPartition(data(table), table.partitions(), 0).middle(divisible, 0.05);
+    }
+
+    @Test
+    @Fact("F5")
+    void whatLiesBesideALargeItemIsCutOffAtItsBorder() {
+        for (boolean divisible : new boolean[] {false, true}) {
+            assertThat(besideALargeItem(0.6, true, divisible)).isEqualTo(new Position(MIDDLE + 1, 0));
+            assertThat(besideALargeItem(0.6, false, false)).isEqualTo(new Position(MIDDLE, 0));
+        }
+    }
+
+    @Test
+    void aCutThatLeavesLessThanATwentiethIsNotMade() {
+        assertThat(besideALargeItem(0.92, true, true)).isNotNull();
+        assertThat(besideALargeItem(0.98, true, true)).isNull();
+        assertThat(besideALargeItem(0.98, false, true)).isNull();
+    }
+
+    @Test
+    @Fact("F9")
+    void aPartOfACollectionIsCutInsideAgain() {
+        Table table = table(0, 1);
+        write(table, 10 * GB, i -> new Position(77, i));
+        table.split(0, 77, 0);
+        for (int round = 0; round < 4; round++) {
+            int last = table.partitions().size() - 1;
+            double before = data(table).bytes(last);
+            Position cut = middle(table, last);
+            assertThat(cut.hash()).isEqualTo(77);
+            table.split(0, cut.hash(), cut.sortKey());
+            assertThat(data(table).bytes(last) / before).isBetween(0.45, 0.55);
+        }
     }
 }

@@ -3,6 +3,7 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
+import hotrange.table.Resource;
 import hotrange.table.Table;
 import hotrange.table.capacity.Admission;
 import hotrange.table.capacity.CapacityUnits;
@@ -41,6 +42,11 @@ final class HotTable {
                     log.add(text);
                 },
                 seed);
+    }
+
+    /** Splits an index of the table as well; when something is said of it goes into a list. */
+    void alsoSplits(Resource index, SplitAssumptions rules, List<Long> said) {
+        new SplitForHeat(index, rules, events, (time, name, text) -> said.add(time), 1);
     }
 
     /** One partition key, sort keys all over. */

@@ -12,6 +12,7 @@ import hotrange.table.spec.Profile;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
 import hotrange.testing.Seeds;
+import hotrange.testing.Specs;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,24 @@ class OnDemandGrowthTest {
         live.throttled();
         live.run(60, 0, 7_900);
         assertThat(live.throttled()).isZero();
+    }
+
+    /** 60 s of 4,000 writes and a margin of a quarter: 6,000 a second are asked for, which need six partitions of eight. */
+    @Test
+    @Fact("U-36")
+    void theMarginOfAPeakIsNotDoubled() {
+        for (double margin : new double[] {0, 0.25, 0.5}) {
+            Assumptions assumptions = Specs.with(
+                    Assumptions.DEFAULT,
+                    "controlPlane",
+                    Specs.with(Assumptions.DEFAULT.controlPlane(), "peakMargin", margin));
+            LiveTable live = new LiveTable(onDemand().spec(), Profile.SINCE_2019, assumptions, 1);
+            live.run(300, 0, 4_000);
+            assertThat(live.log).hasSize(margin == 0.5 ? 0 : 1);
+            if (margin < 0.5) {
+                assertThat(live.log.get(0).text()).contains(margin == 0 ? " 8,000 writes/s" : " 6,000 writes/s");
+            }
+        }
     }
 
     @Test

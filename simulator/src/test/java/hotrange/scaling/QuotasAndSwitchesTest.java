@@ -11,6 +11,7 @@ import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.ControlPlaneAssumptions;
 import hotrange.table.spec.IndexSpec;
+import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.SplitAssumptions;
@@ -25,7 +26,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Quotas of the account, and rules on which AWS's pages disagree. */
+/** Quotas of the account, switches of the mode with indexes, and rules on which AWS's pages disagree. */
 class QuotasAndSwitchesTest {
 
     private static final long SECOND = Micros.SECOND;
@@ -146,6 +147,40 @@ class QuotasAndSwitchesTest {
         assertThat(test.accepts(BillingMode.PROVISIONED)).isTrue();
         test.pass(HOUR);
         assertThat(test.accepts(BillingMode.PAY_PER_REQUEST)).isFalse();
+    }
+
+    /** The mode is that of the table and its indexes; an index keeps the throughput that it names. */
+    @Test
+    @Fact({"F63", "F64"})
+    void indexesChangeTheModeWithTheirTable() {
+        IndexSpec own = Specs.with(
+                Specs.index("a", new ProvisionedThroughput(20, 3_000), 1),
+                "onDemandThroughput",
+                new OnDemandThroughput(70, 80));
+        TableSpec spec = Specs.with(
+                onDemand().partitions(4).spec(),
+                "globalSecondaryIndexes",
+                Map.of("own", own, "other", Specs.index("b", null, 4)));
+        Updates test = new Updates(spec, Assumptions.DEFAULT);
+        assertThat(test.accepts(BillingMode.PROVISIONED)).isTrue();
+        test.pass(269 * SECOND);
+        assertThat(test.live.table.billingMode())
+                .as("the index needs new partitions")
+                .isEqualTo(BillingMode.PAY_PER_REQUEST);
+        test.pass(242 * SECOND);
+        assertThat(test.live.table.provisionedThroughput()).isEqualTo(new ProvisionedThroughput(1, 100));
+        assertThat(test.live.table.index("own").provisionedThroughput())
+                .isEqualTo(new ProvisionedThroughput(20, 3_000));
+        assertThat(test.live.table.index("other").provisionedThroughput()).isEqualTo(new ProvisionedThroughput(1, 100));
+
+        assertThat(test.control.switchMode(
+                        test.now, BillingMode.PAY_PER_REQUEST, null, new OnDemandThroughput(50, 60), "test"))
+                .isNull();
+        test.pass(172 * SECOND);
+        assertThat(test.live.table.admission(true).tableRate()).isEqualTo(50);
+        assertThat(test.live.table.admission(false).tableRate()).isEqualTo(60);
+        assertThat(test.live.table.index("own").admission(true).tableRate()).isEqualTo(70);
+        assertThat(test.live.table.index("other").admission(false).tableRate()).isEqualTo(40_000);
     }
 
     @Test

@@ -113,6 +113,25 @@ class SplitForHeatTest {
         assertThat(hot.partitions()).isBetween(4, 9);
     }
 
+    /** The band of the published staircase: a step is a partition's limit within 10 %. */
+    @Seeds
+    @Fact({"A22", "A23", "F44"})
+    void betweenStepsACollectionTakesWholePartitions(long seed) {
+        HotTable hot = table(seed);
+        int whole = 0;
+        for (int minute = 0; minute < 80; minute++) {
+            int before = hot.partitions();
+            double rate = hot.write(60, 4_000, oneCollection(1));
+            if (hot.partitions() == before) {
+                whole++;
+                assertThat(rate / Math.min(4, before))
+                        .as("minute %d, %d partitions", minute, before)
+                        .isBetween(900.0, 1_100.0);
+            }
+        }
+        assertThat(whole).isGreaterThan(60);
+    }
+
     @Test
     @Fact({"V6", "U7", "U8"})
     void delaysAreIrregular() {

@@ -56,6 +56,16 @@ class TableControlTest {
             return refusal == null ? null : refusal.reason();
         }
 
+        /** Null when accepted. */
+        TableControl.@Nullable Reason limit(long reads, long writes) {
+            TableControl.Refusal refusal = control.limit(now, new OnDemandThroughput(reads, writes), "test");
+            return refusal == null ? null : refusal.reason();
+        }
+
+        String lastLine() {
+            return live.log.get(live.log.size() - 1).text();
+        }
+
         void pass(long micros) {
             live.idle(micros / SECOND);
             now += micros / SECOND * SECOND;
@@ -99,6 +109,7 @@ class TableControlTest {
     void aTableThatIsBeingUpdatedRefusesEverythingButPreWarming() {
         assertThat(table.ask(100, 200)).isNull();
         assertThat(table.ask(300, 100)).isEqualTo(TableControl.Reason.RESOURCE_IN_USE);
+        assertThat(table.limit(-1, 500)).isEqualTo(TableControl.Reason.RESOURCE_IN_USE);
         assertThat(table.switchTo(BillingMode.PAY_PER_REQUEST)).isEqualTo(TableControl.Reason.RESOURCE_IN_USE);
         assertThat(table.control.warm(table.now, new WarmThroughput(100, 2_000), "test"))
                 .isNull();
@@ -113,6 +124,42 @@ class TableControlTest {
         assertThat(table.ask(40_001, 100)).isEqualTo(TableControl.Reason.ABOVE_QUOTA);
         assertThat(table.live.writeCapacity()).isEqualTo(100);
         assertThat(table.ask(100, 100)).isEqualTo(TableControl.Reason.NOTHING_CHANGES);
+        assertThat(table.ask(40_000, 40_000)).as("the quota itself").isNull();
+    }
+
+    @Test
+    @Fact({"3.15", "F59", "F60"})
+    void anOnDemandTableIsHeldToTheQuotaToo() {
+        Updates test = new Updates(onDemand().spec());
+        assertThat(test.ask(100, 100)).isEqualTo(TableControl.Reason.OTHER_MODE);
+        assertThat(test.switchTo(BillingMode.PAY_PER_REQUEST)).isEqualTo(TableControl.Reason.NOTHING_CHANGES);
+        assertThat(test.limit(40_001, -1)).isEqualTo(TableControl.Reason.ABOVE_QUOTA);
+        TableControl.Refusal warm = test.control.warm(0, new WarmThroughput(1, 40_001), "test");
+        assertThat(warm).extracting(TableControl.Refusal::reason).isEqualTo(TableControl.Reason.ABOVE_QUOTA);
+        TableControl.Refusal back =
+                test.control.switchMode(0, BillingMode.PROVISIONED, new ProvisionedThroughput(1, 40_001), null, "test");
+        assertThat(back).extracting(TableControl.Refusal::reason).isEqualTo(TableControl.Reason.ABOVE_QUOTA);
+        assertThat(test.control.switchMode(0, BillingMode.PROVISIONED, null, null, "test"))
+                .as("no throughput")
+                .isNotNull();
+        assertThat(test.live.log).isEmpty();
+        assertThat(test.limit(40_000, 40_000)).isNull();
+    }
+
+    @Test
+    void theLogSaysWhatChangesAndWhen() {
+        assertThat(table.ask(100, 2_000)).isNull();
+        assertThat(table.lastLine()).startsWith("test: 100 → 2,000 WCU, in force at 0:0");
+        table.pass(510 * SECOND);
+        assertThat(table.ask(50, 2_000)).isNull();
+        assertThat(table.lastLine()).isEqualTo("test: 100 → 50 RCU, in force at 0:08:32");
+        table.pass(2 * SECOND);
+        assertThat(table.ask(60, 1_000)).isNull();
+        assertThat(table.lastLine()).isEqualTo("test: 50 → 60 RCU, 2,000 → 1,000 WCU, in force at 0:08:34");
+        assertThat(table.control.warm(table.now, new WarmThroughput(1, 1_500), "test"))
+                .isNull();
+        assertThat(table.lastLine())
+                .isEqualTo("test: warm throughput of 1 reads and 1,500 writes/s, in force at 0:08:34 (F60, U17)");
     }
 
     @Test
@@ -132,7 +179,9 @@ class TableControlTest {
         assertThat(table.ask(200, 97))
                 .as("one dimension down is a decrease")
                 .isEqualTo(TableControl.Reason.DECREASES_USED_UP);
-        assertThat(table.ask(200, 200)).as("increases are not limited").isNull();
+        assertThat(table.ask(97, 200)).as("increases are not limited").isNull();
+        table.pass(2 * SECOND);
+        assertThat(table.ask(200, 200)).isNull();
         table.pass(HOUR);
         assertThat(table.ask(97, 97)).isNull();
     }
@@ -191,7 +240,10 @@ class TableControlTest {
                     .isNull();
             table.pass(HOUR);
         }
-        assertThat(table.switchTo(BillingMode.PAY_PER_REQUEST)).isEqualTo(TableControl.Reason.SWITCHES_USED_UP);
+        assertThat(table.control.switchMode(table.now, BillingMode.PAY_PER_REQUEST, null, null, "test"))
+                .isEqualTo(new TableControl.Refusal(
+                        TableControl.Reason.SWITCHES_USED_UP,
+                        "LimitExceededException: 4 switches to on-demand in 24 hours, none before 24:00:00 (F65)"));
         table.pass(16 * HOUR - SECOND);
         assertThat(table.switchTo(BillingMode.PAY_PER_REQUEST)).isEqualTo(TableControl.Reason.SWITCHES_USED_UP);
         table.pass(SECOND);

@@ -116,6 +116,10 @@ class TargetTrackingTest {
             TargetTracking tracking = new TargetTracking(spec(0.7), datapoint, 0.2, 2, 100);
             long expected = datapoint == AlarmDatapoint.MAXIMUM ? 286 : datapoint == AlarmDatapoint.LAST ? 143 : 215;
             assertThat(wanted(tracking, 100, 12_000, 6_000)).as("%s", datapoint).isEqualTo(expected);
+            long shown =
+                    datapoint == AlarmDatapoint.MAXIMUM ? 12_000 : datapoint == AlarmDatapoint.LAST ? 6_000 : 9_000;
+            assertThat(tracking.decide(0, 100, 1, 40_000))
+                    .isEqualTo(new TargetTracking.Decision(expected, shown * UNIT, 4_200 * UNIT, 2));
         }
     }
 
@@ -135,15 +139,18 @@ class TargetTrackingTest {
     void duringItsCooldownOnlyALargerScaleOutPasses() {
         TargetTracking tracking =
                 tracking(new TargetTrackingSpec(1, 40_000, 0.7, Duration.ZERO, Duration.ofMinutes(10), false), 100);
-        tracking.scaled(0, 100, 143);
+        tracking.scaled(5 * MINUTE, 100, 143);
         tracking.see(60 * 120 * UNIT);
         tracking.see(60 * 120 * UNIT);
         // From 143 to 172: less than the 43 before.
-        assertThat(tracking.decide(MINUTE, 143, 1, 40_000)).isNull();
-        assertThat(tracking.decide(10 * MINUTE, 143, 1, 40_000)).isNotNull();
-        tracking.see(60 * 140 * UNIT);
-        // From 143 to 200.
-        assertThat(tracking.decide(MINUTE, 143, 1, 40_000)).isNotNull();
+        assertThat(tracking.decide(15 * MINUTE - 1, 143, 1, 40_000)).isNull();
+        assertThat(tracking.decide(15 * MINUTE, 143, 1, 40_000)).isNotNull();
+        tracking.see(60 * 130 * UNIT + 1);
+        // From 143 to 186: no larger than the step before.
+        assertThat(tracking.decide(6 * MINUTE, 143, 1, 40_000)).isNull();
+        tracking.see(60 * 131 * UNIT);
+        // From 143 to 188.
+        assertThat(tracking.decide(6 * MINUTE, 143, 1, 40_000)).isNotNull();
     }
 
     @Test
@@ -155,6 +162,20 @@ class TargetTrackingTest {
         assertThat(wanted(tracking, 100, times(15, 0))).as("in the cooldown").isEqualTo(-1);
         tracking.scaled(0, 100, 110);
         assertThat(wanted(tracking, 110, times(15, 0))).as("after a scale-out").isEqualTo(1);
+    }
+
+    @Test
+    @Fact("3.10")
+    void theScaleInCooldownLastsAsLongAsItSays() {
+        TargetTracking tracking =
+                tracking(new TargetTrackingSpec(1, 40_000, 0.7, Duration.ofMinutes(10), Duration.ZERO, false), 100);
+        tracking.scaled(5 * MINUTE, 200, 100);
+        wanted(tracking, 100, times(15, 0));
+        assertThat(tracking.decide(15 * MINUTE - 1, 100, 1, 40_000)).isNull();
+        assertThat(tracking.decide(15 * MINUTE, 100, 1, 40_000)).isNotNull();
+        assertThat(tracking.decide(15 * MINUTE, 100, 100, 40_000))
+                .as("at the minimum")
+                .isNull();
     }
 
     @Test

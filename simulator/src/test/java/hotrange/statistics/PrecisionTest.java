@@ -19,13 +19,13 @@ class PrecisionTest {
     /** Half of the interval of 99 and 101 in turn is 12.7. */
     @Test
     void narrowMeansAllMetricsAgainstTheirMeans() {
-        Watched wide = new Watched(new double[] {99, 101}, 0);
-        Watched narrow = new Watched(new double[] {999, 1_001}, 0);
+        Watched wide = new Watched(MeanInterval.of(99, 101), 0);
+        Watched narrow = new Watched(MeanInterval.of(999, 1_001), 0);
         assertThat(FIVE_PERCENT.isNarrow(List.of(narrow))).isTrue();
         assertThat(FIVE_PERCENT.isNarrow(List.of(wide, narrow))).isFalse();
-        assertThat(FIVE_PERCENT.isNarrow(List.of(new Watched(wide.values(), 13), narrow)))
+        assertThat(FIVE_PERCENT.isNarrow(List.of(new Watched(wide.interval(), 13), narrow)))
                 .isTrue();
-        assertThat(FIVE_PERCENT.isNarrow(List.of(new Watched(new double[] {0, 0, 0}, 0))))
+        assertThat(FIVE_PERCENT.isNarrow(List.of(new Watched(MeanInterval.of(0, 0, 0), 0))))
                 .isTrue();
     }
 }

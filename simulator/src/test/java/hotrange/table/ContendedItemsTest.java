@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
-/** Items that requests hold or watch, against maps that never forget. */
+/** Items that requests hold or watch, against maps that never forget, and what is forgotten. */
 class ContendedItemsTest {
 
     @Seeds
@@ -49,6 +50,35 @@ class ContendedItemsTest {
                         .isEqualTo(untouched);
                 items.unwatch(watch[0]);
             }
+        }
+    }
+
+    /** Versions count the writes since an item came into the map, so a version of 0 says that it was forgotten. */
+    @Test
+    void whatNobodyHoldsOrWatchesIsForgotten() {
+        ContendedItems items = new ContendedItems();
+        items.wrote(7, 0, 100, false);
+        items.wrote(8, 0, 101, false);
+        items.watch(9, 0);
+        items.wrote(9, 0, 1, true);
+        pass(items, 100);
+        assertThat(items.watch(7, 100)).as("its write has ended").isZero();
+        assertThat(items.watch(8, 100)).as("its write is in flight").isEqualTo(1);
+        assertThat(items.version(9)).as("it is watched").isEqualTo(1);
+        items.wrote(7, 100, 100, false);
+        items.unwatch(7);
+        items.unwatch(8);
+        items.unwatch(9);
+        pass(items, 101);
+        for (long item = 7; item <= 9; item++) {
+            assertThat(items.watch(item, 101)).as("%d", item).isZero();
+        }
+    }
+
+    /** Other items, held for a moment only. */
+    private static void pass(ContendedItems items, long now) {
+        for (int i = 0; i < 2_000; i++) {
+            items.wrote(Draws.at(now, i), now, now, false);
         }
     }
 }

@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.testing.Seeds;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OwedQueueTest {
 
-    private record Row(long leaves, long tablePaid, long cost, int partition) {}
+    private record Row(long tablePaid, long partitionPaid, long cost, int partition) {
+
+        long leaves() {
+            return Math.max(tablePaid, partitionPaid);
+        }
+
+        /** A wait for the table's limits in whole microseconds, rounded up. */
+        Row rescaled(long now, long oldRate, long newRate) {
+            long wait = tablePaid - now;
+            long paid = wait <= 0 ? tablePaid : now + (wait * oldRate + newRate - 1) / newRate;
+            return new Row(paid, partitionPaid, cost, partition);
+        }
+    }
 
     @Seeds
     void leavesInOrderOfTimeAndKeepsTheSumOwed(long seed) {
@@ -20,35 +31,37 @@ class OwedQueueTest {
         List<Row> model = new ArrayList<>();
         long now = 0;
         for (int step = 0; step < 3_000; step++) {
-            int action = random.nextInt(20);
-            if (action < 11) {
-                long paid = now + random.nextInt(1_000);
+            int action = random.nextInt(100);
+            if (action < 54) {
                 Row row = new Row(
-                        paid + (random.nextBoolean() ? 0 : random.nextInt(500)),
-                        paid,
-                        1 + random.nextInt(9),
+                        now - 100 + random.nextInt(1_000),
+                        now - 100 + random.nextInt(1_000),
+                        1L + random.nextInt(9),
                         random.nextInt(4));
                 model.add(row);
-                long partitionPaid = row.leaves() > row.tablePaid() ? row.leaves() : now;
-                queue.add(row.tablePaid(), partitionPaid, row.cost(), row.partition());
-            } else if (action < 19 && !model.isEmpty()) {
-                model.sort(Comparator.comparingLong(Row::leaves));
-                assertThat(queue.nextTime()).isEqualTo(model.get(0).leaves());
-                Row left = new Row(
-                        queue.nextTime(),
-                        queue.waitsForTable() ? queue.nextTime() : -1,
-                        queue.nextCost(),
-                        queue.nextPartition());
+                queue.add(row.tablePaid(), row.partitionPaid(), row.cost(), row.partition());
+            } else if (action < 55) {
+                long time = now + random.nextInt(500);
+                long oldRate = 1L + random.nextInt(30);
+                long newRate = 1L + random.nextInt(30);
+                queue.rescale(time, oldRate, newRate);
+                model.replaceAll(row -> row.rescaled(time, oldRate, newRate));
+            } else if (!model.isEmpty()) {
+                long next = model.stream().mapToLong(Row::leaves).min().orElseThrow();
+                assertThat(queue.nextTime()).isEqualTo(next);
+                boolean forTable = queue.waitsForTable();
+                long cost = queue.nextCost();
+                int partition = queue.nextPartition();
                 queue.removeFirst();
                 Row found = model.stream()
-                        .filter(r -> r.leaves() == left.leaves()
-                                && r.cost() == left.cost()
-                                && r.partition() == left.partition()
-                                && (r.tablePaid() == r.leaves()) == (left.tablePaid() >= 0))
+                        .filter(row -> row.leaves() == next
+                                && row.cost() == cost
+                                && row.partition() == partition
+                                && (row.tablePaid() == next) == forTable)
                         .findFirst()
                         .orElseThrow();
                 model.remove(found);
-                now = Math.max(now, left.leaves());
+                now = Math.max(now, next);
             }
             assertThat(queue.size()).isEqualTo(model.size());
             assertThat(queue.owed())

@@ -75,6 +75,45 @@ class RequestRoutersTest {
         assertThat(writes(driver, 0, 60, 2_500, new SplittableRandom(1))).isEqualTo(60 * 2_500);
     }
 
+    /** With two of them, the upper half of all words draws the second; each refreshes on its own. */
+    @Test
+    @Fact({"F38", "F39"})
+    void everyAttemptComesInThroughTheRouterThatIsDrawn() {
+        TableDriver driver = driver(100, Specs.with(routers(2), "burstAtStart", 0.0));
+        assertThat(driver.table().isRouted()).isTrue();
+        driver.table().via(0);
+        assertThat(driver.write(0, 0, 1)).as("nothing yet, and asked").isNotNull();
+        assertThat(driver.write(Micros.SECOND, 0, 1))
+                .as("does not ask again so soon")
+                .isNotNull();
+        driver.table().via(-1);
+        assertThat(driver.write(Micros.SECOND, 0, 1)).as("the other one asks").isNull();
+        assertThat(driver.strongRead(Micros.SECOND, 0, 1)).as("and for reads").isNull();
+        driver.table().via(0);
+        assertThat(driver.write(Micros.SECOND, 0, 1)).isNotNull();
+        assertThat(driver(100, Assumptions.DEFAULT).table().isRouted()).isFalse();
+        assertThat(new TableDriver(Specs.provisioned(5, 5).spec(), Profile.UNTIL_2017, ROUTERS)
+                        .table()
+                        .isRouted())
+                .as("they came with global admission control")
+                .isFalse();
+    }
+
+    /** Tokens that routers hold when a table becomes on-demand are the table's again. */
+    @Test
+    @Fact({"F39", "F63"})
+    void tokensComeBackWhenTheModeChanges() {
+        TableDriver driver = driver(100, routers(2));
+        driver.table().via(0);
+        driver.write(0, 0, 1);
+        driver.table().payPerRequest(0, null);
+        driver.table().provision(0, new ProvisionedThroughput(100, 100));
+        assertThat(units(driver.table().admission(false).burstLevel(0))).isCloseTo(30_000 - 1, within(0.001));
+        driver.table().via(-1);
+        assertThat(driver.write(0, 1, 1_900)).isNull();
+        assertThat(driver.table().admission(false).burstLevel(0)).isLessThan(28_100 * 1_000_000L);
+    }
+
     @Test
     @Fact({"V16", "F30"})
     void aRouterGetsTheTokensForALargeWriteFromAFreshTable() {
@@ -107,6 +146,19 @@ class RequestRoutersTest {
         driver.table().via(-1);
         assertThat(driver.write(1, 0, 299)).as("the other router has a part").isNotNull();
         assertThat(driver.write(Micros.SECOND * 5, 0, 299)).isNull();
+    }
+
+    /** Twenty minutes of little traffic leave the bank at 300 s of 100 units, of which routers have a part. */
+    @Test
+    @Fact({"F23", "F39"})
+    void whatRoutersHoldIsPartOfTheBank() {
+        TableDriver driver = driver(100, ROUTERS);
+        SplittableRandom random = new SplittableRandom(9);
+        writes(driver, 0, 1_200, 20, random);
+        assertThat(units(driver.table().admission(false).burstLevel(1_200 * Micros.SECOND)))
+                .isBetween(29_000.0, 30_000.0);
+        long admitted = writes(driver, 1_200, 1_300, 2_000, random);
+        assertThat((double) admitted).isBetween(38_000.0, 40_000.0);
     }
 
     @Seeds

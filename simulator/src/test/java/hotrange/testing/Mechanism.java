@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a scenario can switch on, each as an edit of a scenario's tree; any of them go together. */
+/** What a scenario can switch on, each as an edit of a scenario's tree; any go together that do not say otherwise. */
 public enum Mechanism {
     GLOBAL_INDEX {
         @Override
@@ -38,6 +41,32 @@ public enum Mechanism {
                     "indexKeys",
                     "byStatus");
             tree.set(500 + random.nextInt(5_000), "assumptions", "indexQueueEntries");
+        }
+    },
+    ADDED_INDEX {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(
+                    Map.of(
+                            "keySchema",
+                            Map.of("partitionKey", "customer"),
+                            "provisionedThroughput",
+                            units(1_000, 200 + random.nextInt(600)),
+                            "backfill",
+                            Map.of("at", "1m", "items", 5_000 + random.nextInt(20_000))),
+                    "tables",
+                    TABLE,
+                    "globalSecondaryIndexes",
+                    "added");
+            tree.set(
+                    Map.of("partitionKey", Map.of("uniform", Map.of("keys", 100))),
+                    "workloads",
+                    "writes",
+                    "indexKeys",
+                    "added");
+            tree.set(random.nextBoolean() ? "free" : "charged", "assumptions", "backfillWrites");
+            tree.set("60s", "assumptions", "controlPlane", "growingUpdateTimeMin");
+            tree.set("90s", "assumptions", "controlPlane", "growingUpdateTimeMax");
         }
     },
     LOCAL_INDEX {
@@ -82,7 +111,7 @@ public enum Mechanism {
                             "window",
                             "1m",
                             "threshold",
-                            0.2,
+                            0.1,
                             "durationMin",
                             "10s",
                             "durationMax",
@@ -109,6 +138,7 @@ public enum Mechanism {
     ADAPTIVE_RETRIES {
         @Override
         void add(Tree tree, SplittableRandom random) {
+            tree.set(650 + random.nextInt(350) + "/s", "workloads", "reads", "rate");
             tree.set("boto3-standard", "workloads", "reads", "client", "retries");
             tree.set(true, "workloads", "reads", "client", "adaptiveRetries");
         }
@@ -229,7 +259,10 @@ public enum Mechanism {
     REQUEST_ROUTERS {
         @Override
         void add(Tree tree, SplittableRandom random) {
-            tree.set(Map.of("count", 1 + random.nextInt(40), "refresh", "1s"), "assumptions", "routers");
+            tree.set(
+                    Map.of("count", 1 + random.nextInt(40), "refresh", "1s", "lifetime", 1 + random.nextInt(4) + "s"),
+                    "assumptions",
+                    "routers");
         }
     },
     FAULTS {
@@ -243,14 +276,16 @@ public enum Mechanism {
     HEDGED_READS {
         @Override
         void add(Tree tree, SplittableRandom random) {
+            boolean pages = random.nextInt(3) == 0;
+            String type = pages ? "Scan" : random.nextBoolean() ? "GetItem" : "BatchGetItem";
             tree.set(TABLE, "workloads", "hedged", "table");
+            tree.set(Map.of("type", type, "itemSize", "4 KB"), "workloads", "hedged", "operation");
+            tree.set(20 + random.nextInt(40) + "/s", "workloads", "hedged", "rate");
             tree.set(
-                    Map.of("type", random.nextBoolean() ? "GetItem" : "BatchGetItem", "itemSize", "4 KB"),
+                    Map.of(pages ? "sequential" : "uniform", Map.of("keys", 1_000)),
                     "workloads",
                     "hedged",
-                    "operation");
-            tree.set(20 + random.nextInt(40) + "/s", "workloads", "hedged", "rate");
-            tree.set(Map.of("uniform", Map.of("keys", 1_000)), "workloads", "hedged", "partitionKey");
+                    "partitionKey");
             tree.set(Map.of("after", "2ms"), "workloads", "hedged", "client", "hedging");
             tree.set(
                     Map.of("keepAlive", random.nextBoolean(), "idleTimeout", "50ms"),
@@ -258,6 +293,68 @@ public enum Mechanism {
                     "hedged",
                     "client",
                     "connections");
+        }
+    },
+    NEW_CONNECTIONS {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set(Map.of("keepAlive", false), "workloads", "writes", "client", "connections");
+            tree.set(10 + random.nextInt(50) + "ms", "assumptions", "requests", "connectionTime");
+            // Connections to a DAX cluster are not simulated; reads may still go through it.
+            tree.set(false, "workloads", "writes", "dax");
+        }
+    },
+    SCAN {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            int segments = 1 + random.nextInt(4);
+            int pages = segments * (20 + random.nextInt(200));
+            tree.set(TABLE, "workloads", "scan", "table");
+            tree.set(
+                    Map.of("type", "Scan", "items", 64, "itemSize", "1 KB", "consistentRead", random.nextBoolean()),
+                    "workloads",
+                    "scan",
+                    "operation");
+            tree.set(
+                    Map.of("clients", segments, "thinkTime", "100ms", "phases", List.of(Map.of("calls", pages))),
+                    "workloads",
+                    "scan",
+                    "rate",
+                    "closedLoop");
+            tree.set(
+                    Map.of("sequential", Map.of("keys", pages, "segments", segments)),
+                    "workloads",
+                    "scan",
+                    "partitionKey");
+        }
+    },
+    BUSY_NODES {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set("until-2017", "profile");
+            tree.set(0.1 + random.nextDouble() / 10, "assumptions", "busyNodes");
+            tree.set(1, "assumptions", "burstAtStart");
+            if (tree.at("workloads", "writes").get("rate") instanceof String) {
+                tree.set(400 + random.nextInt(200) + "/s", "workloads", "writes", "rate");
+            }
+        }
+    },
+    COLLECTIVE_QUOTA {
+        @Override
+        void add(Tree tree, SplittableRandom random) {
+            tree.set("collective", "assumptions", "quotaScope");
+            int units = 100 + random.nextInt(100);
+            tree.set(Map.of("readUnits", units, "writeUnits", units), "tables", TABLE, "quota");
+            for (String name : List.copyOf(tree.at("tables").keySet())) {
+                tree.set("PAY_PER_REQUEST", "tables", name, "billingMode");
+                tree.at("tables", name).remove("provisionedThroughput");
+                if (tree.at("tables", name).containsKey("globalSecondaryIndexes")) {
+                    tree.at("tables", name, "globalSecondaryIndexes")
+                            .keySet()
+                            .forEach(index -> tree.at("tables", name, "globalSecondaryIndexes", index)
+                                    .remove("provisionedThroughput"));
+                }
+            }
         }
     };
 
@@ -267,8 +364,19 @@ public enum Mechanism {
     /** The same one in another Region. */
     public static final String ABROAD = "abroad";
 
+    /** Of each two that a scenario cannot have together, or not to any effect, the later one with the earlier ones. */
+    public static final Map<Mechanism, Set<Mechanism>> APART = new EnumMap<>(Map.of(
+            REPLICAS, EnumSet.of(ADDED_INDEX),
+            BUSY_NODES, EnumSet.of(QUICK_SPLITS, REQUEST_ROUTERS),
+            COLLECTIVE_QUOTA, EnumSet.of(AUTO_SCALING, MANUAL_CHANGE, REQUEST_ROUTERS, BUSY_NODES)));
+
     /** Switches it on. */
     abstract void add(Tree tree, SplittableRandom random);
+
+    private boolean goesWith(Mechanism other) {
+        return !APART.getOrDefault(this, Set.of()).contains(other)
+                && !APART.getOrDefault(other, Set.of()).contains(this);
+    }
 
     private static Map<String, Object> units(int read, int write) {
         return Map.of("readCapacityUnits", read, "writeCapacityUnits", write);
@@ -332,6 +440,7 @@ public enum Mechanism {
         tree.set(seed, "seed");
         tree.set("10m", "duration");
         tree.set(1, "replications");
+        tree.set(random.nextDouble() / 4, "assumptions", "burstAtStart");
         tree.set(units(300, 300), "tables", TABLE, "provisionedThroughput");
         tree.set(2, "tables", TABLE, "partitions");
         tree.set(TABLE, "workloads", "writes", "table");
@@ -354,12 +463,15 @@ public enum Mechanism {
         return tree;
     }
 
-    /** Four different ones. */
+    /** Four different ones that go together. */
     public static List<Mechanism> anyFour(SplittableRandom random) {
         List<Mechanism> all = new ArrayList<>(List.of(values()));
         List<Mechanism> four = new ArrayList<>();
         while (four.size() < 4) {
-            four.add(all.remove(random.nextInt(all.size())));
+            Mechanism drawn = all.remove(random.nextInt(all.size()));
+            if (four.stream().allMatch(drawn::goesWith)) {
+                four.add(drawn);
+            }
         }
         return four;
     }

@@ -1,6 +1,8 @@
 package hotrange.testing;
 
 import hotrange.result.CloudWatchMetric;
+import hotrange.result.DifferenceVerdict;
+import hotrange.result.Drift;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.HeatMap;
 import hotrange.result.HotKey;
@@ -10,6 +12,7 @@ import hotrange.result.LatencySummary.Percentile;
 import hotrange.result.LogEntry;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.result.PrecisionOutcome;
 import hotrange.result.Provenance;
 import hotrange.result.ReasonCount;
 import hotrange.result.ReplicationSummary;
@@ -17,10 +20,12 @@ import hotrange.result.RootCause;
 import hotrange.result.RunResult;
 import hotrange.result.Sensitivity;
 import hotrange.result.Statement;
+import hotrange.result.StrategyDifference;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
 import hotrange.result.TableSeries;
 import hotrange.result.TableSeries.ReasonSeries;
+import hotrange.result.Warmup;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -56,6 +61,8 @@ public final class Results {
                         strategy(new Shape("as it is", true, 500, 120, 0.2135, 0.0121), seconds, partitions),
                         strategy(new Shape("on-demand", false, 420, 0, 0.187, 0.0084), seconds, partitions),
                         strategy(new Shape("4 shards", true, 0, 0, 0, 0), seconds, partitions)),
+                differences(),
+                new PrecisionOutcome(0.05, 100, true),
                 List.of(
                         new ExpectationOutcome(
                                 "4 shards", "throttledShare < 0.1 %", true, 0.0, false, List.of(0.0, 0.0), 2, null),
@@ -111,6 +118,8 @@ public final class Results {
                 result.question(),
                 result.provenance(),
                 strategies,
+                result.differences(),
+                result.precision(),
                 result.expectations(),
                 result.sensitivity());
     }
@@ -121,6 +130,8 @@ public final class Results {
         return new StrategyResult(
                 name,
                 new LinkedHashMap<>(),
+                List.of(),
+                null,
                 List.of(),
                 List.of(
                         new MetricValue(Metric.THROTTLED_SHARE.key(), throttledShare, null, null, List.of()),
@@ -153,6 +164,31 @@ public final class Results {
         boolean throttles() {
             return throttledShare > 0;
         }
+    }
+
+    private static List<StrategyDifference> differences() {
+        return List.of(
+                new StrategyDifference(
+                        "on-demand",
+                        "as it is",
+                        "throttledShare",
+                        -0.0265,
+                        -0.03,
+                        -0.023,
+                        0.001,
+                        DifferenceVerdict.BETTER),
+                new StrategyDifference(
+                        "on-demand",
+                        "as it is",
+                        "clientP99",
+                        1_200.0,
+                        -300.0,
+                        2_700.0,
+                        0.4,
+                        DifferenceVerdict.NOT_SHOWN),
+                new StrategyDifference(
+                        "4 shards", "as it is", "throttledShare", -0.2135, -0.22, -0.207, 0, DifferenceVerdict.BETTER),
+                new StrategyDifference("4 shards", "as it is", "clientP99", 0, 0.0, 0.0, 1, DifferenceVerdict.EQUAL));
     }
 
     private static Provenance provenance(int seconds) {
@@ -194,6 +230,9 @@ public final class Results {
                 shape.name(),
                 overrides,
                 shape.provisioned() ? List.of() : List.of("provisionedThroughput is unused, it counts as history"),
+                new Warmup(1_200, 1_500, 20),
+                List.of(new Drift(
+                        "throttledShare", 0.02, shape.provisioned() ? 0.09 : 0.02, 0.0001, shape.provisioned())),
                 metrics,
                 workloads,
                 List.of(new TableFacts(

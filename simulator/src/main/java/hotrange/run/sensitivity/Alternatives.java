@@ -5,6 +5,7 @@ import hotrange.table.spec.AutoScalingSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.TableSpec;
+import hotrange.workload.spec.OperationSpec;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * The other plausible values of the decisive assumptions: one entry each, and all that it takes to add one.
  *
  * <p>Not here: assumptions that no headline number depends on ({@code replicationLag}, {@code timeToLiveDelay} without
- * replicas), the day's hour at the start, and what is documented well enough (U15).
+ * replicas, {@code smallestPart}, {@code peakMargin}), the day's hour at the start, and what is documented well enough (U15).
  */
 public final class Alternatives {
 
@@ -25,6 +26,12 @@ public final class Alternatives {
                     Alternatives::onDemand,
                     Seen::wholeTable),
             Alternative.of(
+                    "U1",
+                    "routers: {count: 20, refresh: 2s, lifetime: 4s}",
+                    "routers ask for tokens every few seconds (F39)",
+                    Alternatives::tokens,
+                    Seen::always),
+            Alternative.of(
                     "U2",
                     "burstAtStart: 0",
                     "that it is full rests on one measurement (F30)",
@@ -32,6 +39,20 @@ public final class Alternatives {
                     Seen::always),
             Alternative.of("U3", "partitionBucketDepth: 1.5s", "1.5 to 3 s fit 5.4", Alternatives::any, Seen::busy),
             Alternative.of("U3", "partitionBucketDepth: 3s", "1.5 to 3 s fit 5.4", Alternatives::any, Seen::keyRange),
+            Alternative.of(
+                    "U4", "busyNodes: 0.05", "bursts were best effort (F28, F29)", Alternatives::nodes, Seen::always),
+            Alternative.of(
+                    "U-1",
+                    "requests: {falseConditionCost: larger}",
+                    "the larger of both items (1.10)",
+                    Alternatives::conditions,
+                    Seen::always),
+            Alternative.of(
+                    "U-2",
+                    "requests: {cancelledTransactionFactor: 1}",
+                    "1.14 leaves it open",
+                    Alternatives::transactions,
+                    Seen::always),
             Alternative.of(
                     "U-4",
                     "indexQueueEntries: 1000",
@@ -153,7 +174,21 @@ public final class Alternatives {
                     "timeToLiveDelay: 1h",
                     "usually much sooner than 48 hours (1.26)",
                     Alternatives::expiresInRegions,
-                    Seen::always));
+                    Seen::always),
+            Alternative.of(
+                    "U-33",
+                    "requests: {connectionTime: 10ms}",
+                    "measured on a small function (5.8)",
+                    Alternatives::connects,
+                    Seen::always),
+            Alternative.of("U-34", "backfillRate: 200", "not published", Alternatives::builds, Seen::always),
+            Alternative.of("1.31", "backfillWrites: charged", "the guide of 2023", Alternatives::builds, Seen::always),
+            Alternative.of(
+                    "2.12",
+                    "quotaScope: collective",
+                    "one of AWS's pages (F58)",
+                    Alternatives::sharesQuota,
+                    Seen::busy));
 
     private Alternatives() {}
 
@@ -179,6 +214,14 @@ public final class Alternatives {
         return tables(setup).anyMatch(table -> table.billingMode() == BillingMode.PROVISIONED);
     }
 
+    private static boolean tokens(Setup setup) {
+        return provisioned(setup) && !setup.profile().sharesPerPartition();
+    }
+
+    private static boolean nodes(Setup setup) {
+        return provisioned(setup) && setup.profile().sharesPerPartition();
+    }
+
     private static boolean indexed(Setup setup) {
         return tables(setup).anyMatch(table -> !table.globalSecondaryIndexes().isEmpty());
     }
@@ -191,10 +234,36 @@ public final class Alternatives {
         return setup.profile() == Profile.Y2018;
     }
 
+    /** Where the mode stays: a quota of all together is not simulated beside changes of it. */
+    private static boolean sharesQuota(Setup setup) {
+        return indexed(setup) && !hasMode(setup, BillingMode.PROVISIONED);
+    }
+
+    private static boolean builds(Setup setup) {
+        return tables(setup)
+                .flatMap(table -> table.globalSecondaryIndexes().values().stream())
+                .anyMatch(index -> index.backfill() != null);
+    }
+
+    private static Stream<OperationSpec> operations(Setup setup) {
+        return setup.workloads().values().stream().flatMap(workload -> workload.operations().stream());
+    }
+
     private static boolean readsEventually(Setup setup) {
+        return operations(setup).anyMatch(operation -> operation.type().isRead() && !operation.consistentRead());
+    }
+
+    private static boolean conditions(Setup setup) {
+        return operations(setup).anyMatch(operation -> operation.condition() != null);
+    }
+
+    private static boolean transactions(Setup setup) {
+        return operations(setup).anyMatch(operation -> operation.type().isTransaction());
+    }
+
+    private static boolean connects(Setup setup) {
         return setup.workloads().values().stream()
-                .flatMap(workload -> workload.operations().stream())
-                .anyMatch(operation -> operation.type().isRead() && !operation.consistentRead());
+                .anyMatch(workload -> workload.client().connections() != null);
     }
 
     private static Stream<AutoScalingSpec> scaling(Setup setup) {

@@ -252,7 +252,8 @@ public final class Admission {
         if (onDemand || table == null) {
             return -1;
         }
-        return table.level(now) + (routers == null ? 0 : routers.inHand());
+        long inHand = routers == null ? 0 : routers.inHand();
+        return table.level(now, inHand) + inHand;
     }
 
     /** Provisions units per second from now on, also after PAY_PER_REQUEST; the bank keeps what fits into its size (U2). */

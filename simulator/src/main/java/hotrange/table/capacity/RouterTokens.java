@@ -10,7 +10,8 @@ import hotrange.table.spec.Assumptions;
  * <p>A router whose tokens have expired, or do not cover an attempt, asks the table for more, at most once in each
  * refresh. It gets a part of what the table's bucket holds: by what it was asked for since it asked last, against what
  * all routers with valid tokens reported then, and one unit more for everybody. Only consumption counts, so tokens that
- * have expired, and those that an asking router still has, go back to the bucket. Not thread-safe.
+ * have expired, and those that an asking router still has, go back to the bucket. What routers hold is part of the table's
+ * bank, which keeps 300 s and no more (F23). Not thread-safe.
  */
 final class RouterTokens {
 
@@ -80,8 +81,8 @@ final class RouterTokens {
             }
             total += reported[i];
         }
-        long level = table.level(now);
-        long given = level <= 0 ? 0 : part(level, reported[router] + CapacityUnits.UNIT, total);
+        long level = table.level(now, inHand());
+        long given = part(level, reported[router] + CapacityUnits.UNIT, total);
         table.set(now, level - given);
         tokens[router] = given;
         expiry[router] = now + lifetimeMicros;

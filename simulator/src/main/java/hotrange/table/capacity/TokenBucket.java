@@ -63,6 +63,11 @@ public final class TokenBucket {
         return Math.min(depth, base + now * rate);
     }
 
+    /** Micro-units in the bucket while so many that it has given out still count as its own. */
+    long level(long now, long elsewhere) {
+        return Math.max(0, Math.min(depth - elsewhere, base + now * rate));
+    }
+
     /** Micro-units that come in per microsecond. */
     long rate() {
         return rate;

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param growingUpdateTimeMax U-8, U17: longest such time
  * @param onDemandGrowthMin U14: shortest time from a new peak until an on-demand table takes twice of it
  * @param onDemandGrowthMax U14: longest such time
+ * @param peakMargin U-36: part of a peak of an on-demand table that is taken for a burst and left off; 0 to 0.5
  * @param firstSwitchTimeMin F63, U-8: shortest time of a switch to on-demand of a table that never was on-demand
  * @param firstSwitchTimeMax F63, U-8: longest such time
  * @param laterSwitchTimeMin F65, U-8: shortest time of a switch to on-demand of a table that was on-demand before
@@ -39,6 +40,7 @@ public record ControlPlaneAssumptions(
         Duration growingUpdateTimeMax,
         Duration onDemandGrowthMin,
         Duration onDemandGrowthMax,
+        double peakMargin,
         Duration firstSwitchTimeMin,
         Duration firstSwitchTimeMax,
         Duration laterSwitchTimeMin,
@@ -70,6 +72,7 @@ public record ControlPlaneAssumptions(
             Duration.ofSeconds(510),
             Duration.ofMinutes(15),
             Duration.ofMinutes(30),
+            0.01,
             Duration.ofSeconds(129),
             Duration.ofSeconds(172),
             Duration.ofSeconds(4),

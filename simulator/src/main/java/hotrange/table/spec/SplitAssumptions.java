@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param monotonic U10: sort keys count as ever-increasing when more than this part of the traffic lies beyond all before
  * @param isolated U11: an item that takes more than this part of a partition's traffic may be cut out
  * @param beside U11: and only when the others take more than this part of the partition's limit
+ * @param smallestPart U-35: a split for size leaves more than this part of the bytes on either side, 0 to 0.5
  * @param isolatedWithStream U25, F47: whether items of a provisioned table with a stream are cut out; not from 2020 to 2023
  */
 public record SplitAssumptions(
@@ -26,12 +27,23 @@ public record SplitAssumptions(
         double monotonic,
         double isolated,
         double beside,
+        double smallestPart,
         boolean isolatedWithStream) {
 
     /** The same rules without cuts around an item. */
     public SplitAssumptions withoutIsolation() {
         return new SplitAssumptions(
-                threshold, window, durationMin, durationMax, pause, lopsided, monotonic, 1, beside, isolatedWithStream);
+                threshold,
+                window,
+                durationMin,
+                durationMax,
+                pause,
+                lopsided,
+                monotonic,
+                1,
+                beside,
+                smallestPart,
+                isolatedWithStream);
     }
 
     /** The values used unless a scenario overrides them. */
@@ -45,5 +57,6 @@ public record SplitAssumptions(
             0.8,
             0.5,
             0.1,
+            0.05,
             true);
 }

@@ -3,7 +3,6 @@ package hotrange.workload.retry;
 import hotrange.engine.Micros;
 import hotrange.workload.spec.ConnectionsSpec;
 import java.time.Duration;
-import java.util.Arrays;
 
 /**
  * The connections of the client objects of a workload (5.8): a request takes the one that was used last, or a new one.
@@ -13,39 +12,33 @@ public final class Connections {
 
     private final boolean keepAlive;
     private final long idleMicros;
-    /** By client object: when its open connections were or will be free. */
-    private final long[][] free;
+    /** By client object: when its open connections were or will be free, rising, from its {@code first} to its {@code end}. */
+    private final long[][] times;
 
-    private final int[] open;
+    private final int[] first;
+    private final int[] end;
 
     public Connections(ConnectionsSpec spec, int instances) {
         keepAlive = spec.keepAlive();
         Duration idle = spec.idleTimeout();
         idleMicros = idle == null ? Micros.NEVER : Micros.of(idle);
-        free = new long[instances][4];
-        open = new int[instances];
+        times = new long[instances][4];
+        first = new int[instances];
+        end = new int[instances];
     }
 
     /** Takes a connection that is open at {@code now}; false where there is none. */
     public boolean reuses(int instance, long now) {
-        long[] times = free[instance];
-        int kept = 0;
-        int latest = -1;
-        for (int i = 0; i < open[instance]; i++) {
-            if (now - times[i] > idleMicros) {
-                continue;
-            }
-            times[kept] = times[i];
-            if (times[kept] <= now && (latest < 0 || times[kept] > times[latest])) {
-                latest = kept;
-            }
-            kept++;
+        long[] free = times[instance];
+        while (first[instance] < end[instance] && now - free[first[instance]] > idleMicros) {
+            first[instance]++;
         }
-        open[instance] = kept;
-        if (latest < 0) {
+        int after = firstAfter(instance, now);
+        if (after == first[instance]) {
             return false;
         }
-        times[latest] = times[--open[instance]];
+        System.arraycopy(free, after, free, after - 1, end[instance] - after);
+        end[instance]--;
         return true;
     }
 
@@ -54,9 +47,32 @@ public final class Connections {
         if (!keepAlive) {
             return;
         }
-        if (open[instance] == free[instance].length) {
-            free[instance] = Arrays.copyOf(free[instance], 2 * open[instance]);
+        if (end[instance] == times[instance].length) {
+            int open = end[instance] - first[instance];
+            long[] larger = new long[2 * open + 4];
+            System.arraycopy(times[instance], first[instance], larger, 0, open);
+            times[instance] = larger;
+            first[instance] = 0;
+            end[instance] = open;
         }
-        free[instance][open[instance]++] = time;
+        int after = firstAfter(instance, time);
+        System.arraycopy(times[instance], after, times[instance], after + 1, end[instance] - after);
+        times[instance][after] = time;
+        end[instance]++;
+    }
+
+    /** Place of the first time above {@code time}. */
+    private int firstAfter(int instance, long time) {
+        int low = first[instance];
+        int high = end[instance];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[instance][middle] <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

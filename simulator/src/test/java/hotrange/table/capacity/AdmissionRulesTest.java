@@ -1,6 +1,7 @@
 package hotrange.table.capacity;
 
 import static hotrange.table.capacity.ThrottlingReason.TableReadKeyRangeThroughputExceeded;
+import static hotrange.table.capacity.ThrottlingReason.TableWriteAccountLimitExceeded;
 import static hotrange.table.capacity.ThrottlingReason.TableWriteKeyRangeThroughputExceeded;
 import static hotrange.table.capacity.ThrottlingReason.TableWriteProvisionedThroughputExceeded;
 import static hotrange.testing.Specs.onDemand;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.table.TableDriver;
+import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.TableSpec;
 import hotrange.testing.Fact;
@@ -159,5 +161,42 @@ class AdmissionRulesTest {
         assertThat(table.evenly(10, 110, 3_000, 0, strong, true, true)).isBetween(59_999L, 60_001L);
         assertThat(table.evenly(10, 110, 3_000, 1, eventual, true, false)).isBetween(119_999L, 120_001L);
         assertThat(table.evenly(10, 110, 1_000, 2, write, false, false)).isBetween(4_999L, 5_001L);
+    }
+
+    /** Three partitions hold 2,000 units each, 300 s of 20/s are as much. */
+    @Test
+    @Fact({"U19", "U20", "U3"})
+    void anAttemptThatTakesTheLastOfEveryLimitPasses() {
+        TableDriver table = new TableDriver(provisioned(20, 20).partitions(3).spec());
+        assertThat(table.write(0, 0, 2_000)).isNull();
+        assertThat(table.write(0, 1, 2_000)).isNull();
+        Admission writes = table.table().admission(false);
+        long all = 2_000 * CapacityUnits.UNIT;
+        assertThat(writes.decide(0, 2, all, all, 7))
+                .as("but for something else")
+                .isEqualTo(7);
+        assertThat(table.write(0, 2, 2_000)).isNull();
+        assertThat(table.write(0, 2, 0.000_001)).isEqualTo(TableWriteProvisionedThroughputExceeded);
+    }
+
+    /** A limit that has exactly what is asked for is not what rejects. */
+    @Test
+    @Fact({"U19", "F69"})
+    void aQuotaThatCoversTheAttemptIsNotTheReason() {
+        TableDriver table =
+                new TableDriver(onDemand().quota(5_000, 5_000).partitions(4).spec());
+        Admission writes = table.table().admission(false);
+        assertThat(writes.burstLevel(0)).as("no burst").isEqualTo(-1);
+        assertThat(table.write(0, 0, 2_000)).isNull();
+        assertThat(table.write(0, 1, 2_000)).isNull();
+        assertThat(table.write(0, 2, 500)).isNull();
+        int units = (int) quotaLeft(table);
+        assertThat(table.write(0, 0, units)).isEqualTo(TableWriteKeyRangeThroughputExceeded);
+        assertThat(table.write(0, 0, units + 1)).isEqualTo(TableWriteAccountLimitExceeded);
+    }
+
+    private static double quotaLeft(TableDriver table) {
+        long depth = Micros.of(Assumptions.DEFAULT.tableBucketDepth()) * 5_000;
+        return (double) (depth - table.table().admission(false).consumedUnits()) / CapacityUnits.UNIT;
     }
 }

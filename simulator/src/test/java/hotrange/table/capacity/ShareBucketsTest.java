@@ -1,9 +1,15 @@
 package hotrange.table.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import hotrange.engine.Micros;
 import hotrange.testing.Fact;
+import hotrange.testing.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The buckets that partitions had before 2019: what is in them at each moment, through splits, changes and boosts. */
@@ -118,5 +124,73 @@ class ShareBucketsTest {
         assertThat(units(buckets, MINUTE, 0)).isEqualTo(6_000);
         assertThat(units(buckets, 2 * MINUTE, 0)).as("150/s").isEqualTo(15_000);
         assertThat(units(buckets, 100 * MINUTE, 0)).isEqualTo(30_000);
+    }
+
+    /** Every level against fractions, while shares split, throughput changes and boosts come and go. */
+    @Seeds
+    @Fact({"F11", "F34", "U2"})
+    void randomOperationsAgreeWithFractions(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        PartitionShares mine = new PartitionShares(3);
+        long tableUnits = 300;
+        double boost = 1;
+        ShareBuckets buckets = new ShareBuckets(mine, tableUnits, 10, 0.25);
+        List<Double> model = new ArrayList<>(List.of(7_500e6, 7_500e6, 7_500e6));
+        long now = 0;
+        for (int step = 0; step < 300; step++) {
+            long passed = random.nextInt(40) * Micros.SECOND / 7;
+            now += passed;
+            for (int p = 0; p < model.size(); p++) {
+                double units = share(mine, tableUnits, p);
+                model.set(p, Math.min(300e6 * units, model.get(p) + passed * units * boost));
+            }
+            int action = random.nextInt(20);
+            int partition = random.nextInt(model.size());
+            if (action == 0 && model.size() < 12) {
+                mine.splitForSize(partition);
+                buckets.split(now, new int[] {partition});
+                model.set(partition, model.get(partition) / 2);
+                model.add(model.get(partition));
+            } else if (action == 1) {
+                tableUnits = 50L + random.nextInt(500);
+                buckets.change(now, tableUnits);
+            } else if (action == 2) {
+                int tenths = 10 + random.nextInt(20);
+                boost = (double) tenths / 10;
+                buckets.boost(now, tenths);
+            } else {
+                long taken = (long) (model.get(partition) * random.nextDouble());
+                buckets.set(now, partition, buckets.level(now, partition) - taken * buckets.scale());
+                model.set(partition, model.get(partition) - taken);
+            }
+            double sum = 0;
+            for (int p = 0; p < model.size(); p++) {
+                model.set(p, Math.min(300e6 * share(mine, tableUnits, p), model.get(p)));
+                sum += model.get(p);
+                assertThat((double) buckets.level(now, p) / buckets.scale())
+                        .as("step %d, partition %d", step, p)
+                        .isCloseTo(model.get(p), within(1.0));
+                assertThat((double) buckets.rate(p) / buckets.scale())
+                        .isCloseTo(boost * share(mine, tableUnits, p), within(1e-6));
+            }
+            assertThat((double) buckets.sum(now)).isCloseTo(sum, within(2.0 * model.size()));
+        }
+        assertThat(model.size()).isGreaterThan(5);
+    }
+
+    private static double share(PartitionShares shares, long tableUnits, int partition) {
+        return (double) tableUnits * shares.weight(partition) / shares.denominator();
+    }
+
+    @Test
+    void whatCannotBeCountedExactlyIsRefused() {
+        // 300 s of it, four times over and with the boost's denominator, are the range of a long.
+        long most = Long.MAX_VALUE / 4 / (300 * Micros.SECOND) / 1_000;
+        assertThat(new ShareBuckets(new PartitionShares(1), most, 1_000, 1).sum(0))
+                .isEqualTo(most * 300 * Micros.SECOND);
+        assertThatThrownBy(() -> new ShareBuckets(new PartitionShares(1), most + 1, 1_000, 1))
+                .hasMessageContaining("too large");
+        ShareBuckets boosted = new ShareBuckets(new PartitionShares(1), most, 1_000, 1);
+        assertThatThrownBy(() -> boosted.boost(0, 1_001)).hasMessageContaining("too large");
     }
 }

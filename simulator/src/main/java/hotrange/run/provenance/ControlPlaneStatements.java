@@ -1,4 +1,4 @@
-package hotrange.run;
+package hotrange.run.provenance;
 
 import hotrange.result.Statement;
 import hotrange.table.spec.ControlPlaneAssumptions;
@@ -34,8 +34,8 @@ final class ControlPlaneStatements {
                         used.scaleInMargin() != STANDARD.scaleInMargin()),
                 new Statement(
                         "U-7",
-                        "alarmLagMin, alarmLagMax: alarms see a minute " + Assembly.text(used.alarmLagMin()) + " to "
-                                + Assembly.text(used.alarmLagMax()) + " after its end",
+                        "alarmLagMin, alarmLagMax: alarms see a minute " + Statements.text(used.alarmLagMin()) + " to "
+                                + Statements.text(used.alarmLagMax()) + " after its end",
                         "up to a few minutes are documented, 265 s were seen (3.3, 3.4)",
                         !used.alarmLagMin().equals(STANDARD.alarmLagMin())
                                 || !used.alarmLagMax().equals(STANDARD.alarmLagMax())),
@@ -47,9 +47,9 @@ final class ControlPlaneStatements {
                 new Statement(
                         "U-8",
                         "updateTime, growingUpdateTimeMin, growingUpdateTimeMax: UpdateTable takes "
-                                + Assembly.text(used.updateTime()) + ", with new partitions "
-                                + Assembly.text(used.growingUpdateTimeMin()) + " to "
-                                + Assembly.text(used.growingUpdateTimeMax()),
+                                + Statements.text(used.updateTime()) + ", with new partitions "
+                                + Statements.text(used.growingUpdateTimeMin()) + " to "
+                                + Statements.text(used.growingUpdateTimeMax()),
                         "measured on few tables in 2026; also pre-warming (U17)",
                         !used.updateTime().equals(STANDARD.updateTime())
                                 || !used.growingUpdateTimeMin().equals(STANDARD.growingUpdateTimeMin())
@@ -57,15 +57,20 @@ final class ControlPlaneStatements {
                 new Statement(
                         "U14",
                         "onDemandGrowthMin, onDemandGrowthMax: on-demand tables take twice a new peak after "
-                                + Assembly.text(used.onDemandGrowthMin()) + " to "
-                                + Assembly.text(used.onDemandGrowthMax()),
+                                + Statements.text(used.onDemandGrowthMin()) + " to "
+                                + Statements.text(used.onDemandGrowthMax()),
                         "30 minutes are documented, under 20 were seen (F55)",
                         !used.onDemandGrowthMin().equals(STANDARD.onDemandGrowthMin())
                                 || !used.onDemandGrowthMax().equals(STANDARD.onDemandGrowthMax())),
                 new Statement(
+                        "U-36",
+                        "peakMargin: " + used.peakMargin() + " of a peak is taken for a burst and not doubled",
+                        "invented, so that a table at its limit doubles once",
+                        used.peakMargin() != STANDARD.peakMargin()),
+                new Statement(
                         "3.17",
                         "decreaseRule: decreases of throughput by the " + word(used.decreaseRule())
-                                + " rule; the run starts " + Assembly.text(used.timeOfDayAtStart())
+                                + " rule; the run starts " + Statements.text(used.timeOfDayAtStart())
                                 + " after 00:00 UTC",
                         "the guide and a measurement disagree (F22)",
                         used.decreaseRule() != STANDARD.decreaseRule()
@@ -105,7 +110,7 @@ final class ControlPlaneStatements {
     }
 
     private static String times(Duration shortest, Duration longest) {
-        return Assembly.text(shortest) + " to " + Assembly.text(longest);
+        return Statements.text(shortest) + " to " + Statements.text(longest);
     }
 
     private static String word(Enum<?> constant) {

@@ -1,4 +1,4 @@
-package hotrange.run;
+package hotrange.run.provenance;
 
 import hotrange.result.Statement;
 import hotrange.table.spec.Assumptions;
@@ -47,7 +47,7 @@ final class RequestStatements {
         if (workloads.stream().anyMatch(workload -> workload.client().connections() != null)) {
             list.add(new Statement(
                     "U-33",
-                    "requests.connectionTime: a new connection adds " + Assembly.text(used.connectionTime())
+                    "requests.connectionTime: a new connection adds " + Statements.text(used.connectionTime())
                             + " to its first request",
                     "one measurement of 2019: means of 33 and 10 ms without and with keep-alive (5.8)",
                     !used.connectionTime().equals(standard.connectionTime())));
