@@ -35,7 +35,8 @@ record Baselines(Path folder) {
             RunResult result = ResultFile.read(file);
             return new Baseline(file, Files.readString(file, StandardCharsets.UTF_8), result, "");
         } catch (IOException e) {
-            return new Baseline(file, "", null, String.valueOf(ResultFiles.failure(file, e).getMessage()));
+            return new Baseline(
+                    file, "", null, String.valueOf(ResultFiles.failure(file, e).getMessage()));
         }
     }
 

@@ -49,9 +49,19 @@ final class CheckCommand implements Callable<Integer> {
             names = "--baselines",
             paramLabel = "DIR",
             description = "Where baselines are: DIR/NAME-OF-THE-FILE/result.json; otherwise below reports.")
-    private Path folder = Path.of("reports");
+    private @Nullable Path folder;
 
-    @Option(names = "--traces", paramLabel = "DIR", description = "The folder that $${traces}/ stands for in scenarios.")
+    @Option(
+            names = "--jmh",
+            paramLabel = "RUN",
+            description = "Instead of scenarios, hold the benchmarks in RUN, JSON of JMH, against the ratios in"
+                    + " jmh/baseline.json or DIR/baseline.json.")
+    private @Nullable Path benchmarks;
+
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            description = "The folder that $${traces}/ stands for in scenarios.")
     private @Nullable Path traces;
 
     @Option(
@@ -80,7 +90,10 @@ final class CheckCommand implements Callable<Integer> {
         if (threads != null && threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, was " + threads);
         }
-        List<Job> jobs = jobs(new Baselines(folder));
+        if (benchmarks != null) {
+            return checkBenchmarks(benchmarks);
+        }
+        List<Job> jobs = jobs(new Baselines(folder == null ? Path.of("reports") : folder));
         List<OutputFolder> folders = new CopyOnWriteArrayList<>();
         try (Interrupt interrupt = new Interrupt(folders, terminal)) {
             try {
@@ -105,6 +118,18 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private int checkBenchmarks(Path run) {
+        if (!files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--jmh takes no scenarios");
+        }
+        BenchmarkCheck check = new BenchmarkCheck(folder == null ? Path.of("jmh") : folder, terminal, markdown);
+        if (update) {
+            check.accept(run);
+            return ExitCode.DONE;
+        }
+        return check.check(run);
+    }
+
     private List<Job> jobs(Baselines baselines) {
         List<Path> chosen = files.isEmpty() ? found(baselines) : files;
         List<Job> jobs = new ArrayList<>();
@@ -113,8 +138,8 @@ final class CheckCommand implements Callable<Integer> {
             Baseline baseline = baselines.read(scenario.file());
             Path target = baselines.of(scenario.file());
             if (!baseline.problem().isEmpty() && !update) {
-                problems.add("%s; hotrange check --update %s writes it anew"
-                        .formatted(baseline.problem(), scenario.file()));
+                problems.add(
+                        "%s; hotrange check --update %s writes it anew".formatted(baseline.problem(), scenario.file()));
             }
             if (jobs.stream().anyMatch(job -> job.target().equals(target))) {
                 problems.add("%s: two scenarios have this baseline".formatted(baseline.file()));
@@ -168,7 +193,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (target != null) {
             Execution.write(output, job.target(), target, true, terminal);
-            print("%sWritten to %s%n".formatted(markdown ? "\n" : "", job.baseline().file()));
+            print("%sWritten to %s%n"
+                    .formatted(markdown ? "\n" : "", job.baseline().file()));
         }
         return passed;
     }

@@ -48,8 +48,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--yardstick",
             paramLabel = "NAME",
-            description = "The benchmark that others are compared to, where A and B are JSON of JMH;"
-                    + " otherwise " + Benchmarks.YARDSTICK + ".")
+            description = "The benchmark that others are compared to, where A and B are JSON of JMH;" + " otherwise "
+                    + Benchmarks.YARDSTICK + ".")
     private String yardstick = Benchmarks.YARDSTICK;
 
     @ArgGroup
@@ -113,7 +113,8 @@ final class CompareCommand implements Callable<Integer> {
                 result.strategies().stream().map(StrategyResult::name).toList();
         if (!names.contains(name)) {
             throw CommandFailure.badInput("--match: %s has no strategy '%s'; its strategies: %s"
-                    .formatted(file, name, names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", "))));
+                    .formatted(
+                            file, name, names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", "))));
         }
     }
 }

@@ -47,10 +47,11 @@ final class ResultFiles {
 
     /** What kept a file from being read. */
     static CommandFailure failure(Path file, IOException e) {
-        String message = e instanceof NoSuchFileException
-                ? file + ": there is no such file"
-                : String.valueOf(e.getMessage());
+        String message =
+                e instanceof NoSuchFileException ? file + ": there is no such file" : String.valueOf(e.getMessage());
         return new CommandFailure(
-                ExitCode.BAD_INPUT, message.contains(file.toString()) ? message : file + ": cannot be read: " + message, e);
+                ExitCode.BAD_INPUT,
+                message.contains(file.toString()) ? message : file + ": cannot be read: " + message,
+                e);
     }
 }

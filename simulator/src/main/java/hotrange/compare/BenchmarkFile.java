@@ -104,24 +104,25 @@ final class BenchmarkFile {
     private static Ratio ratio(Measured m, Measured unit) {
         Estimate error = m.logarithm().minus(unit.logarithm());
         return new Ratio(
-                m.name(),
-                m.perSecond() / unit.perSecond(),
-                error.isBounded() ? error.error() : null,
-                error.degrees());
+                m.name(), m.perSecond() / unit.perSecond(), error.isBounded() ? error.error() : null, error.degrees());
     }
 
     private static Measured measured(Path file, JsonNode node) throws ResultFormatException {
         StringBuilder name = new StringBuilder(node.path("benchmark").asString(""));
-        node.path("params").properties().forEach(p -> name.append(' ')
-                .append(p.getKey())
-                .append('=')
-                .append(p.getValue().asString("")));
+        node.path("params")
+                .properties()
+                .forEach(p -> name.append(' ')
+                        .append(p.getKey())
+                        .append('=')
+                        .append(p.getValue().asString("")));
         JsonNode metric = node.path("primaryMetric");
         double perSecond = perSecond(
-                metric.path("score").asDouble(Double.NaN), metric.path("scoreUnit").asString(""));
+                metric.path("score").asDouble(Double.NaN),
+                metric.path("scoreUnit").asString(""));
         if (name.isEmpty() || !(perSecond > 0) || Double.isInfinite(perSecond)) {
             throw new ResultFormatException(
-                    "%s: benchmark '%s' has no score in operations per time or time per operation".formatted(file, name),
+                    "%s: benchmark '%s' has no score in operations per time or time per operation"
+                            .formatted(file, name),
                     null);
         }
         List<Double> raw = new ArrayList<>();
@@ -144,9 +145,7 @@ final class BenchmarkFile {
         if (!matcher.matches()) {
             return Double.NaN;
         }
-        return matcher.group(1) == null
-                ? score / seconds(matcher.group(2))
-                : 1 / (score * seconds(matcher.group(1)));
+        return matcher.group(1) == null ? score / seconds(matcher.group(2)) : 1 / (score * seconds(matcher.group(1)));
     }
 
     private static double seconds(String unit) {

@@ -149,18 +149,16 @@ public final class Comparer {
         if (value != null) {
             return value.replications();
         }
-        boolean counts =
-                switch (metric.unit()) {
-                    case COUNT, UNITS, SHARE -> true;
-                    case PER_SECOND, FACTOR, MICROS -> false;
-                };
+        boolean counts = switch (metric.unit()) {
+            case COUNT, UNITS, SHARE -> true;
+            case PER_SECOND, FACTOR, MICROS -> false;
+        };
         return sameVersion && !metric.always() && counts
                 ? Collections.nCopies(result.provenance().replications(), 0.0)
                 : null;
     }
 
-    private void metric(
-            Subject subject, Metric metric, List<@Nullable Double> first, List<@Nullable Double> second) {
+    private void metric(Subject subject, Metric metric, List<@Nullable Double> first, List<@Nullable Double> second) {
         long missingBefore = first.stream().filter(Comparer::isMissing).count();
         long missingAfter = second.stream().filter(Comparer::isMissing).count();
         if (missingBefore > 0 || missingAfter > 0 || first.isEmpty() || second.isEmpty()) {
@@ -179,10 +177,12 @@ public final class Comparer {
         MeanDifference found = pairs ? MeanDifference.paired(a, b) : MeanDifference.independent(a, b);
         boolean bounded = Double.isFinite(found.half());
         double mean = DoubleStream.of(a).average().orElseThrow();
-        boolean equal = pairs ? Arrays.equals(a, b) : DoubleStream.concat(DoubleStream.of(a), DoubleStream.of(b))
-                        .distinct()
-                        .count()
-                == 1;
+        boolean equal = pairs
+                ? Arrays.equals(a, b)
+                : DoubleStream.concat(DoubleStream.of(a), DoubleStream.of(b))
+                                .distinct()
+                                .count()
+                        == 1;
         differences.add(new Difference(
                 subject,
                 metric.key(),

@@ -25,8 +25,8 @@ final class Conditions {
             found.add(new Condition(
                     "text of the scenario",
                     lines + " lines",
-                    b.scenarioText().lines().count() + " lines, line "
-                            + firstLine(a.scenarioText(), b.scenarioText()) + " is the first that differs"));
+                    b.scenarioText().lines().count() + " lines, line " + firstLine(a.scenarioText(), b.scenarioText())
+                            + " is the first that differs"));
         }
         add(found, "seed", a.seed(), b.seed());
         add(found, "replications", a.replications(), b.replications());

@@ -24,7 +24,8 @@ public record FirstDifference(String path, String before, String after) {
         if (before.equals(after)) {
             return null;
         }
-        FirstDifference found = of("", JsonMapper.shared().readTree(before), JsonMapper.shared().readTree(after));
+        FirstDifference found =
+                of("", JsonMapper.shared().readTree(before), JsonMapper.shared().readTree(after));
         return found == null ? new FirstDifference("", "", "") : found;
     }
 

@@ -24,8 +24,7 @@ public final class Regression {
     public record Threshold(double absolute, double relative) {
 
         boolean exceededBy(Difference d) {
-            return Math.abs(d.difference()) > absolute
-                    && Math.abs(d.difference()) > relative * Math.abs(d.before());
+            return Math.abs(d.difference()) > absolute && Math.abs(d.difference()) > relative * Math.abs(d.before());
         }
     }
 

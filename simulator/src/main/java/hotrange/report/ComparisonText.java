@@ -1,7 +1,7 @@
 package hotrange.report;
 
-import hotrange.compare.Comparison.Condition;
 import hotrange.compare.Comparison;
+import hotrange.compare.Comparison.Condition;
 import hotrange.compare.Difference;
 import hotrange.compare.Subject;
 import hotrange.compare.Unmatched;
@@ -41,16 +41,14 @@ record ComparisonText(Comparison comparison, UnaryOperator<String> user) {
 
     /** How it was compared, in two sentences. */
     String method() {
-        String pairs =
-                switch (comparison.method()) {
-                    case PAIRED ->
-                        "Compared replication by replication (paired t test): seed and number of replications are the same.";
-                    case WELCH ->
-                        "Compared as independent samples (Welch's t test): seed or number of replications differ.";
-                    case RATIOS -> "Speeds are multiples of the yardstick's in the same run, so that the machine cancels out.";
-                };
-        boolean single = comparison.before().replications() == 1
-                || comparison.after().replications() == 1;
+        String pairs = switch (comparison.method()) {
+            case PAIRED ->
+                "Compared replication by replication (paired t test): seed and number of replications are the same.";
+            case WELCH -> "Compared as independent samples (Welch's t test): seed or number of replications differ.";
+            case RATIOS -> "Speeds are multiples of the yardstick's in the same run, so that the machine cancels out.";
+        };
+        boolean single =
+                comparison.before().replications() == 1 || comparison.after().replications() == 1;
         return pairs
                 + (single
                         ? " With one replication nothing can be shown."
@@ -78,10 +76,7 @@ record ComparisonText(Comparison comparison, UnaryOperator<String> user) {
                             user.apply(gone ? condition.before() : condition.after()));
         }
         return "%s: %s in A, %s in B"
-                .formatted(
-                        user.apply(condition.what()),
-                        user.apply(condition.before()),
-                        user.apply(condition.after()));
+                .formatted(user.apply(condition.what()), user.apply(condition.before()), user.apply(condition.after()));
     }
 
     /** One row, in the order of {@link #HEADERS}. */

@@ -130,14 +130,21 @@ final class Numbers {
 
     /** A relative change in percent with its sign. */
     static String relative(double change) {
-        return (change > 0 ? "+" : "") + new Scale(1, "%").text(change == 0 ? BigDecimal.ZERO : exact(change * 100).round(new MathContext(2)));
+        return (change > 0 ? "+" : "")
+                + new Scale(1, "%")
+                        .text(
+                                change == 0
+                                        ? BigDecimal.ZERO
+                                        : exact(change * 100).round(new MathContext(2)));
     }
 
     /** Both ends of the interval of a difference. */
     static String between(double low, double high, Metric.Unit unit) {
         Scale scale = scale(Math.max(Math.abs(low), Math.abs(high)), unit);
         double half = (high - low) / 2 * scale.factor();
-        int decimals = half == 0 ? significant(low * scale.factor()).scale() : decimals((low + high) / 2 * scale.factor(), half);
+        int decimals = half == 0
+                ? significant(low * scale.factor()).scale()
+                : decimals((low + high) / 2 * scale.factor(), half);
         return grouped(rounded(low * scale.factor(), decimals))
                 + " to "
                 + points(scale).text(rounded(high * scale.factor(), decimals));

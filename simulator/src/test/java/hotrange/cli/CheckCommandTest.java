@@ -82,7 +82,8 @@ class CheckCommandTest {
         assertThat(baseline.resolveSibling("report.html")).exists();
         assertThat(check()).isZero();
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("kept", "small.yaml");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("kept", "small.yaml");
         }
     }
 
@@ -94,7 +95,8 @@ class CheckCommandTest {
 
         write(OVERLOADED);
         assertThat(check()).isEqualTo(1);
-        assertThat(hotrange.out()).contains("FAILS, worse than the baseline", "Worse: as it is, throttledShare, from 0 %");
+        assertThat(hotrange.out())
+                .contains("FAILS, worse than the baseline", "Worse: as it is, throttledShare, from 0 %");
 
         assertThat(check("--update")).isZero();
         write(SMALL);
@@ -119,7 +121,13 @@ class CheckCommandTest {
     @Test
     void sensitivityIsLookedAtAsInTheBaseline() {
         assertThat(hotrange.run(
-                        "run", scenario, "--out", baselines.resolve("small"), "--no-report", "--quiet", "--no-sensitivity"))
+                        "run",
+                        scenario,
+                        "--out",
+                        baselines.resolve("small"),
+                        "--no-report",
+                        "--quiet",
+                        "--no-sensitivity"))
                 .isZero();
         assertThat(check()).isZero();
     }
@@ -157,14 +165,18 @@ class CheckCommandTest {
         assertThat(new Baselines(baselines).has(scenario)).isTrue();
         assertThat(new Baselines(folder).has(scenario)).isFalse();
         assertThat(hotrange.run("check", "--baselines", folder)).isEqualTo(2);
-        assertThat(hotrange.err()).contains("no scenarios/*.yaml has a baseline").hasLineCount(1);
+        assertThat(hotrange.err())
+                .contains("no scenarios/*.yaml has a baseline")
+                .hasLineCount(1);
     }
 
     @Test
     void markdownHasASectionForEachScenarioAndTheLogItsVerdict() throws IOException {
         write(OVERLOADED);
         assertThat(check("--markdown")).isEqualTo(1);
-        assertThat(hotrange.out()).startsWith("### small: FAILS, worse than the baseline\n").contains("<details>");
+        assertThat(hotrange.out())
+                .startsWith("### small: FAILS, worse than the baseline\n")
+                .contains("<details>");
         assertThat(hotrange.err()).isEqualTo("small: FAILS, worse than the baseline\n");
     }
 
@@ -178,5 +190,38 @@ class CheckCommandTest {
         assertThat(hotrange.err()).contains("two scenarios have this baseline");
         assertThat(hotrange.run("check", folder.resolve("nothing.yaml"))).isEqualTo(2);
         assertThat(List.of(hotrange.err().split("\n"))).hasSize(1);
+    }
+
+    @Test
+    void benchmarksAreHeldAgainstKeptRatios() throws IOException {
+        Path run = jmh("run.json", 500);
+        assertThat(hotrange.run("check", "--jmh", run, "--baselines", baselines))
+                .isEqualTo(2);
+        assertThat(hotrange.err())
+                .contains("there is no such file; hotrange check --jmh " + run + " --update writes it anew")
+                .hasLineCount(1);
+        assertThat(hotrange.run("check", "--jmh", run, "--baselines", baselines, "--update"))
+                .isZero();
+        assertThat(baselines.resolve("baseline.json")).content().doesNotContain(folder.toString());
+        assertThat(hotrange.run("check", "--jmh", run, "--baselines", baselines))
+                .isZero();
+        assertThat(hotrange.run("check", "--jmh", jmh("slow.json", 800), "--baselines", baselines))
+                .isEqualTo(1);
+        assertThat(hotrange.err()).isEqualTo("x.RunBenchmark.r1: slower than it may be\n");
+        assertThat(hotrange.run("compare", baselines.resolve("baseline.json"), run))
+                .isZero();
+        assertThat(hotrange.run("compare", baselines.resolve("baseline.json"), baseline))
+                .isEqualTo(2);
+        assertThat(hotrange.err()).contains("cannot be compared");
+    }
+
+    private Path jmh(String name, int millis) throws IOException {
+        String benchmark = """
+                {"benchmark": "x.%s", "primaryMetric":
+                 {"score": %2$d, "scoreUnit": "ms/op", "rawData": [[%2$d, %2$d.5, %2$d, %2$d.5]]}}""";
+        return Files.writeString(
+                folder.resolve(name),
+                "[" + benchmark.formatted("PlainJavaBenchmark.r1", 1_000) + ","
+                        + benchmark.formatted("RunBenchmark.r1", millis) + "]");
     }
 }

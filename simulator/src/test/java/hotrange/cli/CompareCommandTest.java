@@ -46,10 +46,7 @@ class CompareCommandTest {
     @Test
     void jsonIsAllThatIsPrinted() {
         assertThat(hotrange.run("compare", good, good, "--json")).isZero();
-        assertThat(JsonMapper.shared()
-                        .readTree(hotrange.out())
-                        .get("method")
-                        .stringValue())
+        assertThat(JsonMapper.shared().readTree(hotrange.out()).get("method").stringValue())
                 .isEqualTo("PAIRED");
     }
 

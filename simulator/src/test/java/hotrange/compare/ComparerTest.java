@@ -86,9 +86,9 @@ class ComparerTest {
         assertThat(independent.method()).isEqualTo(Method.WELCH);
         assertThat(only(independent).verdict()).isEqualTo(DifferenceVerdict.NOT_SHOWN);
         assertThat(only(independent).p())
-                .isEqualTo(MeanDifference.independent(new double[] {1, 5, 9, 2, 7}, new double[] {1.2, 5.1, 9.3, 2.2, 7.2
-                        })
-                        .p());
+                .isEqualTo(
+                        MeanDifference.independent(new double[] {1, 5, 9, 2, 7}, new double[] {1.2, 5.1, 9.3, 2.2, 7.2})
+                                .p());
     }
 
     @Test
@@ -183,8 +183,8 @@ class ComparerTest {
     @Test
     void metricLeftOutByTheSameVersionIsZero() {
         RunResult without = one(Metric.CALLS, SOME);
-        RunResult failing = result(strategy(
-                "s", metric(Metric.CALLS, SOME), metric(Metric.DROPPED_ITEMS, 5.0, 6.0, 5.0, 6.0, 5.0)));
+        RunResult failing = result(
+                strategy("s", metric(Metric.CALLS, SOME), metric(Metric.DROPPED_ITEMS, 5.0, 6.0, 5.0, 6.0, 5.0)));
         Comparison comparison = Comparer.compare(without, failing);
         assertThat(comparison.of(DifferenceVerdict.WORSE))
                 .extracting(Difference::metric)
@@ -250,8 +250,8 @@ class ComparerTest {
                 before[m] = metric(Metric.values()[m + 2], normals(run * 20L + m));
                 after[m] = metric(Metric.values()[m + 2], normals(run * 20L + 10 + m));
             }
-            Comparison comparison = Comparer.compare(
-                    result(strategy("s", before)), with(result(strategy("s", after)), run, "0.1.0"));
+            Comparison comparison =
+                    Comparer.compare(result(strategy("s", before)), with(result(strategy("s", after)), run, "0.1.0"));
             alarms += comparison.of(DifferenceVerdict.NOT_SHOWN).size() == 10 ? 0 : 1;
         }
         assertThat(alarms).isLessThanOrEqualTo(26);

@@ -25,7 +25,8 @@ class RegressionTest {
 
     private static RunResult one(Metric metric, double around) {
         return result(strategy(
-                "s", metric(metric, Arrays.stream(NOISE).map(n -> n * around).boxed().toArray(Double[]::new))));
+                "s",
+                metric(metric, Arrays.stream(NOISE).map(n -> n * around).boxed().toArray(Double[]::new))));
     }
 
     private static BaselineCheck check(RunResult baseline, RunResult now) {
@@ -74,8 +75,7 @@ class RegressionTest {
         assertThat(check.exact()).isTrue();
         assertThat(check.failures()).isEmpty();
         assertThat(check.passes()).isFalse();
-        assertThat(check.first())
-                .isEqualTo(new FirstDifference("strategies[0].metrics[0].value", "100", "101"));
+        assertThat(check.first()).isEqualTo(new FirstDifference("strategies[0].metrics[0].value", "100", "101"));
     }
 
     @Test
@@ -110,7 +110,8 @@ class RegressionTest {
         RunResult after = with(result(strategy("s", metric(Metric.COMPLETION_TIME, none))), 42, "0.2.0");
         assertThat(check(before, after).lost()).hasSize(1);
         assertThat(check(before, after).passes()).isFalse();
-        assertThat(check(with(after, 42, "0.1.0"), with(before, 42, "0.2.0")).passes()).isTrue();
+        assertThat(check(with(after, 42, "0.1.0"), with(before, 42, "0.2.0")).passes())
+                .isTrue();
     }
 
     @Test

@@ -57,11 +57,10 @@ class ComparisonReportTest {
                 "\u202eevil\u0000\u001b[31m"
             })
     void namesOfUsersAreNeverMarkup(String name) {
-        Comparison comparison = Comparer.compare(
-                name, result(name, 0), name, result(name, 0.2), new LinkedHashMap<>());
+        Comparison comparison = Comparer.compare(name, result(name, 0), name, result(name, 0.2), new LinkedHashMap<>());
         String markdown = MarkdownComparison.render(comparison);
         String harmless = MarkdownComparison.render(
-                Comparer.compare("n", result("n", 0), "n", result("n", 0.2)  , new LinkedHashMap<>()));
+                Comparer.compare("n", result("n", 0), "n", result("n", 0.2), new LinkedHashMap<>()));
         assertThat(markdown.lines()).hasSameSizeAs(harmless.lines().toList());
         for (String mark : new String[] {"|", "<", ">", "[", "]", "`", "*", "_", "~", "\u001b", "\u202e", "\u0000"}) {
             String text = markdown.replace("<!-- -->", "");
