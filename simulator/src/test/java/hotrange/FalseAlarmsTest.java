@@ -57,9 +57,11 @@ class FalseAlarmsTest {
         int alarms = 0;
         int independent = 0;
         Map<String, Integer> causes = new TreeMap<>();
-        for (RunResult before : results) {
-            for (RunResult after : results) {
-                if (before != after) {
+        for (int a = 0; a < results.size(); a++) {
+            for (int b = 0; b < results.size(); b++) {
+                if (a != b) {
+                    RunResult before = results.get(a);
+                    RunResult after = results.get(b);
                     pairs++;
                     independent += alarm(Comparer.compare(before, after), new TreeMap<>()) ? 1 : 0;
                     // A new version draws other numbers from the same seed: check compares in pairs.

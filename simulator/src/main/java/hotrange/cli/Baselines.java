@@ -56,7 +56,7 @@ record Baselines(Path folder) {
         } catch (IOException e) {
             throw ResultFiles.failure(folder, e);
         } catch (UncheckedIOException e) {
-            throw ResultFiles.failure(folder, e.getCause());
+            throw ResultFiles.failure(folder, new IOException(e.getMessage(), e));
         }
     }
 }

@@ -72,23 +72,20 @@ public final class Comparer {
 
     private void strategies(Map<String, String> renamed) {
         boolean onlyOne = before.strategies().size() == 1 && after.strategies().size() == 1;
-        List<StrategyResult> left = new ArrayList<>(after.strategies());
+        Map<String, StrategyResult> left = new LinkedHashMap<>();
+        after.strategies().forEach(strategy -> left.put(strategy.name(), strategy));
         for (StrategyResult first : before.strategies()) {
-            String name = renamed.getOrDefault(first.name(), first.name());
-            StrategyResult second = onlyOne
-                    ? after.strategies().get(0)
-                    : left.stream()
-                            .filter(s -> s.name().equals(name))
-                            .findFirst()
-                            .orElse(null);
+            String name = onlyOne
+                    ? after.strategies().get(0).name()
+                    : renamed.getOrDefault(first.name(), first.name());
+            StrategyResult second = left.remove(name);
             if (second == null) {
                 notComparable(new Subject(first.name(), "", ""), "", "only in A");
             } else {
-                left.removeIf(s -> s == second);
                 strategy(first, second);
             }
         }
-        left.forEach(second -> notComparable(new Subject("", second.name(), ""), "", "only in B"));
+        left.keySet().forEach(name -> notComparable(new Subject("", name, ""), "", "only in B"));
     }
 
     private void strategy(StrategyResult first, StrategyResult second) {

@@ -1,6 +1,7 @@
 package hotrange.compare;
 
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +31,11 @@ public record FirstDifference(String path, String before, String after) {
     }
 
     private static @Nullable FirstDifference of(String path, @Nullable JsonNode before, @Nullable JsonNode after) {
-        if (before == null || after == null) {
-            return before == after ? null : new FirstDifference(path, shown(before), shown(after));
-        }
-        if (before.equals(after)) {
+        if (Objects.equals(before, after)) {
             return null;
+        }
+        if (before == null || after == null) {
+            return new FirstDifference(path, shown(before), shown(after));
         }
         if (before.isObject() && after.isObject()) {
             Set<String> keys = new LinkedHashSet<>(before.propertyNames());
