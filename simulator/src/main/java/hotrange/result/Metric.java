@@ -74,6 +74,10 @@ public enum Metric {
             "firstCapacityChange",
             Unit.MICROS,
             "from the start of the run to the end of the second in which provisioned throughput first changed"),
+    SHARD_COLLISIONS(
+            "shardCollisions",
+            Unit.COUNT,
+            "write shards of the hottest key that share a partition with another of its shards at the start"),
     ITEM_COLLECTIONS_FULL(
             "itemCollectionsFull",
             Unit.COUNT,

@@ -140,6 +140,7 @@ final class MetricTable {
             case FIRST_THROTTLE -> view.earliest(Peaks::firstThrottle);
             case LAST_THROTTLE -> view.latest(Peaks::lastThrottle);
             case PARTITIONS_ADDED -> view.partitionsAdded();
+            case SHARD_COLLISIONS -> view.shardCollisions();
             case CAPACITY_CHANGES -> view.capacityChanges();
             case FIRST_CAPACITY_CHANGE -> view.earliest(Peaks::firstChange);
             case LAST_PHASE_TIME -> view.lastPhase();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -174,6 +175,18 @@ final class MetricView {
 
     private Stream<DirectionStats> directions() {
         return of.stream().flatMap(r -> r.directions.stream());
+    }
+
+    /** Shards of the hottest keys that share a partition; null where there are none. */
+    @Nullable
+    Double shardCollisions() {
+        int[] found = of.stream()
+                .flatMapToInt(r -> workload == MetricTable.ALL
+                        ? Arrays.stream(r.shardCollisions)
+                        : IntStream.of(r.shardCollisions[workload]))
+                .filter(collisions -> collisions >= 0)
+                .toArray();
+        return found.length == 0 ? null : (Double) (double) Arrays.stream(found).sum();
     }
 
     double partitionsAdded() {

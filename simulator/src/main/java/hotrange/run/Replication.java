@@ -32,10 +32,13 @@ import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
 import hotrange.workload.ClientContext;
+import hotrange.workload.IndexWrites;
 import hotrange.workload.OpenLoopClient;
+import hotrange.workload.Placement;
 import hotrange.workload.Target;
 import hotrange.workload.dax.DaxCluster;
 import hotrange.workload.retry.LoadShedder;
+import hotrange.workload.spec.WriteShardingSpec;
 import hotrange.workload.task.TaskClient;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,6 +75,7 @@ final class Replication {
     private final TimerWheel wheel = new TimerWheel();
     private final Calls calls = new Calls();
     private final Client[] clients;
+    final int[] shardCollisions;
     private final Shedding shedding;
 
     /**
@@ -123,6 +127,7 @@ final class Replication {
         shedding = new Shedding(setup, plans, stats);
         List<String> contended = trackContention(plans);
         clients = new Client[plans.size()];
+        shardCollisions = new int[plans.size()];
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
             Resource target = resource(plan.targets().get(0).resource());
@@ -137,8 +142,27 @@ final class Replication {
                             .anyMatch(other -> other.transactsOn(plan.spec().table()))) {
                 stats[i].expect(CallEvent.TRANSACTION_CONFLICT);
             }
+            shardCollisions[i] = shardCollisions(plan, target, seed);
             clients[i] = held || plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
         }
+    }
+
+    /** Shards of the hottest key that begin in one partition with another, indexes included; −1 where none is written. */
+    private static int shardCollisions(CallPlan plan, Resource target, long seed) {
+        WriteShardingSpec sharding = plan.spec().writeSharding();
+        if (plan.spec().operation().type().isRead()) {
+            return -1;
+        }
+        int sum = -1;
+        if (sharding != null) {
+            long stream = Placement.shardStream(seed, target.placementName());
+            sum = sharding.shards() == 1 ? 0 : Placement.collisions(stream, 0, sharding.shards(), target.partitions());
+        }
+        if (target instanceof Table table && !table.indexes().isEmpty()) {
+            int ofIndexes = new IndexWrites(plan, table, seed, null).shardCollisions();
+            sum = ofIndexes < 0 ? sum : Math.max(0, sum) + ofIndexes;
+        }
+        return sum;
     }
 
     private static Map<String, Table> tables(Setup setup, long horizon) {

@@ -1,6 +1,7 @@
 package hotrange.run;
 
 import hotrange.result.LogEntry;
+import hotrange.result.Metric;
 import hotrange.result.ReplicationSummary;
 import hotrange.table.Resource;
 import hotrange.table.capacity.CapacityUnits;
@@ -22,6 +23,8 @@ final class ReplicationResult {
     final Marks marks;
     /** By how many partitions tables and indexes grew. */
     final long partitionsAdded;
+    /** By workload, see {@link Metric#SHARD_COLLISIONS}; −1 where there are no shards. */
+    final int[] shardCollisions;
 
     ReplicationResult(Replication replication) {
         index = replication.index;
@@ -31,6 +34,7 @@ final class ReplicationResult {
         log = replication.recorder.log();
         tables = replication.recorder.tables();
         marks = replication.marks;
+        shardCollisions = replication.shardCollisions;
         partitionsAdded = replication.resources.values().stream()
                 .mapToLong(table ->
                         table.partitions().size() - table.initialCount().count())

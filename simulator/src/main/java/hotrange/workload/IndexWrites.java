@@ -99,6 +99,18 @@ public final class IndexWrites {
         }
     }
 
+    /** Shards of the hottest index keys that share a partition with another of their key; −1 where none is sharded. */
+    public int shardCollisions() {
+        int sum = -1;
+        for (int i = 0; i < indexes.length; i++) {
+            if (shards[i] > 1) {
+                sum = Math.max(0, sum)
+                        + Placement.collisions(shardPlacements[i], 0, shards[i], indexes[i].partitions());
+            }
+        }
+        return sum;
+    }
+
     private void put(long now, int i, long parent, int word, long units) {
         IndexPlan plan = plans[i];
         KeyLaw law = plan.keys();

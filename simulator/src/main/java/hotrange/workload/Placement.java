@@ -26,6 +26,18 @@ public final class Placement {
         return Draws.at(Draws.at(shardStream, rank), shard);
     }
 
+    /** How many shards of a key lie in a partition that holds another of its shards. */
+    public static int collisions(long shardStream, long rank, int shards, PartitionSet partitions) {
+        int[] found = new int[shards];
+        Arrays.setAll(found, shard -> partitions.find(hash(shardStream, rank, shard), 0));
+        int[] held = new int[partitions.size()];
+        for (int partition : found) {
+            held[partition]++;
+        }
+        return (int)
+                Arrays.stream(found).filter(partition -> held[partition] > 1).count();
+    }
+
     /** Hash of the {@code rank}-th page of a Scan: the middle of the rank-th of as many equal ranges of hashes. */
     public static long ofPage(long rank, long pages) {
         return PartitionSet.startOf(2 * rank + 1, 2 * pages);
