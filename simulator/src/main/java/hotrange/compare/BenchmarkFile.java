@@ -92,7 +92,10 @@ final class BenchmarkFile {
         return new Benchmarks(
                 unit.name(),
                 machine,
-                all.stream().filter(m -> !m.name().equals(unit.name())).map(m -> ratio(m, unit)).toList());
+                all.stream()
+                        .filter(m -> !m.name().equals(unit.name()))
+                        .map(m -> ratio(m, unit))
+                        .toList());
     }
 
     /** Whether {@code name}, with or without its parameters, ends in a word that the user gave. */

@@ -75,9 +75,7 @@ public final class Comparer {
         Map<String, StrategyResult> left = new LinkedHashMap<>();
         after.strategies().forEach(strategy -> left.put(strategy.name(), strategy));
         for (StrategyResult first : before.strategies()) {
-            String name = onlyOne
-                    ? after.strategies().get(0).name()
-                    : renamed.getOrDefault(first.name(), first.name());
+            String name = onlyOne ? after.strategies().get(0).name() : renamed.getOrDefault(first.name(), first.name());
             StrategyResult second = left.remove(name);
             if (second == null) {
                 notComparable(new Subject(first.name(), "", ""), "", "only in A");
