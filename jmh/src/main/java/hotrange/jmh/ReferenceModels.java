@@ -38,6 +38,11 @@ final class ReferenceModels {
         return scenario("quiet", "600s", seconds + "s", "1_000_000", String.valueOf(keys));
     }
 
+    /** One key of 9,000 writes/s on 64 partitions, written to so many shards. */
+    static Scenario hotKey(int seconds, int shards) {
+        return scenario("shard-count", "60s", seconds + "s", "shards: 1,", "shards: " + shards + ",");
+    }
+
     /** A table with room and one mechanism. */
     static Scenario mechanism(String name) {
         Scenario all = scenario("mechanisms");

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done",
-            "  1:an expectation did not hold",
+            "  1:an expectation did not hold, or a baseline",
             "  2:bad input: a file, an option or an output folder",
             " 70:a fault of Hotrange",
             "130:interrupted"
@@ -46,6 +46,8 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal, environment))
+                .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))

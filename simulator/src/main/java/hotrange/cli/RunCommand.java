@@ -3,20 +3,15 @@ package hotrange.cli;
 import hotrange.report.ConsoleReport;
 import hotrange.report.HtmlReport;
 import hotrange.result.ExpectationOutcome;
-import hotrange.result.HistogramLog;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;
-import hotrange.run.BadInput;
 import hotrange.run.RunOptions;
 import hotrange.run.RunOutput;
 import hotrange.run.Simulator;
-import hotrange.run.Version;
 import hotrange.scenario.Scenario;
 import hotrange.statistics.Precision;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +35,6 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Main.VersionText.class)
 final class RunCommand implements Callable<Integer> {
 
-    private static final String HISTOGRAMS = "latencies.hlog";
     private static final int REPLICATIONS_AT_MOST = 1_000;
     private static final int MOST_REPLICATIONS = 100;
 
@@ -124,7 +118,10 @@ final class RunCommand implements Callable<Integer> {
                 targets.forEach(target -> folders.add(OutputFolder.open(target)));
                 boolean met = true;
                 for (int i = 0; i < read.size(); i++) {
-                    met &= guarded(adjusted(read.get(i)), targets.get(i), folders.get(i));
+                    Scenario scenario = adjusted(read.get(i));
+                    Path target = targets.get(i);
+                    OutputFolder folder = folders.get(i);
+                    met &= Execution.guarded(scenario, terminal, debug, () -> run(scenario, target, folder));
                 }
                 return met ? ExitCode.DONE : ExitCode.EXPECTATION_FAILED;
             } catch (CommandFailure e) {
@@ -135,25 +132,6 @@ final class RunCommand implements Callable<Integer> {
             } finally {
                 folders.forEach(OutputFolder::close);
             }
-        }
-    }
-
-    private boolean guarded(Scenario scenario, Path target, OutputFolder folder) {
-        try {
-            return run(scenario, target, folder);
-        } catch (CommandFailure e) {
-            throw e;
-        } catch (BadInput e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "%s: %s".formatted(scenario.file(), e.getMessage()), e);
-        } catch (RuntimeException e) {
-            if (debug) {
-                e.printStackTrace(terminal.err());
-            }
-            throw new CommandFailure(
-                    ExitCode.FAULT,
-                    "hotrange %s: a fault of ours in %s with seed %d, please report: %s"
-                            .formatted(Version.NUMBER, scenario.file(), scenario.seed(), e),
-                    e);
         }
     }
 
@@ -201,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
     private List<Path> targets(List<Scenario> read) {
         List<Path> targets = new ArrayList<>();
         for (Scenario scenario : read) {
-            String name = String.valueOf(scenario.file().getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
+            String name = Execution.name(scenario.file());
             Path target = out == null ? Path.of("reports", name) : read.size() == 1 ? out : out.resolve(name);
             if (targets.contains(target)) {
                 throw CommandFailure.badInput("%s: two scenarios would write into this folder".formatted(target));
@@ -219,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
         }
         RunOutput output = simulate(scenario);
         RunResult result = output.result();
-        write(output, target, folder);
+        Execution.write(output, target, folder, !noReport, terminal);
         if (json) {
             printJson(result);
         } else if (!quiet) {
@@ -260,31 +238,6 @@ final class RunCommand implements Callable<Integer> {
             } catch (NumberFormatException e) {
                 throw new TypeConversionException("must be a share such as 5%% or 0.05, was '%s'".formatted(text));
             }
-        }
-    }
-
-    private void write(RunOutput output, Path target, OutputFolder folder) {
-        try {
-            Path workspace = folder.workspace();
-            if (!noReport) {
-                String lacking = HtmlReport.write(output.result(), workspace);
-                if (!lacking.isEmpty()) {
-                    terminal.problem("%s: %s".formatted(target, lacking));
-                }
-            }
-            try (OutputStream log = Files.newOutputStream(workspace.resolve(HISTOGRAMS))) {
-                HistogramLog.write(output.histograms(), log);
-            }
-            try (OutputStream file = Files.newOutputStream(workspace.resolve(OutputFolder.RESULT))) {
-                ResultFile.write(output.result(), file);
-            }
-        } catch (IOException e) {
-            throw OutputFolder.cannotWrite(target, e);
-        }
-        folder.publish();
-        Path page = target.resolve(HtmlReport.PAGE);
-        if (noReport && Files.exists(page)) {
-            terminal.problem("%s: is of an earlier run; this one wrote no report".formatted(page));
         }
     }
 

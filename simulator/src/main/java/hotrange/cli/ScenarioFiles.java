@@ -22,6 +22,11 @@ final class ScenarioFiles {
     /** All scenarios; problems of all files are reported together. */
     List<Scenario> read() {
         traces.use();
+        return read(files);
+    }
+
+    /** The scenarios of {@code files}; problems of all of them are reported together. */
+    static List<Scenario> read(List<Path> files) {
         List<Scenario> scenarios = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Path file : files) {

@@ -197,7 +197,7 @@ final class SweepCommand implements Callable<Integer> {
                             .formatted(scenario));
         }
         checkSize(scenario, swept.points());
-        String name = String.valueOf(scenario.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
+        String name = Execution.name(scenario);
         Path target = out == null ? Path.of("reports", name + "-sweep") : out;
         if (part.isPart()) {
             terminal.problem("shard %d of %d, counted from 0 (%s)".formatted(part.index(), part.count(), part.why()));

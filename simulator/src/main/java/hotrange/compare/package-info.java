@@ -1,7 +1,7 @@
 /**
  * Two results in, or two strategies of one, differences and verdicts out.
- * Does not know how results came about.
- * Imports result and statistics only.
+ * Does not know how results came about, nor who reads the comparison.
+ * Imports result and statistics; of libraries, Jackson.
  */
 @NullMarked
 package hotrange.compare;

@@ -118,7 +118,44 @@ final class Numbers {
         return metric.low() > 0 ? (metric.high() - metric.low()) / 2 : Math.max(0, metric.high() - mean);
     }
 
-    private static String value(double value, @Nullable Double half, Metric.Unit unit) {
+    /** A difference with its sign, with as many digits as half of its interval supports; of shares in percentage points. */
+    static String difference(double difference, @Nullable Double half, Metric.Unit unit) {
+        Scale scale = scale(difference, unit);
+        double scaled = difference * scale.factor();
+        BigDecimal number = half == null || half == 0
+                ? significant(scaled)
+                : rounded(scaled, decimals(scaled, half * scale.factor()));
+        return (difference > 0 ? "+" : "") + points(scale).text(number);
+    }
+
+    /** A relative change in percent with its sign. */
+    static String relative(double change) {
+        return (change > 0 ? "+" : "")
+                + new Scale(1, "%")
+                        .text(
+                                change == 0
+                                        ? BigDecimal.ZERO
+                                        : exact(change * 100).round(new MathContext(2)));
+    }
+
+    /** Both ends of the interval of a difference. */
+    static String between(double low, double high, Metric.Unit unit) {
+        Scale scale = scale(Math.max(Math.abs(low), Math.abs(high)), unit);
+        double half = (high - low) / 2 * scale.factor();
+        int decimals = half == 0
+                ? significant(low * scale.factor()).scale()
+                : decimals((low + high) / 2 * scale.factor(), half);
+        return grouped(rounded(low * scale.factor(), decimals))
+                + " to "
+                + points(scale).text(rounded(high * scale.factor(), decimals));
+    }
+
+    private static Scale points(Scale scale) {
+        return scale.suffix().equals("%") ? new Scale(scale.factor(), "pp") : scale;
+    }
+
+    /** A value with as many digits as half of an interval supports. */
+    static String value(double value, @Nullable Double half, Metric.Unit unit) {
         Scale scale = scale(value, unit);
         double scaled = value * scale.factor();
         if (half == null || half == 0) {

@@ -28,7 +28,7 @@ public final class CanonicalJson {
     private CanonicalJson() {}
 
     /** The text of {@code root}, with a newline at its end. */
-    static String print(JsonNode root) {
+    public static String print(JsonNode root) {
         CanonicalJson json = new CanonicalJson();
         json.value(root, 0);
         return json.out.append('\n').toString();

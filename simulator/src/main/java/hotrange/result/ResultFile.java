@@ -42,6 +42,11 @@ public final class ResultFile {
         return CanonicalJson.print(MAPPER.valueToTree(result));
     }
 
+    /** {@code result} as it comes back from a file: numbers with 6 significant digits. */
+    public static RunResult rounded(RunResult result) {
+        return MAPPER.readValue(text(result), RunResult.class);
+    }
+
     /**
      * Reads a result.
      *

@@ -21,43 +21,28 @@ public record MeanDifference(double mean, double half, double p) {
     public static MeanDifference paired(double[] before, double[] after) {
         double[] differences = new double[before.length];
         Arrays.setAll(differences, i -> after[i] - before[i]);
-        double mean = MeanInterval.mean(differences);
-        if (differences.length < 2) {
-            return unknown(mean);
-        }
-        return of(mean, MeanInterval.error(differences, mean), differences.length - 1.0);
+        return of(Estimate.of(differences));
     }
 
     /** Of values that are independent, by Welch's t test: variances may differ. */
     public static MeanDifference independent(double[] before, double[] after) {
-        double first = MeanInterval.mean(before);
-        double second = MeanInterval.mean(after);
-        if (before.length < 2 || after.length < 2) {
-            return unknown(second - first);
-        }
-        double a = square(MeanInterval.error(before, first));
-        double b = square(MeanInterval.error(after, second));
-        double degrees = a + b == 0
-                ? before.length + after.length - 2.0
-                : square(a + b) / (square(a) / (before.length - 1) + square(b) / (after.length - 1));
-        return of(second - first, Math.sqrt(a + b), degrees);
+        return of(Estimate.of(after).minus(Estimate.of(before)));
     }
 
-    private static MeanDifference of(double mean, double error, double degrees) {
+    /** Of a difference that was estimated in another way. */
+    public static MeanDifference of(Estimate difference) {
+        double mean = difference.value();
+        double error = difference.error();
+        if (!difference.isBounded()) {
+            return new MeanDifference(mean, Double.POSITIVE_INFINITY, 1);
+        }
         // What rounding leaves of equal differences is no spread.
         if (error <= 1e-12 * Math.abs(mean)) {
             return new MeanDifference(mean, 0, mean == 0 ? 1 : 0);
         }
+        double degrees = difference.degrees();
         double p = 2 * new TDistribution(null, degrees).cumulativeProbability(-Math.abs(mean) / error);
         return new MeanDifference(mean, MeanInterval.quantile(degrees) * error, p);
-    }
-
-    private static MeanDifference unknown(double mean) {
-        return new MeanDifference(mean, Double.POSITIVE_INFINITY, 1);
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 
     /** Lower end of the interval. */
