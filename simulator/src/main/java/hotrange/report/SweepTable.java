@@ -133,7 +133,7 @@ public final class SweepTable {
 
     private String text(List<SweepPoint> points) {
         List<Column> columns = new ArrayList<>();
-        grid.axes().forEach(axis -> columns.add(column(characters.clean(axis.path()), HorizontalAlign.RIGHT)));
+        grid.axes().forEach(axis -> columns.add(column(characters.clean(Knees.label(axis)), HorizontalAlign.RIGHT)));
         columns.add(column("strategy", HorizontalAlign.LEFT));
         columns.add(column("throttled", HorizontalAlign.RIGHT));
         columns.add(column("failed", HorizontalAlign.RIGHT));
@@ -158,11 +158,18 @@ public final class SweepTable {
         if (points.size() < grid.points()) {
             out.append("… and %d points more, in sweep.csv\n".formatted(grid.points() - points.size()));
         }
+        List<String> knees = Knees.sentences(grid, points);
+        out.append(knees.isEmpty() ? "" : "\n");
+        knees.forEach(knee -> out.append(characters.clean(knee)).append(".\n"));
         if (grid.search() != null) {
             out.append(steps(points));
         }
         grid.notes().forEach(note -> out.append('\n').append(characters.clean(note)));
-        return characters.clean(out.append(grid.notes().isEmpty() ? "" : "\n").toString());
+        // Unbreakable spaces have kept numbers and their units together; not every terminal knows them.
+        return characters
+                .clean(out.append(grid.notes().isEmpty() ? "" : "\n").toString())
+                .replace(Numbers.GROUP, ' ')
+                .replace(Numbers.SPACE, ' ');
     }
 
     private static Column column(String header, HorizontalAlign align) {

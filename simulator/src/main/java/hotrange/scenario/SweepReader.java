@@ -27,12 +27,12 @@ final class SweepReader {
             "tables",
             "workloads");
 
-    /** One path and the changes that it goes through. */
-    record Axis(String path, List<Overrides.Change> changes) {
+    /** One path, or several that take the same value together, and the changes that each value makes. */
+    record Axis(String path, List<List<Overrides.Change>> changes) {
 
         SweepAxis shown() {
             return new SweepAxis(
-                    path, changes.stream().map(c -> c.value().written()).toList());
+                    path, changes.stream().map(c -> c.get(0).value().written()).toList());
         }
     }
 
@@ -75,36 +75,61 @@ final class SweepReader {
             problems.add(tree.line(), shown, "has no values: at least one is needed");
             return;
         }
-        List<Overrides.Change> changes = new ArrayList<>();
+        List<Linked> linked = linked(path, list.values().get(0), shown);
+        List<List<Overrides.Change>> changes = new ArrayList<>();
         List<JsonNode> seen = new ArrayList<>();
-        try {
-            List<String> names = ValuePath.parse(path);
-            Overrides.Change first =
-                    new Overrides.Change(path, names, list.values().get(0));
-            overrides.checkOverlap(
-                    first, axes.stream().map(axis -> axis.changes.get(0)).toList(), shown);
-            JsonNode schema = overrides.place(first, shown);
-            for (int i = 0; schema != null && i < list.values().size(); i++) {
-                Overrides.Change change =
-                        new Overrides.Change(path, names, list.values().get(i));
-                JsonNode value = check.check(change.value(), schema, ValuePath.child(shown, i));
-                if (value == null) {
+        for (int i = 0; !linked.isEmpty() && i < list.values().size(); i++) {
+            Tree value = list.values().get(i);
+            JsonNode checked = null;
+            for (Linked one : linked) {
+                checked = check.check(value, one.schema, ValuePath.child(shown, i));
+                if (checked == null) {
                     return; // the next value would most likely have the same problem
                 }
-                if (seen.contains(value)) {
-                    problems.add(
-                            change.value().line(),
-                            ValuePath.child(shown, i),
-                            "has the same value as [%d]: %s"
-                                    .formatted(seen.indexOf(value), Tree.shown(change.value())));
-                }
-                seen.add(value);
-                changes.add(change);
             }
-            axes.add(new Axis(path, changes));
-        } catch (IllegalArgumentException e) {
-            problems.add(tree.line(), shown, String.valueOf(e.getMessage()));
+            if (seen.contains(checked)) {
+                problems.add(
+                        value.line(),
+                        ValuePath.child(shown, i),
+                        "has the same value as [%d]: %s".formatted(seen.indexOf(checked), Tree.shown(value)));
+            }
+            seen.add(checked);
+            changes.add(linked.stream()
+                    .map(one -> new Overrides.Change(one.path, one.names, value))
+                    .toList());
         }
+        if (!linked.isEmpty()) {
+            axes.add(new Axis(path, changes));
+        }
+    }
+
+    /** One of the paths of an axis, and what its values must be. */
+    private record Linked(String path, List<String> names, JsonNode schema) {}
+
+    /** The paths between ampersands; empty where one of them is wrong. */
+    private List<Linked> linked(String paths, Tree value, String shown) {
+        List<Linked> linked = new ArrayList<>();
+        List<Overrides.Change> earlier = new ArrayList<>(
+                axes.stream().flatMap(axis -> axis.changes.get(0).stream()).toList());
+        for (int at = 0; at <= paths.length(); ) {
+            int end = end(paths, at, '&');
+            String path = paths.substring(at, end).strip();
+            try {
+                Overrides.Change change = new Overrides.Change(path, ValuePath.parse(path), value);
+                overrides.checkOverlap(change, earlier, shown);
+                JsonNode schema = overrides.place(change, shown);
+                if (schema == null) {
+                    return List.of();
+                }
+                linked.add(new Linked(path, change.names(), schema));
+                earlier.add(change);
+            } catch (IllegalArgumentException e) {
+                problems.add(value.line(), shown, String.valueOf(e.getMessage()));
+                return List.of();
+            }
+            at = end + 1;
+        }
+        return linked;
     }
 
     private void split(String text, Map<String, Tree> given) {

@@ -105,8 +105,10 @@ public final class SweptScenario {
     /** Path → value as written. */
     public Map<String, String> values(int point) {
         Map<String, String> values = new LinkedHashMap<>();
-        changes(point)
-                .forEach(change -> values.put(change.path(), change.value().written()));
+        List<List<Overrides.Change>> changes = changes(point);
+        for (int a = 0; a < axes.size(); a++) {
+            values.put(axes.get(a).path(), changes.get(a).get(0).value().written());
+        }
         return values;
     }
 
@@ -186,7 +188,7 @@ public final class SweptScenario {
         for (SweepReader.Axis axis : axes) {
             strategies.forEach((name, changes) -> {
                 long different = axis.changes().stream()
-                        .map(change -> Overrides.apply(Overrides.apply(root(0), List.of(change)), changes))
+                        .map(change -> Overrides.apply(Overrides.apply(root(0), change), changes))
                         .map(tree -> tree.without("strategies").distinct())
                         .distinct()
                         .count();
@@ -200,14 +202,16 @@ public final class SweptScenario {
     }
 
     private Tree.Members root(int point) {
-        return Overrides.apply(source.root(), changes(point));
+        return Overrides.apply(
+                source.root(), changes(point).stream().flatMap(List::stream).toList());
     }
 
-    private List<Overrides.Change> changes(int point) {
-        List<Overrides.Change> changes = new ArrayList<>();
+    /** By axis: what its value at a point changes. */
+    private List<List<Overrides.Change>> changes(int point) {
+        List<List<Overrides.Change>> changes = new ArrayList<>();
         int rest = point;
         for (int a = axes.size() - 1; a >= 0; a--) {
-            List<Overrides.Change> all = axes.get(a).changes();
+            List<List<Overrides.Change>> all = axes.get(a).changes();
             changes.add(0, all.get(rest % all.size()));
             rest /= all.size();
         }
