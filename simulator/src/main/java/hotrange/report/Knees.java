@@ -59,14 +59,14 @@ final class Knees {
         }
         String sentence = "from %s = %s on, %s are safe in 99 %% of the placements"
                 .formatted(label(axis), axis.values().get(knee), rate);
-        return sentence + readers(found(0, strategy), found(knee, strategy));
+        return knee == 0 ? sentence : sentence + readers(found(0, strategy), found(knee, strategy));
     }
 
     /** What reads take and how long the slowest kind of reads takes, against the first point. */
     private static String readers(SweepPoint.Found first, SweepPoint.Found knee) {
         MetricValue before = first.metric(READS);
         MetricValue after = knee.metric(READS);
-        if (first == knee || before == null || after == null || !(value(before) > 0)) {
+        if (before == null || after == null || !(value(before) > 0)) {
             return "";
         }
         return "; reads then take %s units/s instead of %s, and p99 of the slowest reads is %s instead of %s"
