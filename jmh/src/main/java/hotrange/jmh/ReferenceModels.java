@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hotrange.run.RunOptions;
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioProblems;
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.Strategy;
 import hotrange.table.Table;

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,11 +59,8 @@ final class CheckCommand implements Callable<Integer> {
                     + " jmh/baseline.json or DIR/baseline.json.")
     private @Nullable Path benchmarks;
 
-    @Option(
-            names = "--traces",
-            paramLabel = "DIR",
-            description = "The folder that $${traces}/ stands for in scenarios.")
-    private @Nullable Path traces;
+    @Mixin
+    private TracesFolder traces;
 
     @Option(
             names = "--threads",
@@ -134,7 +132,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Path> chosen = files.isEmpty() ? found(baselines) : files;
         List<Job> jobs = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (Scenario scenario : ScenarioFiles.read(chosen, traces)) {
+        traces.use();
+        for (Scenario scenario : ScenarioFiles.read(chosen)) {
             Baseline baseline = baselines.read(scenario.file());
             Path target = baselines.of(scenario.file());
             if (!baseline.problem().isEmpty() && !update) {

@@ -1,6 +1,7 @@
 package hotrange.cli;
 
 import hotrange.run.Version;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -37,8 +38,14 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command and returns its exit code. */
     static int execute(Terminal terminal, String... args) {
+        return execute(terminal, System.getenv(), args);
+    }
+
+    /** The same with other environment variables. */
+    static int execute(Terminal terminal, Map<String, String> environment, String... args) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new SweepCommand(terminal, environment))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))

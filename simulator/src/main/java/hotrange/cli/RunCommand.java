@@ -191,6 +191,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs one scenario; true when every expectation holds. */
     private boolean run(Scenario scenario, Path target, OutputFolder folder) {
+        if (!scenario.sweep().isEmpty() && !quiet && !json) {
+            terminal.problem(
+                    "%s: has a sweep, which run leaves out; hotrange sweep runs it".formatted(scenario.file()));
+        }
         RunOutput output = simulate(scenario);
         RunResult result = output.result();
         Execution.write(output, target, folder, !noReport, terminal);

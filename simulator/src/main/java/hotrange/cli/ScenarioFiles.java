@@ -1,15 +1,13 @@
 package hotrange.cli;
 
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioProblem;
-import hotrange.scenario.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
-import java.nio.file.Files;
+import hotrange.scenario.tree.ScenarioProblem;
+import hotrange.scenario.tree.ScenarioProblems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The scenario files of a command, and where their recordings lie. */
@@ -18,25 +16,17 @@ final class ScenarioFiles {
     @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Scenario files, YAML or JSON.")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--traces",
-            paramLabel = "DIR",
-            description = "The folder that $${traces}/ stands for in scenarios; otherwise HOTRANGE_TRACES.")
-    private @Nullable Path traces;
+    @Mixin
+    private TracesFolder traces;
 
     /** All scenarios; problems of all files are reported together. */
     List<Scenario> read() {
-        return read(files, traces);
+        traces.use();
+        return read(files);
     }
 
     /** The scenarios of {@code files}; problems of all of them are reported together. */
-    static List<Scenario> read(List<Path> files, @Nullable Path traces) {
-        if (traces != null) {
-            if (!Files.isDirectory(traces)) {
-                throw CommandFailure.badInput("--traces %s: there is no such folder".formatted(traces));
-            }
-            System.setProperty("traces", traces.toString());
-        }
+    static List<Scenario> read(List<Path> files) {
         List<Scenario> scenarios = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Path file : files) {

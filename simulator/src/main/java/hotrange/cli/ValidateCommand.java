@@ -1,9 +1,12 @@
 package hotrange.cli;
 
+import hotrange.result.SweepAxis;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,11 +32,20 @@ final class ValidateCommand implements Callable<Integer> {
         for (Scenario scenario : scenarios.read()) {
             int strategies = scenario.strategies().size();
             out.printf("%s: valid, %d %s%n", scenario.file(), strategies, strategies == 1 ? "strategy" : "strategies");
+            if (!scenario.sweep().isEmpty()) {
+                out.printf("  sweeps %s%n", sweep(scenario.sweep()));
+            }
             for (Strategy strategy : scenario.strategies()) {
                 strategy.notes().forEach(note -> out.printf("  %s: %s%n", strategy.name(), note));
             }
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private static String sweep(List<SweepAxis> axes) {
+        return axes.stream()
+                .map(axis -> axis.path() + ": " + axis.values().size() + " values")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -29,7 +29,8 @@ public final class CheckReport {
         CheckReport report = new CheckReport(check, words -> words);
         StringBuilder out = new StringBuilder(report.verdict()).append('\n');
         report.reasons().forEach(line -> out.append("  ").append(line).append('\n'));
-        String clean = ConsoleReport.clean(out.toString(), charset)
+        String clean = new TerminalText(charset)
+                .clean(out.toString())
                 .replace(Numbers.GROUP, ' ')
                 .replace(Numbers.SPACE, ' ');
         return check.first() == null ? clean : clean + ConsoleComparison.changes(check.comparison(), charset) + "\n";

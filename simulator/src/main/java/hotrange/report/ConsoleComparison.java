@@ -118,7 +118,8 @@ public final class ConsoleComparison {
 
     /** Unbreakable spaces have kept numbers and their units together; not every terminal knows them. */
     private String clean(String dirty) {
-        return ConsoleReport.clean(dirty.replace('−', '-'), charset)
+        return new TerminalText(charset)
+                .clean(dirty.replace('−', '-'))
                 .replace(Numbers.GROUP, ' ')
                 .replace(Numbers.SPACE, ' ');
     }

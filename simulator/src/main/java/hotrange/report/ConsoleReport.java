@@ -10,11 +10,9 @@ import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A result as text for a terminal of 120 columns. */
@@ -32,14 +30,14 @@ public final class ConsoleReport {
     private final RunResult result;
     private final Tornado tornado;
     private final boolean colour;
-    private final Charset charset;
+    private final TerminalText characters;
     private final StringBuilder out = new StringBuilder();
 
     private ConsoleReport(RunResult result, boolean colour, Charset charset) {
         this.result = result;
         tornado = new Tornado(result);
         this.colour = colour;
-        this.charset = charset;
+        characters = new TerminalText(charset);
     }
 
     /** The text of {@code result}, with terminal colours if wanted. */
@@ -230,22 +228,6 @@ public final class ConsoleReport {
     }
 
     private String clean(String text) {
-        return clean(text, charset);
-    }
-
-    /** Without control characters, which could steer the terminal, and without what the terminal cannot show. */
-    static String clean(String text, Charset charset) {
-        CharsetEncoder encoder = charset.newEncoder();
-        String plain = encoder.canEncode("±–µ−")
-                ? text
-                : text.replace("±", "+-").replace('–', '-').replace('−', '-').replace('µ', 'u');
-        return plain.codePoints()
-                .mapToObj(c -> Character.isISOControl(c) && c != '\n' ? "?" : Character.toString(c))
-                .map(c -> encoder.canEncode(c) || isSpace(c) ? c : "?")
-                .collect(Collectors.joining());
-    }
-
-    private static boolean isSpace(String character) {
-        return character.charAt(0) == Numbers.GROUP || character.charAt(0) == Numbers.SPACE;
+        return characters.clean(text);
     }
 }

@@ -143,7 +143,7 @@ public final class CanonicalJson {
     }
 
     /** A whole number in full, any other with 6 significant digits, never with an exponent. */
-    static String number(double value) {
+    public static String number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new IllegalArgumentException("a result holds finite numbers only, found " + value);
         }

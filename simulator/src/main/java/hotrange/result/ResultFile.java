@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ResultFile {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -86,7 +86,7 @@ public final class ResultFile {
         return MAPPER.treeToValue(root, RunResult.class);
     }
 
-    private static String reason(JacksonException e) {
+    static String reason(JacksonException e) {
         String where = e.getPathReference();
         String place = where == null || where.isEmpty() || e.getPath().isEmpty() ? "" : " at " + path(e);
         String line = e.getLocation() == null || e.getLocation().getLineNr() < 1

@@ -51,18 +51,18 @@ final class Judge {
             Subject subject = expectation.subject();
             boolean has = subject.workload() == null || result.workloads().containsKey(subject.workload());
             if (has && (subject.span() != null || subject.reason() != null)) {
-                values.computeIfAbsent(subject, s -> value(result, s, replications, counted));
+                List<String> workloads = List.copyOf(result.workloads().keySet());
+                values.computeIfAbsent(subject, s -> value(workloads, s, replications, counted));
             }
         }
         further.put(result.name(), values);
     }
 
-    private static MetricValue value(
-            StrategyResult result, Subject subject, List<ReplicationResult> replications, Span counted) {
+    /** A value that no result holds; {@code workloads} are all of them, in order. */
+    static MetricValue value(
+            List<String> workloads, Subject subject, List<ReplicationResult> replications, Span counted) {
         Span span = subject.span() == null ? counted : subject.span();
-        int workload = subject.workload() == null
-                ? MetricTable.ALL
-                : List.copyOf(result.workloads().keySet()).indexOf(subject.workload());
+        int workload = subject.workload() == null ? MetricTable.ALL : workloads.indexOf(subject.workload());
         List<@Nullable Double> values = new ArrayList<>();
         for (ReplicationResult replication : replications) {
             ReplicationResult.Totals totals = replication.marks.totals(span, workload);

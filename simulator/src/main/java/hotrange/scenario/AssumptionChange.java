@@ -1,5 +1,8 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.TreeReader;
 import hotrange.table.spec.Assumptions;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Names;
 import hotrange.table.partition.PartitionCount;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.IndexSpec;

@@ -1,5 +1,9 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Names;
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.ValuePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,29 +11,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The {@code strategies} of a file: which values each of them replaces. */
+/** Which values of a file something else replaces: the {@code strategies}, the points of a sweep. */
 final class Overrides {
 
     /** Below these keys a strategy may change values; the others belong to the whole comparison. */
-    private static final List<String> CHANGEABLE =
-            List.of("profile", "assumptions", "accountQuota", "tables", "workloads");
+    static final List<String> BY_STRATEGIES = List.of("profile", "assumptions", "accountQuota", "tables", "workloads");
 
     /** One replaced value: {@code names} lead to it, {@code path} is how the file writes them. */
     record Change(String path, List<String> names, Tree value) {}
 
     private final Tree.Members root;
+    private final List<String> changeable;
     private final ProblemList problems;
     private final SchemaCheck check;
 
-    private Overrides(Tree.Members root, ProblemList problems) {
+    /** {@code changeable} are the keys of the file below which values may change. */
+    Overrides(Tree.Members root, List<String> changeable, ProblemList problems) {
         this.root = root;
+        this.changeable = changeable;
         this.problems = problems;
         this.check = new SchemaCheck(problems);
     }
 
     /** Strategies by name, in file order; overrides that cannot be applied are left out after adding a problem. */
     static Map<String, List<Change>> read(Tree.Members root, ProblemList problems) {
-        Overrides reader = new Overrides(root, problems);
+        Overrides reader = new Overrides(root, BY_STRATEGIES, problems);
         Map<String, List<Change>> strategies = new LinkedHashMap<>();
         if (root.get("strategies") instanceof Tree.Members named) {
             named.values().forEach((name, tree) -> {
@@ -82,7 +88,8 @@ final class Overrides {
             try {
                 Change change = new Change(path, ValuePath.parse(path), value);
                 checkOverlap(change, overrides, shown);
-                if (fits(change, shown)) {
+                JsonNode schema = place(change, shown);
+                if (schema != null && check.check(value, schema, shown) != null) {
                     overrides.add(change);
                 }
             } catch (IllegalArgumentException e) {
@@ -92,7 +99,8 @@ final class Overrides {
         return overrides;
     }
 
-    private void checkOverlap(Change change, List<Change> earlier, String shown) {
+    /** Adds a problem where a change concerns what an earlier one does. */
+    void checkOverlap(Change change, List<Change> earlier, String shown) {
         for (Change other : earlier) {
             int common = Math.min(other.names.size(), change.names.size());
             if (other.names.subList(0, common).equals(change.names.subList(0, common))) {
@@ -104,7 +112,9 @@ final class Overrides {
         }
     }
 
-    private boolean fits(Change change, String shown) {
+    /** The schema of what stands at a path; null where nothing can, after adding a problem. */
+    @Nullable
+    JsonNode place(Change change, String shown) {
         JsonNode schema = Schema.root();
         Tree here = root;
         for (int depth = 0; depth < change.names.size(); depth++) {
@@ -118,25 +128,25 @@ final class Overrides {
                         Schema.isList(mapping)
                                 ? "a list is replaced as a whole: override " + whole
                                 : whole + " has no keys below it");
-                return false;
+                return null;
             }
             boolean chosenName = Schema.anyChild(mapping) != null;
             boolean last = depth == change.names.size() - 1;
             Tree next = here instanceof Tree.Members members ? members.get(name) : null;
-            JsonNode child = depth == 0 && !CHANGEABLE.contains(name) ? null : Schema.child(mapping, name);
+            JsonNode child = depth == 0 && !changeable.contains(name) ? null : Schema.child(mapping, name);
             // A whole table or workload may be added; a member needs one that is there.
             if (child == null || (chosenName && next == null && !last)) {
                 unknown(change, depth, chosenName ? namesIn(here) : keys(mapping, depth), shown);
-                return false;
+                return null;
             }
             schema = child;
             here = next == null ? nothing(change) : next;
         }
-        return check.check(change.value, schema, shown) != null;
+        return schema;
     }
 
-    private static List<String> keys(JsonNode mapping, int depth) {
-        return depth == 0 ? CHANGEABLE : Schema.keys(mapping);
+    private List<String> keys(JsonNode mapping, int depth) {
+        return depth == 0 ? changeable : Schema.keys(mapping);
     }
 
     private static List<String> namesIn(Tree tree) {

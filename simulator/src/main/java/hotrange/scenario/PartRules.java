@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Names;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.RotationSpec;
 import hotrange.workload.spec.WorkloadSpec;

@@ -1,5 +1,7 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Names;
+import hotrange.scenario.tree.ValuePath;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.result.SweepAxis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param replications independent runs of every strategy, at least 1
  * @param strategies at least one
  * @param expectations may be empty
+ * @param sweep what {@code hotrange sweep} goes through; may be empty, and no run looks at it
  */
 public record Scenario(
         Path file,
@@ -28,7 +30,23 @@ public record Scenario(
         Duration warmup,
         int replications,
         List<Strategy> strategies,
-        List<Expectation> expectations) {
+        List<Expectation> expectations,
+        List<SweepAxis> sweep) {
+
+    /** A scenario without a sweep. */
+    public Scenario(
+            Path file,
+            String text,
+            String title,
+            String question,
+            long seed,
+            Duration duration,
+            Duration warmup,
+            int replications,
+            List<Strategy> strategies,
+            List<Expectation> expectations) {
+        this(file, text, title, question, seed, duration, warmup, replications, strategies, expectations, List.of());
+    }
 
     /**
      * Where a recorded input lies that a spec names: relative to the scenario's folder, or below the folder of
@@ -41,6 +59,16 @@ public record Scenario(
     /** The same scenario with another seed and number of replications. */
     public Scenario with(long otherSeed, int otherReplications) {
         return new Scenario(
-                file, text, title, question, otherSeed, duration, warmup, otherReplications, strategies, expectations);
+                file,
+                text,
+                title,
+                question,
+                otherSeed,
+                duration,
+                warmup,
+                otherReplications,
+                strategies,
+                expectations,
+                sweep);
     }
 }

@@ -1,5 +1,11 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.ScenarioProblem;
+import hotrange.scenario.tree.ScenarioProblems;
+import hotrange.scenario.tree.SourceText;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.TreeReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +38,19 @@ public final class ScenarioReader {
      * @throws ScenarioProblems when the file cannot be used as it is
      */
     public static Scenario read(Path file) throws ScenarioProblems {
-        return new ScenarioReader(file).read();
+        ScenarioReader reader = new ScenarioReader(file);
+        return reader.scenario(reader.source());
+    }
+
+    /** A file's content, and the same as a tree. */
+    record Source(String text, Tree.Members root) {}
+
+    static Source source(Path file) throws ScenarioProblems {
+        return new ScenarioReader(file).source();
+    }
+
+    static Scenario scenario(Path file, Source source) throws ScenarioProblems {
+        return new ScenarioReader(file).scenario(source);
     }
 
     /** The counted time; all of time where the file does not say it well. */
@@ -46,7 +64,7 @@ public final class ScenarioReader {
                         duration(base, "duration").toSeconds());
     }
 
-    private Scenario read() throws ScenarioProblems {
+    private Source source() throws ScenarioProblems {
         String text = SourceText.read(file, problems);
         Tree tree = text == null ? null : TreeReader.read(text, problems);
         if (tree != null && !(tree instanceof Tree.Members)) {
@@ -56,9 +74,15 @@ public final class ScenarioReader {
             problems.throwIfAny();
             throw new IllegalStateException("no tree and no problem");
         }
+        return new Source(text, root);
+    }
+
+    private Scenario scenario(Source source) throws ScenarioProblems {
+        Tree.Members root = source.root();
         JsonNode base = new SchemaCheck(problems).check(root, Schema.root(), "");
         Map<String, List<Overrides.Change>> overrides = Overrides.read(root, problems);
         List<Expectation> expectations = ExpectationReader.read(root, overrides, counted(base), problems);
+        List<SweepReader.Axis> sweep = SweepReader.read(root, List.of(), problems);
         problems.throwIfAny();
         if (base == null) {
             throw new IllegalStateException("no scenario and no problem");
@@ -72,7 +96,7 @@ public final class ScenarioReader {
         problems.throwIfAny();
         return new Scenario(
                 file,
-                text,
+                source.text(),
                 base.path("scenario").asString(),
                 base.path("question").asString(),
                 base.path("seed").longValue(),
@@ -80,7 +104,8 @@ public final class ScenarioReader {
                 warmup,
                 base.path("replications").intValue(),
                 strategies,
-                expectations);
+                expectations,
+                sweep.stream().map(SweepReader.Axis::shown).toList());
     }
 
     private static Duration duration(JsonNode base, String key) {

@@ -1,6 +1,11 @@
 package hotrange.scenario;
 
-import hotrange.scenario.Tree.Scalar.Kind;
+import hotrange.scenario.tree.Names;
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.Tree.Scalar.Kind;
+import hotrange.scenario.tree.TreeReader;
+import hotrange.scenario.tree.ValuePath;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +111,7 @@ final class SchemaCheck {
                 unknownKey(value, key, schema, path, misspelt);
                 continue;
             }
-            if (schema.has("propertyNames") && Schema.anyChild(schema) != null) {
+            if (schema.path("propertyNames").has("maxLength") && Schema.anyChild(schema) != null) {
                 checkName(key, value.line(), path);
             }
             JsonNode result = check(value, child, ValuePath.child(path, key));

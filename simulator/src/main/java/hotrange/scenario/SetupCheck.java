@@ -1,5 +1,9 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Names;
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.ValuePath;
 import hotrange.table.partition.PartitionCount;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;

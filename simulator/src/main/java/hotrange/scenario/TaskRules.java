@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Names;
 import hotrange.table.spec.TableSpec;
 import hotrange.workload.spec.ApplicationRetriesSpec;
 import hotrange.workload.spec.LoadShape;

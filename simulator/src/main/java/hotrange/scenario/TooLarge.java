@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.ValuePath;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.partition.PartitionCount;

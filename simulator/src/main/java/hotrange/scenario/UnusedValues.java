@@ -1,5 +1,7 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.ValuePath;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.Profile;

@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.ValuePath;
 import hotrange.table.partition.PartitionCount;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;

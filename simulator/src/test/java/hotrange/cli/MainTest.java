@@ -219,7 +219,8 @@ class MainTest {
         assertThat(err()).contains("there is no command valdate").contains("hotrange validate");
         err.reset();
         assertThat(hotrange("rnu", "small.yaml")).isEqualTo(2);
-        assertThat(err()).contains("there is no command rnu; commands: run, compare, check, validate, schema, init");
+        assertThat(err())
+                .contains("there is no command rnu; commands: run, sweep, compare, check, validate, schema, init");
     }
 
     @Test

@@ -3,6 +3,7 @@ package hotrange.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.testing.Fact;
 import hotrange.testing.Golden;
 import java.io.IOException;

@@ -2,6 +2,10 @@ package hotrange.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.scenario.tree.ProblemList;
+import hotrange.scenario.tree.Tree;
+import hotrange.scenario.tree.TreeReader;
+import hotrange.scenario.tree.ValuePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package hotrange.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import hotrange.scenario.tree.ScenarioProblem;
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.ProvisionedThroughput;

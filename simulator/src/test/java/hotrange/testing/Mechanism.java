@@ -1,8 +1,8 @@
 package hotrange.testing;
 
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
+import hotrange.scenario.tree.ScenarioProblems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

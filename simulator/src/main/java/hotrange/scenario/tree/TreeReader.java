@@ -1,6 +1,6 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
-import hotrange.scenario.Tree.Scalar.Kind;
+import hotrange.scenario.tree.Tree.Scalar.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Anchors and merge keys are resolved with the lines of what they name. Keys that stand twice, values that are
  * missing and tags are problems. Aliases that multiply are refused before they take memory.
  */
-final class TreeReader {
+public final class TreeReader {
 
     private static final int ALIASES_AT_MOST = 50;
     private static final int VALUES_AT_MOST = 1_000_000;
@@ -41,7 +41,7 @@ final class TreeReader {
     }
 
     /** The tree, or null after adding a problem; problems may be added to a tree that is returned, too. */
-    static @Nullable Tree read(String text, ProblemList problems) {
+    public static @Nullable Tree read(String text, ProblemList problems) {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setMaxAliasesForCollections(ALIASES_AT_MOST)
@@ -150,7 +150,7 @@ final class TreeReader {
     }
 
     /** The tree of a value that does not stand in the file, a default or an example. */
-    static Tree fromJson(JsonNode json, int line) {
+    public static Tree fromJson(JsonNode json, int line) {
         if (json.isObject()) {
             Map<String, Tree> members = new LinkedHashMap<>();
             json.properties().forEach(e -> members.put(e.getKey(), fromJson(e.getValue(), line)));

@@ -1,4 +1,4 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,13 +9,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a scenario file together with the line of its key; keeps its line when an override moves it. */
-sealed interface Tree {
+public sealed interface Tree {
 
     /** From 1. */
     int line();
 
     /** The value in one line of YAML. */
     String written();
+
+    /** The value as text that no other value has: every name and word in quotes. */
+    String distinct();
+
+    /** The same value as if it stood in another line. */
+    Tree at(int line);
 
     /** A mapping, in file order. */
     record Members(int line, Map<String, Tree> values) implements Tree {
@@ -25,13 +31,19 @@ sealed interface Tree {
         }
 
         /** The value of a key, or null. */
-        @Nullable
-        Tree get(String key) {
+        public @Nullable Tree get(String key) {
             return values.get(key);
         }
 
+        /** A copy without one key. */
+        public Members without(String key) {
+            Map<String, Tree> fewer = new LinkedHashMap<>(values);
+            fewer.remove(key);
+            return new Members(line, fewer);
+        }
+
         /** A copy in which one key has another value. */
-        Members with(String key, Tree value) {
+        public Members with(String key, Tree value) {
             Map<String, Tree> changed = new LinkedHashMap<>(values);
             changed.put(key, value);
             return new Members(line, changed);
@@ -42,6 +54,20 @@ sealed interface Tree {
             return values.entrySet().stream()
                     .map(e -> e.getKey() + ": " + e.getValue().written())
                     .collect(Collectors.joining(", ", "{", "}"));
+        }
+
+        @Override
+        public Tree at(int otherLine) {
+            Map<String, Tree> moved = new LinkedHashMap<>();
+            values.forEach((key, value) -> moved.put(key, value.at(otherLine)));
+            return new Members(otherLine, moved);
+        }
+
+        @Override
+        public String distinct() {
+            return values.entrySet().stream()
+                    .map(e -> quoted(e.getKey()) + ':' + e.getValue().distinct())
+                    .collect(Collectors.joining(",", "{", "}"));
         }
     }
 
@@ -56,13 +82,24 @@ sealed interface Tree {
         public String written() {
             return values.stream().map(Tree::written).collect(Collectors.joining(", ", "[", "]"));
         }
+
+        @Override
+        public Tree at(int otherLine) {
+            return new Elements(
+                    otherLine, values.stream().map(value -> value.at(otherLine)).toList());
+        }
+
+        @Override
+        public String distinct() {
+            return values.stream().map(Tree::distinct).collect(Collectors.joining(",", "[", "]"));
+        }
     }
 
     /** Anything else, as written. */
     record Scalar(int line, String text, Kind kind) implements Tree {
 
         /** What YAML's core schema takes the text for. */
-        enum Kind {
+        public enum Kind {
             TEXT,
             NUMBER,
             BOOLEAN,
@@ -73,6 +110,20 @@ sealed interface Tree {
         public String written() {
             return text;
         }
+
+        @Override
+        public Tree at(int otherLine) {
+            return new Scalar(otherLine, text, kind);
+        }
+
+        @Override
+        public String distinct() {
+            return quoted(text);
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** The line of the value at {@code path} or, where there is none, of the nearest value around it. */

@@ -1,4 +1,4 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
 import org.jspecify.annotations.Nullable;
 

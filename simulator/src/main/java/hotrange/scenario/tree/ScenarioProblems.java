@@ -1,4 +1,4 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +10,8 @@ public final class ScenarioProblems extends Exception {
 
     private final transient List<ScenarioProblem> problems;
 
-    ScenarioProblems(List<ScenarioProblem> problems) {
+    /** At least one problem. */
+    public ScenarioProblems(List<ScenarioProblem> problems) {
         super(problems.stream().map(ScenarioProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

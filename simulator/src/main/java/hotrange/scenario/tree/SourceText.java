@@ -1,4 +1,4 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The characters of a file, refused before they are read when there are too many. */
-final class SourceText {
+public final class SourceText {
 
     /** A scenario of this size would take seconds to read; larger inputs belong into recorded files. */
-    static final int BYTES_AT_MOST = 10_000_000;
+    public static final int BYTES_AT_MOST = 10_000_000;
 
     private SourceText() {}
 
     /** The text, or null after adding a problem. */
-    static @Nullable String read(Path file, ProblemList problems) {
+    public static @Nullable String read(Path file, ProblemList problems) {
         if (!Files.exists(file)) {
             problems.add(0, "", "there is no such file");
         } else if (Files.isDirectory(file)) {

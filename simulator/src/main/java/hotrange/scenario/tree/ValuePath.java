@@ -1,18 +1,18 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Where a value stands: names with dots between them; a name with a dot of its own as {@code ["a.b"]}. */
-final class ValuePath {
+public final class ValuePath {
 
     private static final Pattern ENTRY = Pattern.compile("\\[[0-9]{1,9}]");
 
     private ValuePath() {}
 
     /** The path of the value named {@code name} below {@code path}; {@code [2]} is the third entry of a list. */
-    static String child(String path, String name) {
+    public static String child(String path, String name) {
         if (ENTRY.matcher(name).matches()) {
             return path + name;
         }
@@ -23,17 +23,17 @@ final class ValuePath {
     }
 
     /** The path of the value with this index, from 0, of the list at {@code path}. */
-    static String child(String path, int index) {
+    public static String child(String path, int index) {
         return path + "[" + index + "]";
     }
 
     /** The name of an entry of a list, from 0, for {@link #print} and {@link Tree#lineOf}. */
-    static String entry(int index) {
+    public static String entry(int index) {
         return "[" + index + "]";
     }
 
     /** The printed form of these names. */
-    static String print(List<String> names) {
+    public static String print(List<String> names) {
         String path = "";
         for (String name : names) {
             path = child(path, name);
@@ -46,7 +46,7 @@ final class ValuePath {
      *
      * @throws IllegalArgumentException with a message for the user when it is not a path
      */
-    static List<String> parse(String text) {
+    public static List<String> parse(String text) {
         List<String> names = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {

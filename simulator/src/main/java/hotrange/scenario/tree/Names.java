@@ -1,30 +1,30 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Words of the file for messages: shortened, and the nearest allowed one. */
-final class Names {
+public final class Names {
 
     private static final int SHOWN_AT_MOST = 60;
 
     private Names() {}
 
     /** A value for a message. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String line = shortened(text);
         return line.isEmpty() ? "empty" : line;
     }
 
     /** At most 60 characters, control characters replaced. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() <= SHOWN_AT_MOST ? line : line.substring(0, SHOWN_AT_MOST) + "…";
     }
 
     /** The allowed word that {@code found} is most likely a misspelling of, or null when none is near. */
-    static @Nullable String nearest(String found, Collection<String> allowed) {
+    public static @Nullable String nearest(String found, Collection<String> allowed) {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : allowed) {
