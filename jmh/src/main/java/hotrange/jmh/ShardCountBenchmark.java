@@ -28,10 +28,10 @@ import org.openjdk.jmh.runner.IterationType;
  * the simulated clients get. The latter does not depend on the machine.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4)
-@Measurement(iterations = 10)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 10, time = 2)
 @Fork(value = 1, jvmArgs = "-XX:+UseSerialGC")
 public class ShardCountBenchmark {
 

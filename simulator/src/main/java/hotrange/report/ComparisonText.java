@@ -97,7 +97,11 @@ record ComparisonText(Comparison comparison, UnaryOperator<String> user) {
         return metric(d.subject(), d.metric());
     }
 
-    private String metric(Subject subject, String metric) {
+    private String metric(Subject subject, String name) {
+        // Of benchmarks, class and method are enough to read.
+        String metric = comparison.method() == Comparison.Method.RATIOS
+                ? name.replaceFirst("^[^ ]*\\.(?=[^. ]+\\.[^. ]+( |$))", "")
+                : name;
         return subject.workload().isEmpty() ? user.apply(metric) : user.apply(subject.workload() + ": " + metric);
     }
 
