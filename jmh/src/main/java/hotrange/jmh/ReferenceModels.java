@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hotrange.run.RunOptions;
 import hotrange.scenario.Scenario;
-import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.Strategy;
+import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.table.Table;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.Profile;
