@@ -3,9 +3,9 @@ package hotrange.cli;
 import hotrange.compare.Benchmarks;
 import hotrange.compare.Comparer;
 import hotrange.compare.Comparison;
-import hotrange.compare.ComparisonJson;
 import hotrange.report.ConsoleComparison;
 import hotrange.report.MarkdownComparison;
+import hotrange.result.RecordJson;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import java.io.PrintWriter;
@@ -73,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Comparison comparison = comparison(ResultFiles.file(before), ResultFiles.file(after));
         if (format.json) {
-            terminal.out().writeBytes(ComparisonJson.text(comparison).getBytes(StandardCharsets.UTF_8));
+            terminal.out().writeBytes(RecordJson.text(comparison).getBytes(StandardCharsets.UTF_8));
             terminal.out().flush();
             return ExitCode.DONE;
         }

@@ -1,9 +1,10 @@
 package hotrange.cli;
 
 import hotrange.report.SweepTable;
-import hotrange.result.SweepFile;
-import hotrange.result.SweepGrid;
-import hotrange.result.SweepPoint;
+import hotrange.result.sweep.SweepFile;
+import hotrange.result.sweep.SweepGrid;
+import hotrange.result.sweep.SweepKnee;
+import hotrange.result.sweep.SweepPoint;
 import hotrange.run.BadInput;
 import hotrange.run.Version;
 import hotrange.scenario.SweptScenario;
@@ -72,7 +73,7 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--while",
             paramLabel = "CONDITIONS",
-            description = "What must hold, for example 'throttledShare < 0.1 % and clientP99 < 20 ms'.")
+            description = "What must hold, for example 'throttledShare < 0.1 % and p99 < 20 ms'.")
     private @Nullable String conditions;
 
     @Option(
@@ -291,8 +292,9 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private void publish(SweepGrid grid, List<Path> points, Path target, OutputFolder folder) throws IOException {
+        List<SweepKnee> knees;
         try {
-            SweepOutput.write(grid, points, folder.workspace());
+            knees = SweepOutput.write(grid, points, folder.workspace());
         } catch (IOException e) {
             throw OutputFolder.cannotWrite(target, e);
         }
@@ -305,7 +307,7 @@ final class SweepCommand implements Callable<Integer> {
             for (Path point : points.subList(0, Math.min(points.size(), SweepTable.POINTS_AT_MOST))) {
                 shown.add(SweepFile.readPoint(point));
             }
-            say(SweepTable.render(grid, shown, terminal.charset()));
+            say(SweepTable.render(grid, shown, knees, terminal.charset()));
             say("Written to " + target.resolve(SweepOutput.JSON));
         }
     }

@@ -1,6 +1,6 @@
 package hotrange.cli;
 
-import hotrange.result.SweepAxis;
+import hotrange.result.sweep.SweepAxis;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import java.io.PrintWriter;

@@ -5,6 +5,7 @@ import hotrange.compare.Comparison.Method;
 import hotrange.compare.Comparison.Side;
 import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
+import hotrange.result.RecordJson;
 import hotrange.result.ResultFormatException;
 import hotrange.statistics.Estimate;
 import hotrange.statistics.MeanDifference;
@@ -66,7 +67,7 @@ public record Benchmarks(String yardstick, String machine, List<Ratio> ratios) {
 
     /** As kept in a file. */
     public String text() {
-        return ComparisonJson.text(this);
+        return RecordJson.text(this);
     }
 
     /** Compares all benchmarks that both have. */
@@ -92,7 +93,7 @@ public record Benchmarks(String yardstick, String machine, List<Ratio> ratios) {
                 side(nameAfter, after),
                 Method.RATIOS,
                 conditions,
-                Comparer.judged(differences),
+                Judging.judged(differences),
                 unmatched);
     }
 

@@ -2,15 +2,11 @@ package hotrange.compare;
 
 import hotrange.compare.Comparison.Method;
 import hotrange.compare.Comparison.Side;
-import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
-import hotrange.statistics.Holm;
-import hotrange.statistics.MeanDifference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +61,7 @@ public final class Comparer {
                 Side.of(nameAfter, after),
                 comparer.method,
                 Conditions.of(before, after),
-                judged(comparer.differences),
+                Judging.judged(comparer.differences),
                 List.copyOf(comparer.unmatched));
     }
 
@@ -168,31 +163,7 @@ public final class Comparer {
         }
         double[] a = array(first);
         double[] b = array(second);
-        boolean pairs = method == Method.PAIRED && a.length == b.length;
-        MeanDifference found = pairs ? MeanDifference.paired(a, b) : MeanDifference.independent(a, b);
-        boolean bounded = Double.isFinite(found.half());
-        double mean = DoubleStream.of(a).average().orElseThrow();
-        boolean equal = pairs
-                ? Arrays.equals(a, b)
-                : DoubleStream.concat(DoubleStream.of(a), DoubleStream.of(b))
-                                .distinct()
-                                .count()
-                        == 1;
-        differences.add(new Difference(
-                subject,
-                metric.key(),
-                metric.unit(),
-                metric.moreIsBetter(),
-                subject.workload().isEmpty() && Metric.HEADLINES.contains(metric),
-                mean,
-                DoubleStream.of(b).average().orElseThrow(),
-                found.mean(),
-                mean == 0 ? null : found.mean() / Math.abs(mean),
-                bounded ? found.low() : null,
-                bounded ? found.high() : null,
-                found.p(),
-                1,
-                equal ? DifferenceVerdict.EQUAL : DifferenceVerdict.NOT_SHOWN));
+        differences.add(Judging.difference(subject, metric, a, b, method == Method.PAIRED && a.length == b.length));
     }
 
     /** Numbers too large for a double are no better than none. */
@@ -206,46 +177,5 @@ public final class Comparer {
 
     private void notComparable(Subject subject, String metric, String reason) {
         unmatched.add(new Unmatched(subject, metric, reason, false));
-    }
-
-    /** With verdicts by Holm within the two families. */
-    static List<Difference> judged(List<Difference> all) {
-        List<Difference> judged = new ArrayList<>(all);
-        for (boolean headline : new boolean[] {true, false}) {
-            List<Integer> family = new ArrayList<>();
-            for (int i = 0; i < all.size(); i++) {
-                if (all.get(i).headline() == headline) {
-                    family.add(i);
-                }
-            }
-            double[] adjusted = Holm.adjusted(
-                    family.stream().mapToDouble(i -> all.get(i).p()).toArray());
-            for (int i = 0; i < adjusted.length; i++) {
-                judged.set(family.get(i), judged(all.get(family.get(i)), adjusted[i]));
-            }
-        }
-        return List.copyOf(judged);
-    }
-
-    private static Difference judged(Difference d, double adjusted) {
-        DifferenceVerdict verdict = d.verdict();
-        if (verdict != DifferenceVerdict.EQUAL && adjusted <= Holm.LEVEL) {
-            verdict = d.worsens() ? DifferenceVerdict.WORSE : DifferenceVerdict.BETTER;
-        }
-        return new Difference(
-                d.subject(),
-                d.metric(),
-                d.unit(),
-                d.moreIsBetter(),
-                d.headline(),
-                d.before(),
-                d.after(),
-                d.difference(),
-                d.relative(),
-                d.low(),
-                d.high(),
-                d.p(),
-                adjusted,
-                verdict);
     }
 }

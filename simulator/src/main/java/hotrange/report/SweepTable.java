@@ -6,10 +6,11 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
-import hotrange.result.SafeValue;
-import hotrange.result.SweepAxis;
-import hotrange.result.SweepGrid;
-import hotrange.result.SweepPoint;
+import hotrange.result.sweep.SafeValue;
+import hotrange.result.sweep.SweepAxis;
+import hotrange.result.sweep.SweepGrid;
+import hotrange.result.sweep.SweepKnee;
+import hotrange.result.sweep.SweepPoint;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public final class SweepTable {
      *
      * @param points the first of the grid, at most {@link #POINTS_AT_MOST}
      */
-    public static String render(SweepGrid grid, List<SweepPoint> points, Charset charset) {
+    public static String render(SweepGrid grid, List<SweepPoint> points, List<SweepKnee> knees, Charset charset) {
         SweepTable table = new SweepTable(grid, charset);
         double most = points.stream()
                 .flatMap(point -> point.strategies().stream())
@@ -52,7 +53,7 @@ public final class SweepTable {
                 .max()
                 .orElse(0);
         points.forEach(point -> point.strategies().forEach(found -> table.row(point, found, most)));
-        return table.text(points);
+        return table.text(points, knees);
     }
 
     private static double share(SweepPoint.Found found) {
@@ -131,7 +132,7 @@ public final class SweepTable {
         return out.toString();
     }
 
-    private String text(List<SweepPoint> points) {
+    private String text(List<SweepPoint> points, List<SweepKnee> knees) {
         List<Column> columns = new ArrayList<>();
         grid.axes().forEach(axis -> columns.add(column(characters.clean(Knees.label(axis)), HorizontalAlign.RIGHT)));
         columns.add(column("strategy", HorizontalAlign.LEFT));
@@ -158,9 +159,10 @@ public final class SweepTable {
         if (points.size() < grid.points()) {
             out.append("… and %d points more, in sweep.csv\n".formatted(grid.points() - points.size()));
         }
-        List<String> knees = Knees.sentences(grid, points);
         out.append(knees.isEmpty() ? "" : "\n");
-        knees.forEach(knee -> out.append(characters.clean(knee)).append(".\n"));
+        knees.forEach(knee -> out.append(
+                        characters.clean(Knees.sentence(grid.axes().get(0), knee)))
+                .append(".\n"));
         if (grid.search() != null) {
             out.append(steps(points));
         }

@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file that a {@link RunResult} is kept in, {@code result.json}.
@@ -19,15 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link CanonicalJson}. Every schema that was ever released stays readable.
  */
 public final class ResultFile {
-
-    static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
 
     private ResultFile() {}
 
@@ -39,12 +27,12 @@ public final class ResultFile {
 
     /** The canonical JSON of {@code result}. */
     public static String text(RunResult result) {
-        return CanonicalJson.print(MAPPER.valueToTree(result));
+        return RecordJson.text(result);
     }
 
     /** {@code result} as it comes back from a file: numbers with 6 significant digits. */
     public static RunResult rounded(RunResult result) {
-        return MAPPER.readValue(text(result), RunResult.class);
+        return RecordJson.read(text(result), RunResult.class);
     }
 
     /**
@@ -61,9 +49,9 @@ public final class ResultFile {
             throw new IOException(file + ": there is no such file", e);
         }
         try {
-            return parse(file, MAPPER.readTree(bytes));
+            return parse(file, RecordJson.MAPPER.readTree(bytes));
         } catch (JacksonException e) {
-            throw new ResultFormatException(file + ": not a readable result, " + reason(e), e);
+            throw new ResultFormatException(file + ": not a readable result, " + RecordJson.reason(e), e);
         }
     }
 
@@ -83,27 +71,6 @@ public final class ResultFile {
             throw new ResultFormatException(
                     file + ": schema " + schema.intValue() + " does not exist, the first one is 1", null);
         }
-        return MAPPER.treeToValue(root, RunResult.class);
-    }
-
-    static String reason(JacksonException e) {
-        String where = e.getPathReference();
-        String place = where == null || where.isEmpty() || e.getPath().isEmpty() ? "" : " at " + path(e);
-        String line = e.getLocation() == null || e.getLocation().getLineNr() < 1
-                ? ""
-                : " (line " + e.getLocation().getLineNr() + ")";
-        return e.getOriginalMessage().lines().findFirst().orElse("") + place + line;
-    }
-
-    private static String path(JacksonException e) {
-        StringBuilder text = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            if (step.getPropertyName() == null) {
-                text.append('[').append(step.getIndex()).append(']');
-            } else {
-                text.append(text.isEmpty() ? "" : ".").append(step.getPropertyName());
-            }
-        }
-        return text.toString();
+        return RecordJson.MAPPER.treeToValue(root, RunResult.class);
     }
 }

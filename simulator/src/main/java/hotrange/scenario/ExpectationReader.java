@@ -33,6 +33,11 @@ final class ExpectationReader {
     private static final Pattern TIMES = Pattern.compile("(?<factor>[0-9_.]+) +times +(?<strategy>\\S.*)");
     private static final List<String> METRICS =
             Arrays.stream(Metric.values()).map(Metric::key).toList();
+
+    /** What people call the latency that clients see. */
+    private static final Map<String, Metric> SHORT = Map.of(
+            "p50", Metric.CLIENT_P50, "p95", Metric.CLIENT_P95, "p99", Metric.CLIENT_P99, "p999", Metric.CLIENT_P999);
+
     private static final List<String> REASONS =
             Arrays.stream(ThrottlingReason.values()).map(Enum::name).toList();
 
@@ -119,7 +124,7 @@ final class ExpectationReader {
     }
 
     private static Metric metric(String key) throws Wrong {
-        Metric metric = Metric.of(key);
+        Metric metric = SHORT.containsKey(key) ? SHORT.get(key) : Metric.of(key);
         if (metric != null) {
             return metric;
         }

@@ -1,6 +1,6 @@
 package hotrange.scenario;
 
-import hotrange.result.SweepAxis;
+import hotrange.result.sweep.SweepAxis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package hotrange.scenario;
 
-import hotrange.result.SweepAxis;
+import hotrange.result.sweep.SweepAxis;
 import hotrange.scenario.tree.ProblemList;
 import hotrange.scenario.tree.Tree;
 import hotrange.scenario.tree.TreeReader;

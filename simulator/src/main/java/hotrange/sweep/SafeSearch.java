@@ -1,8 +1,8 @@
 package hotrange.sweep;
 
 import hotrange.result.CanonicalJson;
-import hotrange.result.SafeValue;
-import hotrange.result.SafeValue.Step;
+import hotrange.result.sweep.SafeValue;
+import hotrange.result.sweep.SafeValue.Step;
 import hotrange.run.BadInput;
 import hotrange.run.SingleReplication;
 import hotrange.scenario.Expectation;

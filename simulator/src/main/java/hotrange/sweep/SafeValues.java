@@ -1,7 +1,7 @@
 package hotrange.sweep;
 
-import hotrange.result.SafeValue;
-import hotrange.result.SafeValue.Search;
+import hotrange.result.sweep.SafeValue;
+import hotrange.result.sweep.SafeValue.Search;
 import hotrange.scenario.SearchedValue;
 import hotrange.statistics.MeanInterval;
 import hotrange.statistics.Quantiles;

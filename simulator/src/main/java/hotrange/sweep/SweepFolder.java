@@ -1,9 +1,9 @@
 package hotrange.sweep;
 
 import hotrange.result.ResultFormatException;
-import hotrange.result.SweepFile;
-import hotrange.result.SweepGrid;
-import hotrange.result.SweepPoint;
+import hotrange.result.sweep.SweepFile;
+import hotrange.result.sweep.SweepGrid;
+import hotrange.result.sweep.SweepPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

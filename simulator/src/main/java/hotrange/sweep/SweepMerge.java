@@ -1,8 +1,8 @@
 package hotrange.sweep;
 
-import hotrange.result.SweepFile;
-import hotrange.result.SweepGrid;
-import hotrange.result.SweepPoint;
+import hotrange.result.sweep.SweepFile;
+import hotrange.result.sweep.SweepGrid;
+import hotrange.result.sweep.SweepPoint;
 import hotrange.run.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ public final class SweepMerge {
             return "other paths or values";
         }
         return grid.strategies().equals(other.strategies())
-                ? "something else in the scenario differs"
+                ? "something else in the scenario, or the build of Hotrange, differs"
                 : "other strategies";
     }
 

@@ -3,11 +3,12 @@ package hotrange.sweep;
 import hotrange.result.CanonicalJson;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
-import hotrange.result.SafeValue;
-import hotrange.result.SweepAxis;
-import hotrange.result.SweepFile;
-import hotrange.result.SweepGrid;
-import hotrange.result.SweepPoint;
+import hotrange.result.sweep.SafeValue;
+import hotrange.result.sweep.SweepAxis;
+import hotrange.result.sweep.SweepFile;
+import hotrange.result.sweep.SweepGrid;
+import hotrange.result.sweep.SweepKnee;
+import hotrange.result.sweep.SweepPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -39,10 +40,12 @@ public final class SweepOutput {
      * Writes both files.
      *
      * @param points one file for each point, in order
+     * @return the knees that were found
      */
-    public static void write(SweepGrid grid, List<Path> points, Path folder) throws IOException {
+    public static List<SweepKnee> write(SweepGrid grid, List<Path> points, Path folder) throws IOException {
+        List<SweepKnee> knees = Knees.of(grid, points);
         try (Writer out = Files.newBufferedWriter(folder.resolve(JSON))) {
-            SweepFile.write(grid, texts(points), out);
+            SweepFile.write(grid, knees, texts(points), out);
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         }
@@ -55,6 +58,7 @@ public final class SweepOutput {
                 rows(grid, SweepFile.readPoint(file), out);
             }
         }
+        return knees;
     }
 
     private static Iterable<String> texts(List<Path> points) {

@@ -1,10 +1,10 @@
 package hotrange.sweep;
 
-import hotrange.result.SafeValue;
 import hotrange.result.StrategyResult;
-import hotrange.result.SweepFile;
-import hotrange.result.SweepGrid;
-import hotrange.result.SweepPoint;
+import hotrange.result.sweep.SafeValue;
+import hotrange.result.sweep.SweepFile;
+import hotrange.result.sweep.SweepGrid;
+import hotrange.result.sweep.SweepPoint;
 import hotrange.run.BadInput;
 import hotrange.run.ProgressListener;
 import hotrange.run.RunOptions;
@@ -80,7 +80,8 @@ public final class SweepRunner {
     }
 
     private String digest(int point, String further) {
-        List<String> texts = List.of(Version.NUMBER, swept.decisive(point), String.valueOf(search), further);
+        List<String> texts =
+                List.of(Version.NUMBER, Build.fingerprint(), swept.decisive(point), String.valueOf(search), further);
         return digests.of(texts, swept.recorded(point));
     }
 
@@ -187,6 +188,7 @@ public final class SweepRunner {
                 all.add(new SweepPoint.Found(
                         found.name(),
                         found.notes(),
+                        found.reasons(),
                         found.metrics(),
                         found.workloads().size() == 1 ? new LinkedHashMap<>() : found.workloads(),
                         safe(unit, scenario, found.name(), options, helpers)));

@@ -3,8 +3,8 @@ package hotrange.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import hotrange.result.SafeValue;
-import hotrange.result.SweepFile;
+import hotrange.result.sweep.SafeValue;
+import hotrange.result.sweep.SweepFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -180,7 +180,7 @@ class FindMaxTest {
 
     @Test
     void percentileThatTooFewCallsSupportIsUnknownAndNotSafe() throws IOException {
-        assertThat(sweep(CAPACITY, "--find-max", "rate", "--while", "clientP99 < 1 s and throttledShare <= 0"))
+        assertThat(sweep(CAPACITY, "--find-max", "rate", "--while", "p99 < 1 s and throttledShare<=0%"))
                 .isZero();
         SafeValue.Search search = found(0).searches().get(0);
         assertThat(search.safe()).isCloseTo(100.0, within(1.0));

@@ -3,9 +3,9 @@ package hotrange.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.result.Metric;
-import hotrange.result.SafeValue;
-import hotrange.result.SweepFile;
-import hotrange.result.SweepPoint;
+import hotrange.result.sweep.SafeValue;
+import hotrange.result.sweep.SweepFile;
+import hotrange.result.sweep.SweepPoint;
 import hotrange.testing.Fact;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -98,7 +98,54 @@ class ShardCountTest {
         assertThat(readUnits(point(results, 2))).isBetween(72.0, 88.0);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("as it is: from shards of 2 paths = 16 on, 1.5 k/s are safe in 99 % of the placements;"
-                        + " reads then take ");
+                        + " with one value less TableWriteKeyRangeThroughputExceeded limits; reads then take ");
+        assertThat(Files.readString(results.resolve("sweep.json")))
+                .contains("\"knees\": [", "\"value\": \"16\"", "\"wanted\": 1500");
+    }
+
+    @Test
+    @Fact({"A40", "7.2", "1.4", "F1"})
+    void readsDecideHowManyPartitionsOrderedQueriesNeed() throws Exception {
+        // A tenth of the published load: a partition takes 3,000 ÷ 6.5 queries of 48.8 KB, but 1,000 writes.
+        String file = scenario("""
+                scenario: Ordered queries
+                duration: 1m
+                replications: 2
+                tables: {ordered: {billingMode: PAY_PER_REQUEST, partitions: 1}}
+                workloads:
+                  writes:
+                    table: ordered
+                    operation: {type: PutItem, itemSize: 500 B}
+                    rate: 950/s
+                    partitionKey: {uniform: {keys: 1_000_000_000}}
+                    client: {retries: none}
+                  queries:
+                    table: ordered
+                    operation: {type: Query, items: 100, itemSize: 500 B}
+                    rate: 1_000/s
+                    partitionKey: {uniform: {keys: 1_000_000_000}}
+                    client: {retries: none}
+                sweep: {tables.ordered.partitions: [1, 2, 3]}
+                """);
+        Path results = folder.resolve("results");
+        int exit = hotrange(
+                "sweep",
+                file,
+                "--find-max",
+                "workloads.queries.rate",
+                "--while",
+                "throttledShare < 0.1 %",
+                "--out",
+                results.toString());
+        assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        for (int point = 0; point < 3; point++) {
+            double closed = (point + 1) * 3_000 / 6.5;
+            assertThat(safe(point(results, point)))
+                    .allSatisfy(rate -> assertThat(rate / closed).isBetween(0.98, 1.06));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("from tables.ordered.partitions = 3 on, 1 k/s are safe in 99 % of the placements;"
+                        + " with one value less TableReadKeyRangeThroughputExceeded limits");
     }
 
     private static SweepPoint point(Path results, int index) throws Exception {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hotrange.result.Metric;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;
-import hotrange.result.SweepFile;
-import hotrange.result.SweepGrid;
-import hotrange.result.SweepPoint;
+import hotrange.result.sweep.SweepFile;
+import hotrange.result.sweep.SweepGrid;
+import hotrange.result.sweep.SweepPoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -298,8 +298,10 @@ class SweepCommandTest {
         assertThat(hotrange("sweep", "--merge", a, b, "--out", folder.resolve("all")))
                 .isEqualTo(2);
         assertThat(err())
-                .isEqualTo("%s is of another grid than %s: something else in the scenario differs;".formatted(b, a)
-                        + " merge folders of one sweep only\n");
+                .isEqualTo(
+                        "%s is of another grid than %s: something else in the scenario, or the build of Hotrange, differs;"
+                                        .formatted(b, a)
+                                + " merge folders of one sweep only\n");
         hotrange("sweep", file, "--out", b);
         assertThat(hotrange("sweep", "--merge", a, b)).isEqualTo(2);
         assertThat(err()).contains("--merge of several folders needs --out");

@@ -13,6 +13,7 @@ import hotrange.engine.Draws;
 import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.result.RecordJson;
 import hotrange.result.RunResult;
 import hotrange.result.Statement;
 import hotrange.result.StrategyResult;
@@ -272,7 +273,7 @@ class ComparerTest {
     @Test
     void jsonHoldsEveryNumber() {
         Comparison comparison = Comparer.compare(one(Metric.CLIENT_P99, 1.0), one(Metric.CLIENT_P99, 2.0));
-        JsonNode json = JsonMapper.shared().readTree(ComparisonJson.text(comparison));
+        JsonNode json = JsonMapper.shared().readTree(RecordJson.text(comparison));
         JsonNode difference = json.get("differences").get(0);
         assertThat(difference.get("difference").doubleValue()).isEqualTo(1);
         assertThat(difference.get("low").isNull()).isTrue();

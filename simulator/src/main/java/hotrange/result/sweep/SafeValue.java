@@ -1,4 +1,4 @@
-package hotrange.result;
+package hotrange.result.sweep;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

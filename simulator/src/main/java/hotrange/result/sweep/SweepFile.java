@@ -1,10 +1,13 @@
-package hotrange.result;
+package hotrange.result.sweep;
 
+import hotrange.result.RecordJson;
+import hotrange.result.ResultFormatException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /** The files of a sweep: {@code grid.json}, one file for each point, and {@code sweep.json} with all of them. */
@@ -17,12 +20,12 @@ public final class SweepFile {
 
     /** The canonical JSON of a grid. */
     public static String text(SweepGrid grid) {
-        return CanonicalJson.print(ResultFile.MAPPER.valueToTree(grid));
+        return RecordJson.text(grid);
     }
 
     /** The canonical JSON of a point. */
     public static String text(SweepPoint point) {
-        return CanonicalJson.print(ResultFile.MAPPER.valueToTree(point));
+        return RecordJson.text(point);
     }
 
     /**
@@ -53,11 +56,11 @@ public final class SweepFile {
 
     private static <T> T read(Path file, Class<T> type) throws IOException {
         try {
-            return ResultFile.MAPPER.readValue(Files.readString(file), type);
+            return RecordJson.read(Files.readString(file), type);
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": there is no such file", e);
         } catch (JacksonException e) {
-            throw new ResultFormatException(file + ": not a readable part of a sweep, " + ResultFile.reason(e), e);
+            throw new ResultFormatException(file + ": not a readable part of a sweep, " + RecordJson.reason(e), e);
         }
     }
 
@@ -66,9 +69,12 @@ public final class SweepFile {
      *
      * @param points texts of all points, in order
      */
-    public static void write(SweepGrid grid, Iterable<String> points, Writer out) throws IOException {
+    public static void write(SweepGrid grid, List<SweepKnee> knees, Iterable<String> points, Writer out)
+            throws IOException {
         out.write("{\n\"grid\": ");
         out.write(text(grid).strip());
+        out.write(",\n\"knees\": ");
+        out.write(RecordJson.text(knees).strip());
         out.write(",\n\"points\": [");
         String separator = "\n";
         for (String point : points) {

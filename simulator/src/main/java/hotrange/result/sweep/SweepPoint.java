@@ -1,5 +1,8 @@
-package hotrange.result;
+package hotrange.result.sweep;
 
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.result.ReasonCount;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ public record SweepPoint(String grid, int index, String digest, Map<String, Stri
     /**
      * What one strategy found there.
      *
+     * @param reasons of what was rejected, all replications together
      * @param metrics of the whole strategy, in the order of {@link Metric}
      * @param workloads the same per workload, in file order; empty where there is only one
      * @param safe what a search found; null without one
@@ -25,6 +29,7 @@ public record SweepPoint(String grid, int index, String digest, Map<String, Stri
     public record Found(
             String strategy,
             List<String> notes,
+            List<ReasonCount> reasons,
             List<MetricValue> metrics,
             Map<String, List<MetricValue>> workloads,
             @Nullable SafeValue safe) {
