@@ -182,7 +182,7 @@ class FloorPlanTest {
 
     @Test
     void packagesWithinAFloorAreFreeOfCycles() {
-        for (String floor : List.of("table", "workload", "result")) {
+        for (String floor : List.of("table", "workload", "result", "report")) {
             SliceAssignment byPackage = new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {

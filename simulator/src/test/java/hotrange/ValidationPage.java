@@ -82,6 +82,17 @@ final class ValidationPage {
         return text.toString();
     }
 
+    /** One line for each kind, for pages: kind; bands that hold; bands; what that proves. */
+    String lines() {
+        StringBuilder lines = new StringBuilder();
+        for (PublishedCase.Kind kind : PublishedCase.Kind.values()) {
+            String[] cells = summary(kind).split(" *[|] *", -1);
+            lines.append(String.join("; ", cells[1], cells[8], cells[7], cells[2]))
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
     private String summary(PublishedCase.Kind kind) {
         int all = 0;
         int whole = 0;

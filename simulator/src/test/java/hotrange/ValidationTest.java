@@ -32,6 +32,11 @@ class ValidationTest {
 
     private static final Path OUTCOMES = Path.of("..", "reports", "validation");
     private static final Path PAGE = Path.of("docs", "validation.md");
+
+    /** What pages say of it. */
+    private static final Path LINES =
+            Path.of("src", "main", "resources", "hotrange", "report", "page", "validation.txt");
+
     private static final int SEEDS = 10;
 
     static List<String> scenarios() throws IOException {
@@ -120,9 +125,11 @@ class ValidationTest {
         String text = page.text();
         if (Golden.updating()) {
             Files.writeString(PAGE, text);
+            Files.writeString(LINES, page.lines());
         }
         assertThat(Files.readString(PAGE))
                 .as("%s; -Dgolden.update rewrites it", PAGE)
                 .isEqualTo(text);
+        assertThat(Files.readString(LINES)).as("%s", LINES).isEqualTo(page.lines());
     }
 }

@@ -5,6 +5,8 @@ import hotrange.compare.Difference;
 import hotrange.compare.FirstDifference;
 import hotrange.compare.Regression;
 import hotrange.compare.Unmatched;
+import hotrange.report.text.Numbers;
+import hotrange.report.text.TerminalText;
 import hotrange.result.ExpectationOutcome;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

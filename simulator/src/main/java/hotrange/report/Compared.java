@@ -3,6 +3,7 @@ package hotrange.report;
 import hotrange.report.Page.Cell;
 import hotrange.report.Page.Heading;
 import hotrange.report.Page.Table;
+import hotrange.report.text.Numbers;
 import hotrange.result.DifferenceVerdict;
 import hotrange.result.Drift;
 import hotrange.result.Metric;

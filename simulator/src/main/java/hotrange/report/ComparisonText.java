@@ -5,6 +5,7 @@ import hotrange.compare.Comparison.Condition;
 import hotrange.compare.Difference;
 import hotrange.compare.Subject;
 import hotrange.compare.Unmatched;
+import hotrange.report.text.Numbers;
 import hotrange.result.DifferenceVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

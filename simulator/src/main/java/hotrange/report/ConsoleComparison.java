@@ -6,6 +6,8 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import hotrange.compare.Comparison;
 import hotrange.compare.Difference;
+import hotrange.report.text.Numbers;
+import hotrange.report.text.TerminalText;
 import hotrange.result.DifferenceVerdict;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package hotrange.report;
 
+import hotrange.report.text.Numbers;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.sweep.SweepAxis;

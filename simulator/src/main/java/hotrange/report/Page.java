@@ -7,17 +7,20 @@ import java.util.List;
  *
  * @param title of the scenario
  * @param question may be empty
+ * @param next what to do after reading it; may be empty
  * @param differences of every later strategy from the first
  * @param causes what the throttles of each strategy are due to
  * @param mechanisms metrics that only some scenarios have
  * @param assumptions what other values of assumptions change
  * @param unchanged what they do not change, in sentences
  * @param message why pictures are missing; empty otherwise
+ * @param numbers what the script draws, packed
  */
 public record Page(
         String title,
         String question,
         String verdict,
+        String next,
         String conditions,
         Table strategies,
         Table differences,
@@ -28,13 +31,14 @@ public record Page(
         Table assumptions,
         List<String> unchanged,
         String message,
-        List<Picture> comparisons,
+        List<Illustration> comparisons,
         List<String> sentences,
         Table workloads,
         List<Section> sections,
         Table latencies,
         Table metrics,
-        Origin origin) {
+        Origin origin,
+        String numbers) {
 
     /**
      * A part about one strategy.
@@ -46,9 +50,30 @@ public record Page(
             String name,
             Table overrides,
             List<String> notes,
-            List<Picture> pictures,
+            List<Illustration> figures,
             List<String> sentences,
             List<Table> tables) {}
+
+    /**
+     * A figure.
+     *
+     * @param id what links point to
+     * @param uri its picture
+     * @param darkUri its picture on dark ground; empty where there is none
+     * @param width of the picture, in CSS pixels
+     * @param drawn the script of the page draws it, too
+     * @param numbers a short table of what it shows; may be empty
+     */
+    public record Illustration(
+            String id,
+            String title,
+            String caption,
+            String uri,
+            String darkUri,
+            int width,
+            int height,
+            boolean drawn,
+            Table numbers) {}
 
     /**
      * Rows under headings; shown only when there are rows.
@@ -94,6 +119,19 @@ public record Page(
         }
     }
 
-    /** How to get the same numbers again, and what they rest on. */
-    public record Origin(String command, Table facts, Table limits, Table assumptions, String scenario) {}
+    /**
+     * How to get the same numbers again, and what they rest on.
+     *
+     * @param changed assumptions that the scenario sets itself
+     * @param assumptions all others
+     * @param validation how near the model comes to published cases
+     */
+    public record Origin(
+            String command,
+            Table facts,
+            Table changed,
+            Table limits,
+            Table assumptions,
+            Table validation,
+            String scenario) {}
 }

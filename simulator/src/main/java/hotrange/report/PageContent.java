@@ -3,6 +3,8 @@ package hotrange.report;
 import hotrange.report.Page.Cell;
 import hotrange.report.Page.Heading;
 import hotrange.report.Page.Table;
+import hotrange.report.chart.Figures;
+import hotrange.report.text.Numbers;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
@@ -38,12 +40,15 @@ final class PageContent {
         List<Page.Section> sections = new ArrayList<>();
         for (int i = 0; i < result.strategies().size(); i++) {
             sections.add(StrategySection.of(
-                    anchor(i), result.strategies().get(i), gallery.strategies().get(i)));
+                    Figures.group(i),
+                    result.strategies().get(i),
+                    gallery.strategies().get(i)));
         }
         return new Page(
                 result.scenario(),
                 result.question(),
                 Verdict.sentence(result),
+                NextStep.sentence(result),
                 Remarks.conditions(result.provenance()),
                 strategies(),
                 new Compared(result).table(),
@@ -54,17 +59,14 @@ final class PageContent {
                 tornado.table(),
                 tornado.sentences(),
                 gallery.message(),
-                gallery.comparison().pictures(),
+                gallery.comparison().shown(),
                 gallery.comparison().sentences(),
                 workloads(),
                 sections,
                 LatencyTable.of(result),
                 metrics(metric -> true),
-                origin());
-    }
-
-    private static String anchor(int strategy) {
-        return "strategy-" + (strategy + 1);
+                origin(),
+                PageNumbers.of(result, gallery).packed());
     }
 
     static Heading text(String heading) {
@@ -75,21 +77,36 @@ final class PageContent {
         return new Heading(heading, true);
     }
 
-    private static List<Heading> comparisonHeadings(Heading... first) {
+    private List<Heading> comparisonHeadings(Heading... first) {
         List<Heading> headings = new ArrayList<>(List.of(first));
-        for (String heading : List.of(
-                "attempts throttled", "calls failed", "p50", "p95", "p99", "p99.9", "write units", "read units")) {
+        for (String heading : List.of("attempts throttled", "calls failed", "p50", "p95", "p99", "p99.9")) {
             headings.add(number(heading));
+        }
+        if (any(Metric.CONSUMED_WRITE_UNITS)) {
+            headings.add(number("write units"));
+        }
+        if (any(Metric.CONSUMED_READ_UNITS)) {
+            headings.add(number("read units"));
         }
         return headings;
     }
 
+    /** Whether any strategy has more than none. */
+    private boolean any(Metric metric) {
+        return result.strategies().stream()
+                .map(strategy -> strategy.metric(metric))
+                .anyMatch(found -> found != null && found.value() != null && found.value() > 0);
+    }
+
     private Table strategies() {
         List<List<Cell>> rows = new ArrayList<>();
+        Sparks sparks = new Sparks(result);
         for (int i = 0; i < result.strategies().size(); i++) {
             StrategyRow row = StrategyRow.of(result.strategies().get(i));
             List<Cell> cells = new ArrayList<>();
-            cells.add(new Cell(row.name(), "", "name", "#" + anchor(i)));
+            cells.add(new Cell(row.name(), "", "name", "#" + Figures.group(i)));
+            cells.add(outcome(result.strategies().get(i)));
+            cells.add(sparks.cell(result.strategies().get(i)));
             cells.addAll(withRanges(result.strategies().get(i), numbers(row)));
             cells.add(
                     row.topReason().isEmpty()
@@ -100,9 +117,19 @@ final class PageContent {
                                     .marked("reason"));
             rows.add(cells);
         }
-        List<Heading> headings = comparisonHeadings(text("strategy"));
+        List<Heading> headings = comparisonHeadings(text("strategy"), text("outcome"), text("throttled over time"));
         headings.add(text("throttled by"));
         return new Table("", headings, rows);
+    }
+
+    private static Cell outcome(StrategyResult strategy) {
+        if (Verdict.survives(strategy)) {
+            return Cell.of("\u2713 survives").marked("good outcome");
+        }
+        MetricValue failed = strategy.metric(Metric.FAILED_SHARE);
+        Double share = failed == null ? null : failed.value();
+        return Cell.of(share != null && share > 0 ? "\u2717 calls fail" : "\u2717 throttled")
+                .marked("bad outcome");
     }
 
     /** The same with the ranges over assumptions below the intervals. */
@@ -127,13 +154,17 @@ final class PageContent {
         return range.isEmpty() ? interval : (interval.isEmpty() ? "" : interval + "\n") + "[" + range + "]";
     }
 
-    private static List<Cell> numbers(StrategyRow row) {
+    private List<Cell> numbers(StrategyRow row) {
         List<Cell> cells = new ArrayList<>();
         cells.add(harm(row.throttled()));
         cells.add(harm(row.failed()));
         row.latencies().forEach(latency -> cells.add(Cell.of(latency.value(), latency.interval())));
-        cells.add(Cell.of(row.writeUnits().value(), row.writeUnits().interval()));
-        cells.add(Cell.of(row.readUnits().value(), row.readUnits().interval()));
+        if (any(Metric.CONSUMED_WRITE_UNITS)) {
+            cells.add(Cell.of(row.writeUnits().value(), row.writeUnits().interval()));
+        }
+        if (any(Metric.CONSUMED_READ_UNITS)) {
+            cells.add(Cell.of(row.readUnits().value(), row.readUnits().interval()));
+        }
         return cells;
     }
 
@@ -211,9 +242,26 @@ final class PageContent {
         return new Page.Origin(
                 "hotrange run scenario.yaml --seed " + provenance.seed(),
                 new Table("", List.of(text("what"), text("value")), rows),
+                statements(changed(provenance.assumptions(), true), "reason"),
                 statements(provenance.limits(), "source"),
-                statements(provenance.assumptions(), "reason"),
+                statements(changed(provenance.assumptions(), false), "reason"),
+                validation(),
                 provenance.scenarioText());
+    }
+
+    private static List<Statement> changed(List<Statement> statements, boolean overridden) {
+        return statements.stream()
+                .filter(statement -> statement.overridden() == overridden)
+                .toList();
+    }
+
+    private static Table validation() {
+        List<List<Cell>> rows = new ArrayList<>();
+        PageAssets.validation().lines().forEach(line -> {
+            String[] parts = line.split("; ", 4);
+            rows.add(List.of(Cell.of(parts[0]), Cell.of(parts[1] + " of " + parts[2]), Cell.of(parts[3])));
+        });
+        return new Table("", List.of(text("kind of case"), number("bands that hold"), text("what that proves")), rows);
     }
 
     private static Table statements(List<Statement> statements, String source) {

@@ -1,5 +1,6 @@
 package hotrange.report;
 
+import hotrange.report.text.Numbers;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.Metric;
 import hotrange.result.Provenance;

@@ -2,6 +2,7 @@ package hotrange.report;
 
 import hotrange.report.Page.Cell;
 import hotrange.report.Page.Table;
+import hotrange.report.text.Numbers;
 import hotrange.result.ReasonCount;
 import hotrange.result.RootCause;
 import hotrange.result.RunResult;
@@ -82,7 +83,7 @@ final class RootCauses {
         return Numbers.share((double) events / cause.all());
     }
 
-    private static String verdict(RootCause cause) {
+    static String verdict(RootCause cause) {
         return switch (cause.verdict()) {
             case KEY_DESIGN -> "key design";
             case CAPACITY_POLICY -> "capacity policy";
@@ -92,7 +93,7 @@ final class RootCauses {
     }
 
     /** For the largest class. */
-    private static String firstAction(StrategyResult strategy, RootCause cause) {
+    static String firstAction(StrategyResult strategy, RootCause cause) {
         if (cause.indexDesign() >= Math.max(cause.keyDesign(), cause.capacityPolicy())) {
             ReasonCount top = top(strategy, reason -> reason.reason().startsWith("Index"));
             String index = top == null ? "the index" : top.table();

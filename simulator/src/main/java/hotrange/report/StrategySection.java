@@ -3,6 +3,7 @@ package hotrange.report;
 import hotrange.report.Page.Cell;
 import hotrange.report.Page.Section;
 import hotrange.report.Page.Table;
+import hotrange.report.text.Numbers;
 import hotrange.result.CloudWatchMetric;
 import hotrange.result.HotKey;
 import hotrange.result.LogEntry;
@@ -12,7 +13,6 @@ import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The part of the page about one strategy. */
@@ -31,7 +31,7 @@ final class StrategySection {
                 strategy.name(),
                 overrides(strategy.overrides()),
                 strategy.notes(),
-                wall.pictures(),
+                wall.shown(),
                 wall.sentences(),
                 List.of(
                         reasons(strategy),
@@ -135,7 +135,9 @@ final class StrategySection {
         List<List<Cell>> rows = new ArrayList<>();
         for (LogEntry entry : log.subList(0, Math.min(LOG_ROWS_AT_MOST, log.size()))) {
             rows.add(List.of(
-                    Cell.of(clock(entry.micros())), Cell.of(entry.table()).marked("name"), Cell.of(entry.text())));
+                    Cell.of(Spans.clock(entry.micros() / MICROS_PER_SECOND)),
+                    Cell.of(entry.table()).marked("name"),
+                    Cell.of(entry.text())));
         }
         String caption = log.size() <= LOG_ROWS_AT_MOST
                 ? "What the service did, first replication"
@@ -168,11 +170,5 @@ final class StrategySection {
                         PageContent.number("failed calls"),
                         PageContent.text("fingerprint")),
                 rows);
-    }
-
-    /** Hours, minutes and seconds since the start. */
-    private static String clock(long micros) {
-        long seconds = micros / MICROS_PER_SECOND;
-        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

@@ -4,6 +4,8 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
+import hotrange.report.text.Numbers;
+import hotrange.report.text.TerminalText;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.sweep.SafeValue;

@@ -2,6 +2,7 @@ package hotrange.report;
 
 import hotrange.report.Page.Cell;
 import hotrange.report.Page.Table;
+import hotrange.report.text.Numbers;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.RunResult;

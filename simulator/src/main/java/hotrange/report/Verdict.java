@@ -1,5 +1,6 @@
 package hotrange.report;
 
+import hotrange.report.text.Numbers;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
@@ -25,7 +26,7 @@ final class Verdict {
 
     private static final double OCCASIONAL = 0.001;
 
-    private static final Comparator<StrategyResult> BY_HARM = Comparator.comparingDouble(
+    static final Comparator<StrategyResult> BY_HARM = Comparator.comparingDouble(
                     (StrategyResult s) -> value(s, Metric.FAILED_SHARE) + value(s, Metric.SHED_SHARE))
             .thenComparingDouble(s -> value(s, Metric.THROTTLED_SHARE));
 
@@ -68,7 +69,8 @@ final class Verdict {
                 + ".";
     }
 
-    private static boolean survives(StrategyResult strategy) {
+    /** No call failed or was shed, and throttles were occasional. */
+    static boolean survives(StrategyResult strategy) {
         MetricValue throttled = strategy.metric(Metric.THROTTLED_SHARE);
         return throttled != null
                 && throttled.value() != null

@@ -2,6 +2,7 @@ package hotrange.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.report.text.Numbers;
 import hotrange.result.Metric;
 import hotrange.result.RunResult;
 import hotrange.testing.Results;

@@ -1,5 +1,6 @@
-package hotrange.report;
+package hotrange.report.chart;
 
+import hotrange.report.text.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Paint;
@@ -9,6 +10,7 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
@@ -21,14 +23,39 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** How every chart looks. Colours are those of Okabe and Ito, which colour-blind people can tell apart. */
-final class ChartStyle {
+/**
+ * How every chart looks, on white or on dark ground. Colours are those of Okabe and Ito, which colour-blind people can
+ * tell apart.
+ *
+ * @param ground below everything
+ * @param ink of text
+ * @param faint of what must not attract
+ * @param grid of lines behind everything
+ * @param faintGrid of lines between those
+ * @param least of a heat map, where nothing was consumed
+ * @param most where the limit was reached
+ */
+public record ChartStyle(Color ground, Color ink, Color faint, Color grid, Color faintGrid, Color least, Color most) {
 
-    static final Color INK = new Color(0x26, 0x2b, 0x33);
-    static final Color FAINT = new Color(0x8a, 0x93, 0x9e);
-    static final Color GRID = new Color(0xdd, 0xe1, 0xe6);
+    /** For pages and paper. */
+    public static final ChartStyle LIGHT = new ChartStyle(
+            Color.WHITE,
+            new Color(0x26, 0x2b, 0x33),
+            new Color(0x8a, 0x93, 0x9e),
+            new Color(0xdd, 0xe1, 0xe6),
+            new Color(0xf0, 0xf2, 0xf5),
+            new Color(0xf4, 0xf7, 0xfa),
+            new Color(0x08, 0x24, 0x4a));
 
-    static final Color FAINT_GRID = new Color(0xf0, 0xf2, 0xf5);
+    /** For dark slides. */
+    public static final ChartStyle DARK = new ChartStyle(
+            new Color(0x14, 0x18, 0x1d),
+            new Color(0xe4, 0xe8, 0xed),
+            new Color(0x8a, 0x93, 0x9e),
+            new Color(0x3a, 0x43, 0x4d),
+            new Color(0x25, 0x2b, 0x33),
+            new Color(0x1e, 0x24, 0x2b),
+            new Color(0xd9, 0xf0, 0xff));
 
     static final Color BLUE = new Color(0x00, 0x72, 0xb2);
     static final Color ORANGE = new Color(0xe6, 0x9f, 0x00);
@@ -37,12 +64,13 @@ final class ChartStyle {
     static final Color SKY = new Color(0x56, 0xb4, 0xe9);
     static final Color PURPLE = new Color(0xcc, 0x79, 0xa7);
     static final Color YELLOW = new Color(0xf0, 0xe4, 0x42);
+    static final Color GREY = new Color(0x8a, 0x93, 0x9e);
 
     /** For curves of strategies. */
-    private static final List<Color> CURVES = List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, INK);
+    private static final List<Color> CURVES = List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY);
 
     /** For stacked reasons of rejection. */
-    private static final List<Color> REASONS = List.of(VERMILION, ORANGE, PURPLE, SKY, YELLOW, GREEN, FAINT);
+    private static final List<Color> REASONS = List.of(VERMILION, ORANGE, PURPLE, SKY, YELLOW, GREEN, BLUE);
 
     private static final List<float[]> PATTERNS = List.of(
             new float[] {}, new float[] {8, 5}, new float[] {3, 4}, new float[] {12, 4, 3, 4}, new float[] {16, 6});
@@ -54,14 +82,17 @@ final class ChartStyle {
     private static final float LABEL_POINTS = 11.5f;
     private static final float TICK_POINTS = 11;
 
-    private ChartStyle() {}
-
     static Color curve(int index) {
         return CURVES.get(index % CURVES.size());
     }
 
     static Color reason(int index) {
         return REASONS.get(index % REASONS.size());
+    }
+
+    /** A colour as pages write it. */
+    static String css(Color colour) {
+        return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xff_ff_ff);
     }
 
     /** Later curves are drawn above earlier ones and have gaps, so that equal curves do not hide each other. */
@@ -91,58 +122,59 @@ final class ChartStyle {
     }
 
     /** A finished chart of {@code plot} under {@code title}. */
-    static JFreeChart chart(String title, Plot plot) {
+    JFreeChart chart(String title, Plot plot) {
         JFreeChart chart = new JFreeChart(shortened(title), Fonts.size(TITLE_POINTS), plot, true);
-        chart.setBackgroundPaint(Color.WHITE);
+        chart.setBackgroundPaint(ground);
         chart.setPadding(new RectangleInsets(8, 8, 6, 14));
-        chart.getTitle().setPaint(INK);
+        chart.getTitle().setPaint(ink);
         chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
         chart.getTitle().setPosition(RectangleEdge.TOP);
         chart.getTitle().setMargin(new RectangleInsets(0, 0, 8, 0));
         LegendTitle legend = chart.getLegend();
         legend.setItemFont(Fonts.size(TICK_POINTS));
-        legend.setItemPaint(INK);
+        legend.setItemPaint(ink);
+        legend.setBackgroundPaint(ground);
         legend.setFrame(org.jfree.chart.block.BlockBorder.NONE);
         legend.setPosition(RectangleEdge.BOTTOM);
         return chart;
     }
 
-    static NumberAxis axis(String label) {
+    NumberAxis axis(String label) {
         NumberAxis axis = new NumberAxis(label);
         axis.setNumberFormatOverride(new AxisFormat(Numbers::plain));
         style(axis);
         return axis;
     }
 
-    static void style(Axis axis) {
+    void style(Axis axis) {
         axis.setLabelFont(Fonts.size(LABEL_POINTS));
         axis.setTickLabelFont(Fonts.size(TICK_POINTS));
-        axis.setLabelPaint(INK);
-        axis.setTickLabelPaint(INK);
-        axis.setAxisLinePaint(FAINT);
-        axis.setTickMarkPaint(FAINT);
+        axis.setLabelPaint(ink);
+        axis.setTickLabelPaint(ink);
+        axis.setAxisLinePaint(faint);
+        axis.setTickMarkPaint(faint);
     }
 
-    static void style(XYPlot plot) {
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setOutlinePaint(GRID);
-        plot.setDomainGridlinePaint(GRID);
-        plot.setRangeGridlinePaint(GRID);
+    void style(XYPlot plot) {
+        plot.setBackgroundPaint(ground);
+        plot.setOutlinePaint(grid);
+        plot.setDomainGridlinePaint(grid);
+        plot.setRangeGridlinePaint(grid);
         plot.setDomainGridlineStroke(line(1));
         plot.setRangeGridlineStroke(line(1));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    static void style(CategoryPlot plot) {
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setOutlinePaint(GRID);
-        plot.setRangeGridlinePaint(GRID);
+    void style(CategoryPlot plot) {
+        plot.setBackgroundPaint(ground);
+        plot.setOutlinePaint(grid);
+        plot.setRangeGridlinePaint(grid);
         plot.setRangeGridlineStroke(line(1));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    /** From white at nothing over sky and blue to near black at {@code top} percent; vermilion stays free for marks. */
-    static PaintScale use(double top) {
+    /** From the ground over sky to the far end of blue at {@code top} percent; vermilion stays free for marks. */
+    PaintScale use(double top) {
         return new PaintScale() {
             @Override
             public double getLowerBound() {
@@ -157,9 +189,7 @@ final class ChartStyle {
             @Override
             public Paint getPaint(double value) {
                 double share = Math.rint(Math.min(1, Math.max(0, value / top)) * USE_STEPS) / USE_STEPS;
-                return share < 0.5
-                        ? between(new Color(0xf4, 0xf7, 0xfa), SKY, share * 2)
-                        : between(SKY, new Color(0x08, 0x24, 0x4a), share * 2 - 1);
+                return share < 0.5 ? between(least, SKY, share * 2) : between(SKY, most, share * 2 - 1);
             }
         };
     }

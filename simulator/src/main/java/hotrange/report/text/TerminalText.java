@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
  *
  * @param charset of the terminal
  */
-record TerminalText(Charset charset) {
+public record TerminalText(Charset charset) {
 
     /** Without control characters, which could steer the terminal, and without what the terminal cannot show. */
-    String clean(String text) {
+    public String clean(String text) {
         CharsetEncoder encoder = charset.newEncoder();
         String plain = encoder.canEncode("±–µ−")
                 ? text

@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.chart;
 
 /**
  * The unit in which a chart counts time.

@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.chart;
 
 import java.io.Serializable;
 import java.text.FieldPosition;

@@ -1,5 +1,6 @@
-package hotrange.report;
+package hotrange.report.chart;
 
+import hotrange.report.text.Numbers;
 import hotrange.result.HeatMap;
 import hotrange.result.LatencySummary;
 import hotrange.result.RunResult;
@@ -49,10 +50,19 @@ final class Charts {
 
     private static final double FULL_PERCENT = 100;
 
-    private Charts() {}
+    private final ChartStyle style;
 
-    /** Units per second over time and, where there were any, rejected attempts per second by reason below. */
-    static JFreeChart throughput(String title, TableSeries series) {
+    Charts(ChartStyle style) {
+        this.style = style;
+    }
+
+    /**
+     * Units per second over time; below, where there were any, rejected attempts per second by reason, the busiest
+     * partition beside the table, and what only some resources have.
+     *
+     * @param map partitions of the same table and direction; null where there is none
+     */
+    JFreeChart throughput(String title, TableSeries series, @Nullable HeatMap map) {
         TimeAxis time =
                 TimeAxis.of((long) series.binSeconds() * series.offeredUnits().size());
         NumberAxis domain =
@@ -63,14 +73,46 @@ final class Charts {
         if (!series.reasons().isEmpty()) {
             plot.add(rejections(series, time), 2);
         }
+        plot.add(utilisation(series, map, time), 2);
         for (int i = 0; i < series.further().size(); i++) {
             plot.add(further(series, i, time), 1);
         }
-        return ChartStyle.chart(title, plot);
+        return style.chart(title, plot);
+    }
+
+    /** The table that looks idle beside its busiest partition. */
+    private XYPlot utilisation(TableSeries series, @Nullable HeatMap map, TimeAxis time) {
+        XYLineAndShapeRenderer renderer = lines();
+        paint(renderer, 0, ChartStyle.VERMILION, 1.6f);
+        paint(renderer, 1, ChartStyle.BLUE, 1.8f);
+        XYPlot plot = new XYPlot(ChartData.utilisation(series, map, time), null, fromZero("% of limit"), renderer);
+        style.style(plot);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        return plot;
+    }
+
+    /** Rejected attempts per second over time, a curve for each strategy. */
+    JFreeChart throttled(String title, Map<String, TableSeries> byStrategy) {
+        TableSeries first = byStrategy.values().iterator().next();
+        int bins = first.throttled().size();
+        TimeAxis time = TimeAxis.of((long) first.binSeconds() * bins);
+        XYLineAndShapeRenderer renderer = lines();
+        for (int i = 0; i < byStrategy.size(); i++) {
+            renderer.setSeriesPaint(i, ChartStyle.curve(i));
+            renderer.setSeriesStroke(i, ChartStyle.stroke(i));
+        }
+        XYPlot plot = new XYPlot(
+                ChartData.throttled(byStrategy, time),
+                timeAxis(time, first.binSeconds(), bins),
+                fromZero("throttle events/s"),
+                renderer);
+        style.style(plot);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        return style.chart(title, plot);
     }
 
     /** Its name stands in the legend: the axis is too short for it. */
-    private static XYPlot further(TableSeries series, int index, TimeAxis time) {
+    private XYPlot further(TableSeries series, int index, TimeAxis time) {
         XYLineAndShapeRenderer renderer = lines();
         paint(renderer, 0, ChartStyle.curve(index + 1), 1.6f);
         TableSeries.FurtherSeries further = series.further().get(index);
@@ -78,25 +120,25 @@ final class Charts {
         NumberAxis axis = fromZero("");
         axis.setAutoRangeMinimumSize(1);
         XYPlot plot = new XYPlot(ChartData.further(series, further, name, time), null, axis, renderer);
-        ChartStyle.style(plot);
+        style.style(plot);
         return plot;
     }
 
-    private static XYPlot rates(TableSeries series, TimeAxis time) {
+    private XYPlot rates(TableSeries series, TimeAxis time) {
         XYLineAndShapeRenderer renderer = lines();
-        paint(renderer, 0, ChartStyle.FAINT, 1.4f);
+        paint(renderer, 0, style.faint(), 1.4f);
         paint(renderer, 1, ChartStyle.BLUE, 1.8f);
         renderer.setSeriesPaint(2, ChartStyle.GREEN);
         renderer.setSeriesStroke(2, ChartStyle.dashed(2, 6));
         XYPlot plot =
                 new XYPlot(ChartData.rates(series, time), null, fromZero(series.direction() + " units/s"), renderer);
-        ChartStyle.style(plot);
+        style.style(plot);
         // What was consumed lies over what was asked for where both are the same.
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         return plot;
     }
 
-    private static XYPlot rejections(TableSeries series, TimeAxis time) {
+    private XYPlot rejections(TableSeries series, TimeAxis time) {
         StackedXYBarRenderer bars = new StackedXYBarRenderer(0);
         bars.setBarPainter(new StandardXYBarPainter());
         bars.setShadowVisible(false);
@@ -105,12 +147,12 @@ final class Charts {
             bars.setSeriesPaint(i, ChartStyle.reason(i));
         }
         XYPlot plot = new XYPlot(ChartData.rejections(series, time), null, fromZero("throttle events/s"), bars);
-        ChartStyle.style(plot);
+        style.style(plot);
         XYSeriesCollection spread = ChartData.spread(series, time);
         if (spread.getSeriesCount() > 0) {
             XYLineAndShapeRenderer renderer = lines();
-            paint(renderer, 0, ChartStyle.INK, 0.7f);
-            paint(renderer, 1, ChartStyle.INK, 0.7f);
+            paint(renderer, 0, style.ink(), 0.7f);
+            paint(renderer, 1, style.ink(), 0.7f);
             renderer.setSeriesStroke(0, ChartStyle.dashed(0.7f, 2));
             plot.setRenderer(1, renderer);
             plot.setDataset(1, spread);
@@ -120,7 +162,7 @@ final class Charts {
     }
 
     /** Partition × time: how much of its limit each partition consumed, and where it rejected. */
-    static JFreeChart heatMap(String title, HeatMap map) {
+    JFreeChart heatMap(String title, HeatMap map) {
         int bins = ChartData.bins(map);
         TimeAxis time = TimeAxis.of((long) map.binSeconds() * bins);
         double busiest = map.use().stream()
@@ -133,26 +175,27 @@ final class Charts {
         XYBlockRenderer blocks = new XYBlockRenderer();
         blocks.setBlockWidth(map.binSeconds() / time.seconds());
         blocks.setBlockHeight(map.partitionsPerRow());
-        blocks.setPaintScale(ChartStyle.use(top));
+        blocks.setPaintScale(style.use(top));
         XYPlot plot = new XYPlot(
                 ChartData.use(map, time), timeAxis(time, map.binSeconds(), bins), partitionAxis(map), blocks);
-        ChartStyle.style(plot);
+        style.style(plot);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
         mark(plot, map, time);
-        JFreeChart chart = ChartStyle.chart(title, plot);
-        NumberAxis scale = ChartStyle.axis("% of the partition's limit");
+        JFreeChart chart = style.chart(title, plot);
+        NumberAxis scale = style.axis("% of the partition's limit");
         scale.setRange(0, top);
-        PaintScaleLegend legend = new PaintScaleLegend(ChartStyle.use(top), scale);
+        PaintScaleLegend legend = new PaintScaleLegend(style.use(top), scale);
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setMargin(new RectangleInsets(4, 12, 40, 0));
         legend.setStripWidth(14);
         legend.setSubdivisionCount(100);
+        legend.setBackgroundPaint(style.ground());
         chart.addSubtitle(legend);
         return chart;
     }
 
-    private static void mark(XYPlot plot, HeatMap map, TimeAxis time) {
+    private void mark(XYPlot plot, HeatMap map, TimeAxis time) {
         XYDataset cells = ChartData.rejectingCells(map, time);
         LegendItemCollection items = new LegendItemCollection();
         if (cells.getItemCount(0) > 0) {
@@ -168,17 +211,17 @@ final class Charts {
         plot.setFixedLegendItems(items);
     }
 
-    private static NumberAxis partitionAxis(HeatMap map) {
-        NumberAxis axis = ChartStyle.axis("partition, in key order");
+    private NumberAxis partitionAxis(HeatMap map) {
+        NumberAxis axis = style.axis("partition, in key order");
         axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
         axis.setRange(0, Math.max(1, map.use().size() * map.partitionsPerRow()));
         return axis;
     }
 
     /** Latency over percentile, both scaled so that the tail is seen; one curve per name. */
-    static JFreeChart percentiles(String title, Map<String, LatencySummary> byName) {
+    JFreeChart percentiles(String title, Map<String, LatencySummary> byName) {
         XYSeriesCollection data = ChartData.percentiles(byName);
-        NumberAxis domain = ChartStyle.axis("share of calls answered within this time");
+        NumberAxis domain = style.axis("share of calls answered within this time");
         domain.setTickUnit(new NumberTickUnit(1));
         domain.setNumberFormatOverride(new AxisFormat(AxisFormat::nines));
         Range found = data.getDomainBounds(false);
@@ -191,17 +234,17 @@ final class Charts {
             renderer.setSeriesShape(i, ChartStyle.shape(i));
         }
         XYPlot plot = new XYPlot(data, domain, millisAxis(data.getRangeBounds(false)), renderer);
-        ChartStyle.style(plot);
+        style.style(plot);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.setRangeMinorGridlinesVisible(true);
-        plot.setRangeMinorGridlinePaint(ChartStyle.FAINT_GRID);
+        plot.setRangeMinorGridlinePaint(style.faintGrid());
         plot.setRangeMinorGridlineStroke(ChartStyle.line(1));
-        return ChartStyle.chart(title, plot);
+        return style.chart(title, plot);
     }
 
-    private static ValueAxis millisAxis(Range found) {
+    private ValueAxis millisAxis(Range found) {
         LogAxis axis = new LogAxis("latency (ms, logarithmic)");
-        ChartStyle.style(axis);
+        style.style(axis);
         axis.setBase(10);
         axis.setTickUnit(new NumberTickUnit(1));
         axis.setMinorTickCount(9);
@@ -220,19 +263,19 @@ final class Charts {
     }
 
     /** Throttled and failed share per strategy, bars with their intervals. */
-    static JFreeChart shares(String title, RunResult result) {
+    JFreeChart shares(String title, RunResult result) {
         BarRenderer renderer = new BarRenderer();
         plain(renderer);
         renderer.setSeriesPaint(0, ChartStyle.VERMILION);
-        renderer.setSeriesPaint(1, ChartStyle.INK);
+        renderer.setSeriesPaint(1, style.ink());
         renderer.setDefaultItemLabelGenerator(new ZeroLabel());
         renderer.setDefaultItemLabelsVisible(true);
         renderer.setDefaultPositiveItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
         renderer.setDefaultItemLabelFont(Fonts.size(11));
-        renderer.setDefaultItemLabelPaint(ChartStyle.INK);
+        renderer.setDefaultItemLabelPaint(style.ink());
         CategoryAxis strategies = new CategoryAxis();
-        ChartStyle.style(strategies);
+        style.style(strategies);
         strategies.setMaximumCategoryLabelWidthRatio(0.3f);
         strategies.setMaximumCategoryLabelLines(3);
         strategies.setLowerMargin(0.03);
@@ -245,15 +288,15 @@ final class Charts {
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-        ChartStyle.style(plot);
-        return ChartStyle.chart(title, plot);
+        style.style(plot);
+        return style.chart(title, plot);
     }
 
     /** Whiskers on bars without colour: the middle of an interval need not be the end of the bar that is seen. */
-    private static StatisticalBarRenderer whiskers() {
+    private StatisticalBarRenderer whiskers() {
         StatisticalBarRenderer renderer = new StatisticalBarRenderer();
         plain(renderer);
-        renderer.setErrorIndicatorPaint(ChartStyle.INK);
+        renderer.setErrorIndicatorPaint(style.ink());
         renderer.setErrorIndicatorStroke(ChartStyle.line(1.2f));
         renderer.setDefaultSeriesVisibleInLegend(false);
         renderer.setAutoPopulateSeriesPaint(false);
@@ -280,14 +323,14 @@ final class Charts {
         renderer.setSeriesStroke(series, ChartStyle.line(width));
     }
 
-    private static NumberAxis timeAxis(TimeAxis time, int binSeconds, int bins) {
-        NumberAxis axis = ChartStyle.axis(time.label());
+    private NumberAxis timeAxis(TimeAxis time, int binSeconds, int bins) {
+        NumberAxis axis = style.axis(time.label());
         axis.setRange(0, Math.max(1, (double) binSeconds * bins) / time.seconds());
         return axis;
     }
 
-    private static NumberAxis fromZero(String label) {
-        NumberAxis axis = ChartStyle.axis(label);
+    private NumberAxis fromZero(String label) {
+        NumberAxis axis = style.axis(label);
         axis.setAutoRangeIncludesZero(true);
         axis.setRangeType(org.jfree.data.RangeType.POSITIVE);
         return axis;

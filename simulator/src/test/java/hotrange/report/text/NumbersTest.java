@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

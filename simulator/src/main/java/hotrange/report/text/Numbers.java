@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.text;
 
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * digits of its own), a value without one
  * to 3 significant digits without trailing zeros. A share that is not 0 or 1 is never printed as 0 % or 100 %.
  */
-final class Numbers {
+public final class Numbers {
 
     /** What stands where the sample does not support a value. */
-    static final String NONE = "–";
+    public static final String NONE = "–";
 
     /** Narrow and unbreakable, between groups of three digits. */
-    static final char GROUP = '\u202f';
+    public static final char GROUP = '\u202f';
 
     /** Unbreakable, between a number and its unit. */
-    static final char SPACE = '\u00a0';
+    public static final char SPACE = '\u00a0';
 
     private static final MathContext SIGNIFICANT = new MathContext(3, RoundingMode.HALF_EVEN);
     private static final int DIGITS_AT_MOST = 4;
@@ -43,39 +43,39 @@ final class Numbers {
     }
 
     /** A share of 0 to 1 in percent. */
-    static String share(double share) {
+    public static String share(double share) {
         return value(share, null, Metric.Unit.SHARE);
     }
 
     /** A duration in µs, ms or s. */
-    static String micros(double micros) {
+    public static String micros(double micros) {
         return value(micros, null, Metric.Unit.MICROS);
     }
 
     /** Capacity units, shortened by k, M or G. */
-    static String units(double units) {
+    public static String units(double units) {
         return value(units, null, Metric.Unit.UNITS);
     }
 
     /** A whole number in full. */
-    static String count(long count) {
+    public static String count(long count) {
         return grouped(BigDecimal.valueOf(count));
     }
 
     /** A number as it is, without the dust of binary arithmetic. */
-    static String plain(double number) {
+    public static String plain(double number) {
         return grouped(
                 new BigDecimal(number).round(new MathContext(PLAIN_DIGITS)).stripTrailingZeros());
     }
 
     /** The value of a metric with as many digits as its interval supports. */
-    static String value(@Nullable MetricValue metric, Metric.Unit unit) {
+    public static String value(@Nullable MetricValue metric, Metric.Unit unit) {
         Double value = metric == null ? null : metric.value();
         return metric == null || value == null ? NONE : value(value, halfWidth(metric), unit);
     }
 
     /** Half of the 95 % interval in the unit of the value, for example {@code ± 0.64}; empty where there is none. */
-    static String plusMinus(@Nullable MetricValue metric, Metric.Unit unit) {
+    public static String plusMinus(@Nullable MetricValue metric, Metric.Unit unit) {
         Double value = metric == null ? null : metric.value();
         Double half = metric == null ? null : halfWidth(metric);
         if (value == null || half == null) {
@@ -87,7 +87,7 @@ final class Numbers {
     }
 
     /** Both ends of the 95 % interval, shares not below 0 or above 1; empty where there is none or nothing varied. */
-    static String interval(@Nullable MetricValue metric, Metric.Unit unit) {
+    public static String interval(@Nullable MetricValue metric, Metric.Unit unit) {
         if (metric == null || metric.value() == null || metric.low() == null || metric.high() == null) {
             return "";
         }
@@ -119,7 +119,7 @@ final class Numbers {
     }
 
     /** A difference with its sign, with as many digits as half of its interval supports; of shares in percentage points. */
-    static String difference(double difference, @Nullable Double half, Metric.Unit unit) {
+    public static String difference(double difference, @Nullable Double half, Metric.Unit unit) {
         Scale scale = scale(difference, unit);
         double scaled = difference * scale.factor();
         BigDecimal number = half == null || half == 0
@@ -129,7 +129,7 @@ final class Numbers {
     }
 
     /** A relative change in percent with its sign. */
-    static String relative(double change) {
+    public static String relative(double change) {
         return (change > 0 ? "+" : "")
                 + new Scale(1, "%")
                         .text(
@@ -139,7 +139,7 @@ final class Numbers {
     }
 
     /** Both ends of the interval of a difference. */
-    static String between(double low, double high, Metric.Unit unit) {
+    public static String between(double low, double high, Metric.Unit unit) {
         Scale scale = scale(Math.max(Math.abs(low), Math.abs(high)), unit);
         double half = (high - low) / 2 * scale.factor();
         int decimals = half == 0
@@ -155,7 +155,7 @@ final class Numbers {
     }
 
     /** A value with as many digits as half of an interval supports. */
-    static String value(double value, @Nullable Double half, Metric.Unit unit) {
+    public static String value(double value, @Nullable Double half, Metric.Unit unit) {
         Scale scale = scale(value, unit);
         double scaled = value * scale.factor();
         if (half == null || half == 0) {

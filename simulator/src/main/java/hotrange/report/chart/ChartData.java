@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.chart;
 
 import hotrange.result.HeatMap;
 import hotrange.result.LatencySummary;
@@ -42,6 +42,28 @@ final class ChartData {
             data.addSeries(perSecond(
                     "provisioned", series.provisionedUnits(), series.binSeconds() * MICRO_UNITS, series, time));
         }
+        return data;
+    }
+
+    /** Percent: the busiest partition of its limit, and all of the table of what it has. */
+    static XYSeriesCollection utilisation(TableSeries series, @Nullable HeatMap map, TimeAxis time) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        Series.utilisation(series, map).forEach((name, values) -> {
+            XYSeries line = new XYSeries(name, true, false);
+            for (int bin = 0; bin < values.size(); bin++) {
+                Double value = values.get(bin);
+                line.add(time.middle(bin, series.binSeconds()), value);
+            }
+            data.addSeries(line);
+        });
+        return data;
+    }
+
+    /** Rejected attempts per second, one series per strategy. */
+    static XYSeriesCollection throttled(Map<String, TableSeries> byStrategy, TimeAxis time) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        byStrategy.forEach((strategy, series) ->
+                data.addSeries(perSecond(strategy, series.throttled(), series.binSeconds(), series, time)));
         return data;
     }
 

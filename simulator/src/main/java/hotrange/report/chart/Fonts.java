@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.chart;
 
 import java.awt.Font;
 import java.awt.FontFormatException;

@@ -1,0 +1,243 @@
+package hotrange.report.chart;
+
+import hotrange.report.chart.Figure.Size;
+import hotrange.report.text.FileNames;
+import hotrange.result.HeatMap;
+import hotrange.result.LatencySummary;
+import hotrange.result.Metric;
+import hotrange.result.MetricValue;
+import hotrange.result.RunResult;
+import hotrange.result.StrategyResult;
+import hotrange.result.TableSeries;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which figures a result has, in their order, nothing painted yet. */
+public final class Figures {
+
+    private static final int WIDTH = 940;
+    private static final int MANY_STRATEGIES = 4;
+
+    private final RunResult result;
+    private final FileNames names = new FileNames();
+    private final int figuresAtMost;
+    private final boolean compact;
+    private int planned;
+
+    public Figures(RunResult result, int figuresAtMost) {
+        this.result = result;
+        this.figuresAtMost = figuresAtMost;
+        compact = result.strategies().size() > MANY_STRATEGIES;
+    }
+
+    /** Figures that belong together, and sentences in place of missing ones. */
+    public record Part(List<Figure> figures, List<String> sentences) {}
+
+    /** Those of all strategies together, and those of each. */
+    public record Plan(Part comparison, List<Part> strategies) {}
+
+    /** The name of the figures of a strategy, by its number from 0. */
+    public static String group(int strategy) {
+        return "strategy-" + (strategy + 1);
+    }
+
+    /** All of them. */
+    public Plan plan() {
+        Part comparison = comparison();
+        planned += comparison.figures.size();
+        List<Part> strategies = new ArrayList<>();
+        for (int i = 0; i < result.strategies().size(); i++) {
+            strategies.add(strategy(group(i), result.strategies().get(i)));
+        }
+        return new Plan(comparison, strategies);
+    }
+
+    private Part comparison() {
+        List<Figure> figures = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
+        boolean harmed = result.strategies().stream()
+                .anyMatch(s -> positive(s, Metric.THROTTLED_SHARE) || positive(s, Metric.FAILED_SHARE));
+        if (harmed) {
+            figures.add(shares());
+            throttled(figures);
+        } else {
+            sentences.add("No strategy was throttled, so there is no chart of throttled shares.");
+        }
+        for (Map.Entry<String, Map<String, LatencySummary>> curves : curves().entrySet()) {
+            if (figures.size() >= figuresAtMost / 2) {
+                sentences.add(curves.getKey() + ": its curves are left out, see the table of latencies.");
+            } else if (curves.getValue().isEmpty()) {
+                sentences.add(curves.getKey() + ": too few calls for percentiles.");
+            } else {
+                figures.add(percentiles(curves.getKey(), curves.getValue()));
+            }
+        }
+        return new Part(figures, sentences);
+    }
+
+    private Figure shares() {
+        String title = "Throttled attempts and failed calls";
+        return new Figure(
+                names.next("", "throttled-shares"),
+                "",
+                title,
+                "Share of attempts that were throttled and of calls that failed after all retries; "
+                        + "whiskers are 95 % intervals.",
+                new Size(WIDTH, Math.min(1_600, 150 + 46 * result.strategies().size())),
+                style -> new Charts(style).shares(title, result),
+                List.of());
+    }
+
+    /** Tables and indexes that were throttled in any strategy, with all strategies that have them in the same bins. */
+    private void throttled(List<Figure> figures) {
+        Map<String, Map<String, TableSeries>> byTable = new LinkedHashMap<>();
+        for (StrategyResult strategy : result.strategies()) {
+            for (TableSeries series : strategy.series()) {
+                byTable.computeIfAbsent(series.direction() + "s of " + series.table(), table -> new LinkedHashMap<>())
+                        .put(strategy.name(), series);
+            }
+        }
+        byTable.forEach((table, byStrategy) -> {
+            boolean any =
+                    byStrategy.values().stream().anyMatch(s -> !s.reasons().isEmpty());
+            long lengths = byStrategy.values().stream()
+                    .map(s -> s.throttled().size())
+                    .distinct()
+                    .count();
+            if (any && lengths == 1 && byStrategy.size() > 1 && figures.size() < figuresAtMost / 2) {
+                String title = "Throttled over time: " + table;
+                List<Plot.Panel> panels = Plot.throttled(byStrategy);
+                figures.add(new Figure(
+                        names.next("", "throttled", table),
+                        "all",
+                        title,
+                        "Throttle events per second, first replication; a name below switches its line off and on.",
+                        new Size(WIDTH, 320),
+                        style -> new Charts(style).throttled(title, byStrategy),
+                        panels));
+            }
+        });
+    }
+
+    private Figure percentiles(String name, Map<String, LatencySummary> byStrategy) {
+        String title = name + ": client latency";
+        List<Plot.Panel> panels = Plot.percentiles(byStrategy);
+        return new Figure(
+                names.next("", "latency", name),
+                "",
+                title,
+                "Client latency of successful calls, first attempt to answer, pooled over replications; "
+                        + "a curve ends where the sample does. Failed calls are missing from it.",
+                new Size(WIDTH, 420),
+                style -> new Charts(style).percentiles(title, byStrategy),
+                panels);
+    }
+
+    /** Curves of client latency by workload and operation, then by strategy. */
+    private Map<String, Map<String, LatencySummary>> curves() {
+        Map<String, Map<String, LatencySummary>> curves = new LinkedHashMap<>();
+        for (StrategyResult strategy : result.strategies()) {
+            for (LatencySummary latency : strategy.latencies()) {
+                if (latency.kind() == LatencySummary.Kind.CLIENT) {
+                    String name = latency.workload() + ", " + latency.operation() + " on " + latency.table();
+                    Map<String, LatencySummary> curve = curves.computeIfAbsent(name, n -> new LinkedHashMap<>());
+                    if (latency.percentiles().size() > 1) {
+                        curve.put(strategy.name(), latency);
+                    }
+                }
+            }
+        }
+        return curves;
+    }
+
+    private Part strategy(String group, StrategyResult strategy) {
+        List<Figure> figures = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
+        int wanted = strategy.series().size() + strategy.heatMaps().size();
+        if (planned + wanted > figuresAtMost) {
+            sentences.add("Its charts are left out: a page holds at most " + figuresAtMost
+                    + " of them. The numbers are in result.json.");
+            return new Part(figures, sentences);
+        }
+        for (TableSeries series : strategy.series()) {
+            if (series.offeredUnits().stream().allMatch(units -> units == 0)) {
+                sentences.add(series.table() + ": no " + series.direction() + "s arrived.");
+            } else {
+                figures.add(throughput(group, strategy, series));
+            }
+        }
+        for (HeatMap map : strategy.heatMaps()) {
+            if (map.use().stream().flatMap(List::stream).allMatch(use -> use <= 0)) {
+                sentences.add(map.table() + ": no partition consumed any " + map.direction() + " units.");
+            } else {
+                figures.add(heatMap(group, strategy, map));
+            }
+        }
+        planned += figures.size();
+        return new Part(figures, sentences);
+    }
+
+    private Figure throughput(String group, StrategyResult strategy, TableSeries series) {
+        boolean throttled = !series.reasons().isEmpty();
+        String title = strategy.name() + ": " + series.direction() + "s of " + series.table();
+        StringBuilder caption = new StringBuilder(
+                "Units per second that were asked for by every attempt, consumed and provisioned, first replication.");
+        caption.append(
+                throttled
+                        ? " Below: rejected attempts by reason; the thin lines are the lowest and the highest replication."
+                        : " No " + series.direction() + " was throttled.");
+        caption.append(" Below: the busiest partition beside the table as a whole.");
+        for (TableSeries.FurtherSeries further : series.further()) {
+            caption.append(" Below: ").append(further.unit()).append('.');
+        }
+        int height = (throttled ? 570 : 410) + 90 * series.further().size();
+        HeatMap map = map(strategy, series);
+        List<Plot.Panel> panels = Plot.throughput(series, map);
+        return new Figure(
+                names.next("", strategy.name(), series.table(), series.direction(), "throughput"),
+                group,
+                title,
+                caption.toString(),
+                new Size(WIDTH, compact ? height * 4 / 5 : height),
+                style -> new Charts(style).throughput(title, series, map),
+                panels);
+    }
+
+    private static @Nullable HeatMap map(StrategyResult strategy, TableSeries series) {
+        return strategy.heatMaps().stream()
+                .filter(map ->
+                        map.table().equals(series.table()) && map.direction().equals(series.direction()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Figure heatMap(String group, StrategyResult strategy, HeatMap map) {
+        String rows = map.partitionsPerRow() == 1
+                ? "One row per partition"
+                : "A row shows the busiest of " + map.partitionsPerRow() + " adjacent partitions";
+        int height = Math.max(270, Math.min(460, 190 + 6 * map.use().size()));
+        String title = strategy.name() + ": " + map.direction() + "s of " + map.table() + " by partition";
+        List<Plot.Panel> panels = Plot.heat(map);
+        return new Figure(
+                names.next("", strategy.name(), map.table(), map.direction(), "partitions"),
+                group,
+                title,
+                rows + ", " + (map.binSeconds() == 1 ? "one column per second" : map.binSeconds() + " s per column")
+                        + ", first replication. The stronger the colour, the closer to the partition's limit; "
+                        + "vermilion where attempts were throttled"
+                        + (map.use().stream().anyMatch(row -> row.contains(HeatMap.NO_PARTITION))
+                                ? "; blank before a split made the partition."
+                                : "."),
+                new Size(WIDTH, compact ? Math.max(270, height * 4 / 5) : height),
+                style -> new Charts(style).heatMap(title, map),
+                panels);
+    }
+
+    private static boolean positive(StrategyResult strategy, Metric metric) {
+        MetricValue found = strategy.metric(metric);
+        return found != null && found.value() != null && found.value() > 0;
+    }
+}

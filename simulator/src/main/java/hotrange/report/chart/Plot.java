@@ -1,0 +1,202 @@
+package hotrange.report.chart;
+
+import hotrange.result.HeatMap;
+import hotrange.result.LatencySummary;
+import hotrange.result.TableSeries;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of a figure as the script of the page draws them.
+ *
+ * @param id of the figure's element
+ * @param group figures of one group share their time axis; empty for none
+ * @param panels one below the other, those of times that differ beside each other
+ */
+public record Plot(String id, String group, List<Panel> panels) {
+
+    /**
+     * One pair of axes.
+     *
+     * @param kind "time", "heat" or "percentiles"
+     * @param title above it; may be empty
+     * @param unit of the other axis
+     * @param logarithmic the other axis
+     * @param from the left end of the time axis, in seconds
+     * @param to its right end
+     * @param x where values lie: seconds, or how many nines
+     * @param heat null unless {@code kind} says so
+     */
+    public record Panel(
+            String kind,
+            String title,
+            String unit,
+            boolean logarithmic,
+            double from,
+            double to,
+            List<Double> x,
+            List<Line> lines,
+            @Nullable Heat heat) {
+
+        /** Lines over bins that begin at 0. */
+        static Panel ofTime(String unit, int binSeconds, List<Line> lines) {
+            return ofTime("", unit, 0, binSeconds, lines);
+        }
+
+        /** The same with a title, and from a later second on. */
+        static Panel ofTime(String title, String unit, int from, int binSeconds, List<Line> lines) {
+            int bins = lines.get(0).values().size();
+            double to = from + (double) bins * binSeconds;
+            return new Panel("time", title, unit, false, from, to, middles(from, bins, binSeconds), lines, null);
+        }
+    }
+
+    /**
+     * Values over {@code x}.
+     *
+     * @param form {@code line}, {@code dash}, {@code thin}, {@code step}, or {@code stack} for bars on each other
+     * @param colour as CSS has it; empty for that of text
+     */
+    public record Line(String name, String form, String colour, List<@Nullable Double> values) {}
+
+    /**
+     * Partitions over time.
+     *
+     * @param rows names, from the first partition up
+     * @param binSeconds per column
+     * @param use per mille of the limit, by row and column
+     * @param throttled rejected attempts, by row and column
+     */
+    public record Heat(List<String> rows, int binSeconds, List<List<Integer>> use, List<List<Long>> throttled) {}
+
+    /** The middles of bins. */
+    static List<Double> middles(int from, int bins, int binSeconds) {
+        List<Double> middles = new ArrayList<>();
+        for (int bin = 0; bin < bins; bin++) {
+            middles.add(from + (bin + 0.5) * binSeconds);
+        }
+        return middles;
+    }
+
+    static Line line(String name, java.awt.Color colour, List<? extends @Nullable Double> values) {
+        return new Line(name, "line", ChartStyle.css(colour), new ArrayList<>(values));
+    }
+
+    /** What happened to a table or index in one direction: the panels of one figure. */
+    static List<Panel> throughput(TableSeries series, @Nullable HeatMap map) {
+        int bin = series.binSeconds();
+        List<Line> rates = new ArrayList<>();
+        rates.add(line("offered", ChartStyle.GREY, Series.unitsPerSecond(series.offeredUnits(), bin)));
+        rates.add(line("consumed", ChartStyle.BLUE, Series.unitsPerSecond(series.consumedUnits(), bin)));
+        if (!series.provisionedUnits().isEmpty()) {
+            rates.add(new Line(
+                    "provisioned",
+                    "dash",
+                    ChartStyle.css(ChartStyle.GREEN),
+                    new ArrayList<>(Series.unitsPerSecond(series.provisionedUnits(), bin))));
+        }
+        List<Panel> panels = new ArrayList<>();
+        panels.add(Panel.ofTime(series.direction() + " units/s", bin, rates));
+        if (!series.reasons().isEmpty()) {
+            panels.add(rejections(series));
+        }
+        List<Line> use = new ArrayList<>();
+        Series.utilisation(series, map)
+                .forEach((name, values) ->
+                        use.add(line(name, use.isEmpty() ? ChartStyle.VERMILION : ChartStyle.BLUE, values)));
+        panels.add(Panel.ofTime("% of limit", bin, use));
+        for (int i = 0; i < series.further().size(); i++) {
+            TableSeries.FurtherSeries further = series.further().get(i);
+            List<Double> values =
+                    further.values().stream().map(Long::doubleValue).toList();
+            panels.add(Panel.ofTime(
+                    words(further.name()), bin, List.of(line(further.unit(), ChartStyle.curve(i + 1), values))));
+        }
+        return panels;
+    }
+
+    private static Panel rejections(TableSeries series) {
+        int bin = series.binSeconds();
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < series.reasons().size(); i++) {
+            TableSeries.ReasonSeries reason = series.reasons().get(i);
+            lines.add(new Line(
+                    reason.reason(),
+                    "stack",
+                    ChartStyle.css(ChartStyle.reason(i)),
+                    new ArrayList<>(Series.perSecond(reason.throttled(), bin))));
+        }
+        if (!series.throttledLow().equals(series.throttledHigh())) {
+            lines.add(thin("lowest replication", series.throttledLow(), bin));
+            lines.add(thin("highest replication", series.throttledHigh(), bin));
+        }
+        return Panel.ofTime("throttle events/s", bin, lines);
+    }
+
+    private static Line thin(String name, List<Long> values, int binSeconds) {
+        return new Line(name, "thin", "", new ArrayList<>(Series.perSecond(values, binSeconds)));
+    }
+
+    /** {@code onePath} in words. */
+    static String words(String name) {
+        return name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** Partition over time. */
+    static List<Panel> heat(HeatMap map) {
+        List<String> rows = new ArrayList<>();
+        for (int row = 0; row < map.use().size(); row++) {
+            int first = row * map.partitionsPerRow();
+            int last = Math.min(map.partitions(), first + map.partitionsPerRow()) - 1;
+            rows.add(first >= last ? "partition " + first : "busiest of partitions %d to %d".formatted(first, last));
+        }
+        Heat heat = new Heat(rows, map.binSeconds(), map.use(), map.throttled());
+        return List.of(new Panel(
+                "heat",
+                "",
+                "partition",
+                false,
+                0,
+                (double) map.binSeconds() * ChartData.bins(map),
+                middles(0, ChartData.bins(map), map.binSeconds()),
+                List.of(),
+                heat));
+    }
+
+    /** Rejected attempts per second, a line for each strategy. */
+    static List<Panel> throttled(Map<String, TableSeries> byStrategy) {
+        TableSeries first = byStrategy.values().iterator().next();
+        List<Line> lines = new ArrayList<>();
+        byStrategy.forEach((strategy, series) -> lines.add(line(
+                strategy, ChartStyle.curve(lines.size()), Series.perSecond(series.throttled(), series.binSeconds()))));
+        return List.of(Panel.ofTime("throttle events/s", first.binSeconds(), lines));
+    }
+
+    /** Latency over percentile, a curve for each strategy; null where a sample does not reach. */
+    static List<Panel> percentiles(Map<String, LatencySummary> byStrategy) {
+        Set<Double> quantiles = new TreeSet<>();
+        byStrategy
+                .values()
+                .forEach(latency -> latency.percentiles().stream()
+                        .filter(p -> p.q() < 1 && p.micros() > 0)
+                        .forEach(p -> quantiles.add(p.q())));
+        List<Line> lines = new ArrayList<>();
+        byStrategy.forEach((strategy, latency) -> {
+            List<@Nullable Double> values = new ArrayList<>();
+            for (double q : quantiles) {
+                Long micros = latency.at(q);
+                values.add(micros == null || micros == 0 ? null : (Double) (micros / 1e3));
+            }
+            lines.add(line(strategy, ChartStyle.curve(lines.size()), values));
+        });
+        List<Double> x = new ArrayList<>(
+                new LinkedHashSet<>(quantiles).stream().map(ChartData::nines).toList());
+        return List.of(new Panel("percentiles", "", "latency, ms", true, 0, 0, x, lines, null));
+    }
+}
