@@ -1,5 +1,6 @@
 package hotrange.cli;
 
+import hotrange.report.SweepReport;
 import hotrange.report.SweepTable;
 import hotrange.result.sweep.SweepFile;
 import hotrange.result.sweep.SweepGrid;
@@ -293,8 +294,13 @@ final class SweepCommand implements Callable<Integer> {
 
     private void publish(SweepGrid grid, List<Path> points, Path target, OutputFolder folder) throws IOException {
         List<SweepKnee> knees;
+        List<SweepPoint> shown = new ArrayList<>();
         try {
             knees = SweepOutput.write(grid, points, folder.workspace());
+            for (Path point : points.subList(0, Math.min(points.size(), SweepTable.POINTS_AT_MOST))) {
+                shown.add(SweepFile.readPoint(point));
+            }
+            SweepReport.write(grid, shown, knees, folder.workspace());
         } catch (IOException e) {
             throw OutputFolder.cannotWrite(target, e);
         }
@@ -303,12 +309,8 @@ final class SweepCommand implements Callable<Integer> {
             Files.copy(target.resolve(SweepOutput.JSON), terminal.out());
             terminal.out().flush();
         } else if (!quiet) {
-            List<SweepPoint> shown = new ArrayList<>();
-            for (Path point : points.subList(0, Math.min(points.size(), SweepTable.POINTS_AT_MOST))) {
-                shown.add(SweepFile.readPoint(point));
-            }
             say(SweepTable.render(grid, shown, knees, terminal.charset()));
-            say("Written to " + target.resolve(SweepOutput.JSON));
+            say("Written to " + target.resolve(SweepReport.PAGE));
         }
     }
 

@@ -47,7 +47,7 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
                 .flatMap(part -> part.figures().stream())
                 .toList()
                 .parallelStream()
-                .map(Gallery::shown)
+                .map(figure -> shown(figure, Spans.of(figure.panels())))
                 .toList()
                 .iterator();
         return new Gallery(
@@ -64,7 +64,7 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
     }
 
     /** Only what the script of the page does not draw needs a picture for dark pages. */
-    private static Illustration shown(Figure figure) {
+    static Illustration shown(Figure figure, Page.Table numbers) {
         boolean drawn = !figure.panels().isEmpty();
         return new Illustration(
                 figure.id(),
@@ -75,7 +75,7 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
                 figure.size().width(),
                 figure.size().height(),
                 drawn,
-                Spans.of(figure.panels()));
+                numbers);
     }
 
     private static String uri(Figure figure, ChartStyle style) {

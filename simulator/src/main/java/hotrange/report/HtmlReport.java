@@ -27,7 +27,7 @@ public final class HtmlReport {
     public static final String PAGE = "report.html";
 
     private static final int SCALE = 2;
-    private static final String TEMPLATES = "hotrange.report.templates";
+    static final String TEMPLATES = "hotrange.report.templates";
 
     private HtmlReport() {}
 

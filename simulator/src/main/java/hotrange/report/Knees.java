@@ -20,12 +20,12 @@ final class Knees {
         if (knee.value() == null) {
             return "%s: no %s makes %s safe in 99 %% of the placements%s"
                     .formatted(
-                            knee.strategy(), label(axis), rate, reason == null ? "" : ", mostly because of " + reason);
+                            knee.strategy(), axis.label(), rate, reason == null ? "" : ", mostly because of " + reason);
         }
         return "%s: from %s = %s on, %s are safe in 99 %% of the placements%s%s"
                 .formatted(
                         knee.strategy(),
-                        label(axis),
+                        axis.label(),
                         knee.value(),
                         rate,
                         reason == null ? "" : "; with one value less " + reason + " limits",
@@ -45,11 +45,5 @@ final class Knees {
                 : units
                         + ", and p99 of the slowest reads is %s instead of %s"
                                 .formatted(Numbers.micros(after), Numbers.micros(before));
-    }
-
-    /** The last name of a path, or of the first of several that change together. */
-    static String label(SweepAxis axis) {
-        String[] paths = axis.path().split(" & ", -1);
-        return paths.length == 1 ? axis.path() : paths[0].replaceFirst(".*[.]", "") + " of " + paths.length + " paths";
     }
 }

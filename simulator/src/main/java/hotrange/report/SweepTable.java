@@ -136,7 +136,7 @@ public final class SweepTable {
 
     private String text(List<SweepPoint> points, List<SweepKnee> knees) {
         List<Column> columns = new ArrayList<>();
-        grid.axes().forEach(axis -> columns.add(column(characters.clean(Knees.label(axis)), HorizontalAlign.RIGHT)));
+        grid.axes().forEach(axis -> columns.add(column(characters.clean(axis.label()), HorizontalAlign.RIGHT)));
         columns.add(column("strategy", HorizontalAlign.LEFT));
         columns.add(column("throttled", HorizontalAlign.RIGHT));
         columns.add(column("failed", HorizontalAlign.RIGHT));

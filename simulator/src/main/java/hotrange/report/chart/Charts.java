@@ -94,7 +94,10 @@ final class Charts {
     /** Rejected attempts per second over time, a curve for each strategy. */
     JFreeChart throttled(String title, Map<String, TableSeries> byStrategy) {
         TableSeries first = byStrategy.values().iterator().next();
-        int bins = first.throttled().size();
+        int bins = byStrategy.values().stream()
+                .mapToInt(series -> series.throttled().size())
+                .max()
+                .orElse(0);
         TimeAxis time = TimeAxis.of((long) first.binSeconds() * bins);
         XYLineAndShapeRenderer renderer = lines();
         for (int i = 0; i < byStrategy.size(); i++) {

@@ -103,11 +103,11 @@ public final class Figures {
         byTable.forEach((table, byStrategy) -> {
             boolean any =
                     byStrategy.values().stream().anyMatch(s -> !s.reasons().isEmpty());
-            long lengths = byStrategy.values().stream()
-                    .map(s -> s.throttled().size())
+            long bins = byStrategy.values().stream()
+                    .map(TableSeries::binSeconds)
                     .distinct()
                     .count();
-            if (any && lengths == 1 && byStrategy.size() > 1 && figures.size() < figuresAtMost / 2) {
+            if (any && bins == 1 && byStrategy.size() > 1 && figures.size() < figuresAtMost / 2) {
                 String title = "Throttled over time: " + table;
                 List<Plot.Panel> panels = Plot.throttled(byStrategy);
                 figures.add(new Figure(

@@ -169,13 +169,24 @@ public record Plot(String id, String group, List<Panel> panels) {
                 heat));
     }
 
-    /** Rejected attempts per second, a line for each strategy. */
+    /** Rejected attempts per second, a line for each strategy; some runs take longer to end than others. */
     static List<Panel> throttled(Map<String, TableSeries> byStrategy) {
-        TableSeries first = byStrategy.values().iterator().next();
+        int bins = byStrategy.values().stream()
+                .mapToInt(series -> series.throttled().size())
+                .max()
+                .orElse(0);
         List<Line> lines = new ArrayList<>();
-        byStrategy.forEach((strategy, series) -> lines.add(line(
-                strategy, ChartStyle.curve(lines.size()), Series.perSecond(series.throttled(), series.binSeconds()))));
-        return List.of(Panel.ofTime("throttle events/s", first.binSeconds(), lines));
+        int binSeconds = 1;
+        for (Map.Entry<String, TableSeries> entry : byStrategy.entrySet()) {
+            binSeconds = entry.getValue().binSeconds();
+            List<@Nullable Double> values =
+                    new ArrayList<>(Series.perSecond(entry.getValue().throttled(), binSeconds));
+            while (values.size() < bins) {
+                values.add(null);
+            }
+            lines.add(new Line(entry.getKey(), "line", ChartStyle.css(ChartStyle.curve(lines.size())), values));
+        }
+        return List.of(Panel.ofTime("throttle events/s", binSeconds, lines));
     }
 
     /** Latency over percentile, a curve for each strategy; null where a sample does not reach. */
