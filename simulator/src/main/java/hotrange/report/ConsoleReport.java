@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A result as text for a terminal of 120 columns. */
+/** A result as text for a terminal of 100 columns. */
 public final class ConsoleReport {
 
-    private static final int WIDTH = 110;
-    private static final int NAME_WIDTH = 22;
-    private static final int REASON_WIDTH = 24;
+    private static final int WIDTH = 100;
+    private static final int NAME_WIDTH = 20;
+    private static final int SPARK_WIDTH = 18;
+
+    private static final List<String> LATENCIES = List.of("p50", "p95", "p99", "p99.9");
 
     private static final String BOLD = "1";
     private static final String RED = "1;31";
@@ -77,19 +79,16 @@ public final class ConsoleReport {
     }
 
     private void table() {
-        boolean throttled =
-                result.strategies().stream().anyMatch(s -> !s.reasons().isEmpty());
         List<Column> columns = List.of(
                 column("strategy", HorizontalAlign.LEFT, NAME_WIDTH),
                 column("throttled", HorizontalAlign.RIGHT, NAME_WIDTH),
                 column("failed", HorizontalAlign.RIGHT, NAME_WIDTH),
-                column("p50", HorizontalAlign.RIGHT, NAME_WIDTH),
-                column("p95", HorizontalAlign.RIGHT, NAME_WIDTH),
-                column("p99", HorizontalAlign.RIGHT, NAME_WIDTH),
-                column("p99.9", HorizontalAlign.RIGHT, NAME_WIDTH),
-                column("units", HorizontalAlign.RIGHT, NAME_WIDTH),
-                column("throttled by", HorizontalAlign.LEFT, REASON_WIDTH).visible(throttled));
-        Object[][] data = result.strategies().stream().map(this::cells).toArray(Object[][]::new);
+                column("client latency", HorizontalAlign.LEFT, WIDTH),
+                column("units", HorizontalAlign.RIGHT, NAME_WIDTH));
+        Sparks sparks = new Sparks(result);
+        Object[][] data = result.strategies().stream()
+                .map(strategy -> cells(strategy, sparks))
+                .toArray(Object[][]::new);
         print(columns, data);
     }
 
@@ -120,7 +119,12 @@ public final class ConsoleReport {
         if (!rows.isEmpty()) {
             List<Column> columns = new ArrayList<>();
             columns.add(column("", HorizontalAlign.LEFT, NAME_WIDTH));
-            result.strategies().forEach(s -> columns.add(column(clean(s.name()), HorizontalAlign.RIGHT, NAME_WIDTH)));
+            int width = Math.max(
+                    8,
+                    Math.min(
+                            NAME_WIDTH,
+                            (WIDTH - NAME_WIDTH) / result.strategies().size() - 3));
+            result.strategies().forEach(s -> columns.add(column(clean(s.name()), HorizontalAlign.RIGHT, width)));
             print(columns, rows.toArray(Object[][]::new));
             out.append('\n');
         }
@@ -138,20 +142,45 @@ public final class ConsoleReport {
                 .maxWidth(width, OverflowBehaviour.NEWLINE);
     }
 
-    private Object[] cells(StrategyResult strategy) {
+    /** Below the name of a strategy, how its throttles went over time, and the reason of most. */
+    private Object[] cells(StrategyResult strategy, Sparks sparks) {
         StrategyRow row = StrategyRow.of(strategy);
-        List<StrategyRow.Cell> latencies = row.latencies();
+        String spark = sparks.line(strategy, SPARK_WIDTH, characters);
         return new Object[] {
-            clean(row.name()),
+            clean(row.name()) + (spark.isEmpty() ? "" : "\n" + spark + "\n" + reason(row)),
             cell(row.throttled()) + range(strategy, Metric.THROTTLED_SHARE),
             cell(row.failed()) + range(strategy, Metric.FAILED_SHARE),
-            clean(latencies.get(0).value()),
-            clean(latencies.get(1).value()),
-            clean(latencies.get(2).value()) + range(strategy, Metric.CLIENT_P99),
-            clean(latencies.get(3).value()),
-            clean(row.writeUnits().value() + " write\n" + row.readUnits().value() + " read"),
-            reason(row)
+            latencies(strategy, row),
+            units(row)
         };
+    }
+
+    private String latencies(StrategyResult strategy, StrategyRow row) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < LATENCIES.size(); i++) {
+            String range = tornado.range(strategy, StrategyRow.PERCENTILES.get(i));
+            lines.add(clean("%-5s %9s%s"
+                    .formatted(
+                            LATENCIES.get(i),
+                            row.latencies().get(i).value(),
+                            range.isEmpty() ? "" : " [" + range + "]")));
+        }
+        return String.join("\n", lines);
+    }
+
+    private String units(StrategyRow row) {
+        List<String> lines = new ArrayList<>();
+        if (result.strategies().stream().anyMatch(s -> positive(s.metric(Metric.CONSUMED_WRITE_UNITS)))) {
+            lines.add(row.writeUnits().value() + " write");
+        }
+        if (result.strategies().stream().anyMatch(s -> positive(s.metric(Metric.CONSUMED_READ_UNITS)))) {
+            lines.add(row.readUnits().value() + " read");
+        }
+        return clean(String.join("\n", lines));
+    }
+
+    private static boolean positive(@Nullable MetricValue metric) {
+        return metric != null && metric.value() != null && metric.value() > 0;
     }
 
     /** A further line of a cell. */
@@ -165,9 +194,6 @@ public final class ConsoleReport {
     }
 
     private String reason(StrategyRow row) {
-        if (row.topReason().isEmpty()) {
-            return clean(Numbers.NONE);
-        }
         String broken = clean(row.topReason()).replaceFirst("(?=ThroughputExceeded$|LimitExceeded$)", "\n");
         return row.onlyReason() ? broken : broken + "\n" + clean(Numbers.share(row.topReasonShare())) + " of these";
     }

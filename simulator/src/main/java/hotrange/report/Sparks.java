@@ -2,10 +2,12 @@ package hotrange.report;
 
 import hotrange.report.Page.Cell;
 import hotrange.report.text.Numbers;
+import hotrange.report.text.TerminalText;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** Throttles over time as small pictures, all strategies on one scale. */
 final class Sparks {
@@ -13,12 +15,17 @@ final class Sparks {
     private static final int COLUMNS = 120;
     private static final int HEIGHT = 20;
 
+    /** From nothing to most. */
+    private static final String BLOCKS = "_▁▂▃▄▅▆▇█";
+
+    private static final String LETTERS = "_.:-=+*#@";
+
     private final double most;
 
     Sparks(RunResult result) {
         double highest = 0;
         for (StrategyResult strategy : result.strategies()) {
-            for (double value : columns(strategy)) {
+            for (double value : columns(strategy, COLUMNS)) {
                 highest = Math.max(highest, value);
             }
         }
@@ -27,7 +34,7 @@ final class Sparks {
 
     /** An outline for {@code viewBox="0 0 120 20"} and the highest rate in words; no outline where nothing was throttled. */
     Cell cell(StrategyResult strategy) {
-        double[] values = columns(strategy);
+        double[] values = columns(strategy, COLUMNS);
         double highest = 0;
         StringBuilder outline = new StringBuilder("M0 " + HEIGHT);
         for (int i = 0; i < COLUMNS; i++) {
@@ -42,20 +49,35 @@ final class Sparks {
                         .marked("spark");
     }
 
-    /** Throttle events per second of all tables in the first replication. */
-    private static double[] columns(StrategyResult strategy) {
-        double[] columns = new double[COLUMNS];
+    /** A character for each column, higher for more throttles; empty where nothing was throttled. */
+    String line(StrategyResult strategy, int width, TerminalText characters) {
+        double[] values = columns(strategy, width);
+        if (DoubleStream.of(values).allMatch(value -> value == 0)) {
+            return "";
+        }
+        String levels = characters.canShow(BLOCKS) ? BLOCKS : LETTERS;
+        StringBuilder line = new StringBuilder();
+        for (double value : values) {
+            line.append(levels.charAt(
+                    (int) Math.min(levels.length() - 1, Math.ceil(value / most * (levels.length() - 1)))));
+        }
+        return line.toString();
+    }
+
+    /** The most throttle events per second in each part of the time, of all tables in the first replication. */
+    private static double[] columns(StrategyResult strategy, int count) {
+        double[] columns = new double[count];
         for (TableSeries series : strategy.series()) {
             int bins = series.throttled().size();
-            double[] highest = new double[COLUMNS];
+            double[] highest = new double[count];
             for (int bin = 0; bin < bins; bin++) {
                 double rate = (double) series.throttled().get(bin) / series.binSeconds();
-                int last = Math.max(bin * COLUMNS / bins, (bin + 1) * COLUMNS / bins - 1);
-                for (int column = bin * COLUMNS / bins; column <= last; column++) {
+                int last = Math.max(bin * count / bins, (bin + 1) * count / bins - 1);
+                for (int column = bin * count / bins; column <= last; column++) {
                     highest[column] = Math.max(highest[column], rate);
                 }
             }
-            for (int column = 0; column < COLUMNS; column++) {
+            for (int column = 0; column < count; column++) {
                 columns[column] += highest[column];
             }
         }

@@ -23,6 +23,11 @@ public record TerminalText(Charset charset) {
                 .collect(Collectors.joining());
     }
 
+    /** Whether it can show all of these characters. */
+    public boolean canShow(String text) {
+        return charset.newEncoder().canEncode(text);
+    }
+
     private static boolean isSpace(String character) {
         return character.charAt(0) == Numbers.GROUP || character.charAt(0) == Numbers.SPACE;
     }
