@@ -3,10 +3,11 @@ const frames = () => new Promise(resolve => requestAnimationFrame(() => requestA
 (async () => {
   await document.fonts.ready;
   for (const figure of document.querySelectorAll('figure')) {
-    figure.scrollIntoView();
-    await frames();
+    figure.scrollIntoView({behavior: 'instant'});
+    await new Promise(requestAnimationFrame);
   }
   await Promise.all([...document.images].map(image => image.decode().catch(() => {})));
-  scrollTo(0, 0);
   await frames();
-})().then(() => done([]), failure => done([String(failure)]));
+  scrollTo({top: 0, behavior: 'instant'});
+  await frames();
+})().then(() => done([]), failure => { throw failure; });

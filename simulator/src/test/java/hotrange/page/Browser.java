@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
@@ -32,9 +34,11 @@ public final class Browser implements AutoCloseable {
         this.service = service;
         this.driver = driver;
         this.profile = profile;
+        driver.manage().timeouts().scriptTimeout(PATIENCE).pageLoadTimeout(PATIENCE);
+        cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", Script.WATCH.text()));
     }
 
-    /** Starts the first Chromium or Chrome of the {@code PATH}. */
+    /** Starts the first Chromium or Chrome of the {@code PATH} that the driver there can work with. */
     static Browser start() throws IOException {
         List<Path> browsers = Programs.found("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
         List<Path> drivers = Programs.found("chromedriver");
@@ -45,18 +49,18 @@ public final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService(
                 drivers.get(0).toFile(), port, PATIENCE, List.of("--port=" + port, "--log-level=OFF"), Map.of());
         service.start();
-        Path profile = Files.createTempDirectory("hotrange-browser");
-        try {
-            CdpDriver driver = new CdpDriver(service.getUrl(), options(browsers.get(0), profile));
-            driver.manage().timeouts().scriptTimeout(PATIENCE).pageLoadTimeout(PATIENCE);
-            Browser browser = new Browser(service, driver, profile);
-            browser.cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", Script.WATCH.text()));
-            return browser;
-        } catch (RuntimeException e) {
-            service.stop();
-            deleteWhatGoes(profile);
-            throw new IOException(browsers.get(0) + " does not start: " + e.getMessage(), e);
+        List<String> failures = new ArrayList<>();
+        for (Path program : browsers) {
+            Path profile = Files.createTempDirectory("hotrange-browser");
+            try {
+                return new Browser(service, new CdpDriver(service.getUrl(), options(program, profile)), profile);
+            } catch (WebDriverException e) {
+                deleteWhatGoes(profile);
+                failures.add(program + " does not start: " + e.getRawMessage());
+            }
         }
+        service.stop();
+        throw new IOException(String.join("; ", failures));
     }
 
     private static ChromeOptions options(Path program, Path profile) {
@@ -140,7 +144,7 @@ public final class Browser implements AutoCloseable {
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
-            folder.toFile().deleteOnExit();
+            // What is left lies among temporary files.
         }
     }
 }

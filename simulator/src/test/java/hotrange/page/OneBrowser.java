@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /**
  * One browser for all tests of a class. Without a browser they are skipped, with {@code -Dbrowser=required} they fail.
@@ -68,7 +69,7 @@ public final class OneBrowser implements BeforeAllCallback, AfterAllCallback, Te
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        if (page == null || failure instanceof org.opentest4j.TestAbortedException) {
+        if (page == null || failure instanceof TestAbortedException) {
             throw failure;
         }
         String name = (context.getRequiredTestMethod().getName() + "-" + context.getDisplayName())

@@ -28,10 +28,22 @@ public final class OpenPage {
         this.address = address;
     }
 
+    /** Waits until the window is drawn. */
+    public OpenPage drawn() {
+        driver.executeAsyncScript(Script.FRAMES.text());
+        return this;
+    }
+
     /** Waits until everything is drawn, also what draws itself only when it comes into sight. */
     public OpenPage settled() {
-        answers(driver.executeAsyncScript(Script.SETTLE.text()));
+        driver.executeAsyncScript(Script.SETTLE.text());
         return this;
+    }
+
+    /** Whether the page has something that {@code selector} finds. */
+    public boolean has(String selector) {
+        return Boolean.TRUE.equals(
+                driver.executeScript("return document.querySelector(arguments[0]) !== null", selector));
     }
 
     /** The answers of {@code script}, one text each. */
@@ -50,10 +62,19 @@ public final class OpenPage {
                 : answer == null ? List.of() : List.of(answer.toString());
     }
 
-    /** Violations of the rules of axe with one of {@code tags}. */
+    /** Violations of the rules of axe that have one of {@code tags}. */
     public List<String> violations(String... tags) {
-        driver.executeScript(Script.resource("/axe.min.js"));
-        return answers(driver.executeAsyncScript(Script.AXE.text(), List.of(tags)));
+        return axe("tag", tags);
+    }
+
+    /** Violations of some rules of axe. */
+    public List<String> violationsOf(String... rules) {
+        return axe("rule", rules);
+    }
+
+    private List<String> axe(String type, String... values) {
+        driver.executeScript("if (!window.axe) {" + Script.resource("/axe.min.js") + "}");
+        return answers(driver.executeAsyncScript(Script.AXE.text(), type, List.of(values)));
     }
 
     /** Errors and warnings of the console, and requests beside the page itself, since it was opened. */

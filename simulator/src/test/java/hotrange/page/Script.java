@@ -10,6 +10,8 @@ import java.util.Objects;
 public enum Script {
     /** Runs before the page's own scripts and keeps what they do that no page of ours may do. */
     WATCH("watch.js"),
+    /** Waits until the window is drawn. Calls back. */
+    FRAMES("frames.js"),
     /** Waits until everything is drawn. Calls back. */
     SETTLE("settle.js"),
     /** Elements that stick out of the window at the right. */
