@@ -32,6 +32,8 @@ public final class OneBrowser implements BeforeAllCallback, AfterAllCallback, Te
             if (System.getProperty("browser", "").equals("required")) {
                 throw new IOException(notice, e);
             }
+            // Maven only counts what is skipped and does not say why.
+            System.out.println("Skipped: " + notice);
             abort(notice);
         }
     }

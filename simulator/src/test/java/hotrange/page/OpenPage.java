@@ -28,7 +28,7 @@ public final class OpenPage {
         this.address = address;
     }
 
-    /** Waits until the window is drawn. */
+    /** Waits until the window is drawn; only where scripts run, as everything else that waits. */
     public OpenPage drawn() {
         driver.executeAsyncScript(Script.FRAMES.text());
         return this;
