@@ -120,6 +120,8 @@ class FalseAlarmsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 

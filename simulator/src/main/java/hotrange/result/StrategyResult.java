@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics the whole strategy, in the order of {@link Metric}
  * @param workloads the same per workload, in file order
  * @param rootCause what the rejections are due to; null where there are none
+ * @param callSeries calls over time, one per workload, in file order
+ * @param closeUps worst minutes second by second; empty where the bins of the series are seconds
  */
 public record StrategyResult(
         String name,
@@ -34,6 +36,8 @@ public record StrategyResult(
         List<HotKey> hottestKeys,
         List<ReplicationSummary> replications,
         List<TableSeries> series,
+        List<CallSeries> callSeries,
+        List<CloseUp> closeUps,
         List<HeatMap> heatMaps,
         List<LogEntry> log) {
 
@@ -65,6 +69,8 @@ public record StrategyResult(
                 hottestKeys,
                 replications,
                 series,
+                callSeries,
+                closeUps,
                 heatMaps,
                 log);
     }

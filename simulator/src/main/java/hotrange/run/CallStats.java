@@ -1,6 +1,8 @@
 package hotrange.run;
 
 import hotrange.result.LatencySummary;
+import hotrange.run.series.CallBins;
+import hotrange.run.series.CallLatencies;
 import hotrange.table.capacity.ThrottlingReason;
 import hotrange.workload.CallEvent;
 import hotrange.workload.CallListener;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is counted for one workload in one replication. The methods of {@link CallListener} are the hot path.
@@ -25,6 +28,8 @@ final class CallStats implements CallListener {
     /** Sums over calls or attempts; units are admitted micro-units. */
     record Sums(
             long calls, long shed, long firstAttempts, long retries, long readUnits, long writeUnits, long throttled) {
+
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0);
 
         Sums minus(Sums other) {
             return new Sums(
@@ -78,19 +83,15 @@ final class CallStats implements CallListener {
     /** How long its writes take to be readable in indexes and other Regions. */
     final Lags lags;
 
-    private final long warmupMicros;
-    private final LatencyCounts firstTry = new LatencyCounts();
-    private final LatencyCounts otherServed = new LatencyCounts();
-    private final LatencyCounts otherSucceeded = new LatencyCounts();
-    private final LatencyCounts failures = new LatencyCounts();
+    private final CallLatencies latencies;
+    /** What happened to its calls over time; null where nobody looks at it. */
+    final @Nullable CallBins bins;
+
     private long calls;
     private long shed;
     private long firstAttempts;
     private long retries;
-    private Sums warmup = new Sums(0, 0, 0, 0, 0, 0, 0);
-    private boolean counting;
-    /** Calls of the warm-up that ended, before or after it. */
-    private long endsNotCounted;
+    private Sums warmup = Sums.NONE;
     /** When all finite work was done; −1 before. */
     private long completion = -1;
 
@@ -98,8 +99,9 @@ final class CallStats implements CallListener {
      * Counts from 0.
      *
      * @param indexes most global secondary indexes that one of the targets has
+     * @param bins told of every call as well; null for none
      */
-    CallStats(CallPlan plan, int indexes, long warmupMicros) {
+    CallStats(CallPlan plan, int indexes, long warmupMicros, @Nullable CallBins bins) {
         targets = plan.targets();
         int operations = plan.spec().operations().size();
         several = operations > 1;
@@ -113,8 +115,8 @@ final class CallStats implements CallListener {
         offeredUnits = new long[targets.size()];
         throttledUnits = new long[targets.size()];
         verdicts = new long[targets.size() * kinds];
-        this.warmupMicros = warmupMicros;
-        counting = warmupMicros == 0;
+        latencies = new CallLatencies(warmupMicros);
+        this.bins = bins;
     }
 
     @Override
@@ -138,12 +140,12 @@ final class CallStats implements CallListener {
 
     @Override
     public void expected(int count, int[] micros) {
-        firstTry.addAll(micros, count);
+        latencies.firstTry.addAll(micros, count);
     }
 
     @Override
     public void withdrawn(int micros) {
-        firstTry.takeBack(micros);
+        latencies.firstTry.takeBack(micros);
     }
 
     @Override
@@ -160,9 +162,9 @@ final class CallStats implements CallListener {
 
     @Override
     public void served(long firstTime, long micros, boolean successful) {
-        if (firstTime >= warmupMicros || !counting) {
+        if (latencies.counts(firstTime)) {
             served[current] += successful ? 1 : 0;
-            otherServed.add(micros);
+            latencies.otherServed.add(micros);
         }
     }
 
@@ -246,30 +248,34 @@ final class CallStats implements CallListener {
 
     @Override
     public void succeeded(long firstTime, long micros) {
-        end(otherSucceeded, firstTime, micros);
+        latencies.succeeded(firstTime, micros);
+        if (bins != null) {
+            bins.succeeded(firstTime, micros);
+        }
     }
 
     @Override
     public void failed(long firstTime, long micros) {
-        end(failures, firstTime, micros);
+        latencies.failed(firstTime, micros);
+        if (bins != null) {
+            bins.failed(firstTime);
+        }
     }
 
-    private void end(LatencyCounts counts, long firstTime, long micros) {
-        if (firstTime >= warmupMicros || !counting) {
-            counts.add(micros);
-        } else {
-            endsNotCounted++;
+    /** Ends a second; what happened in it has been counted. */
+    void endSecond(long second, boolean last) {
+        if (bins != null && bins.endsWith(second, last)) {
+            bins.end(second, new CallBins.Sums(calls, shed, attempts(), throttledAttempts()), latencies.firstTry);
         }
     }
 
     /** The warm-up is over: drops what was counted so far. */
     void startCounting() {
-        endsNotCounted += ends();
+        if (bins != null) {
+            bins.forget(latencies.firstTry);
+        }
         warmup = sums();
-        firstTry.reset();
-        otherServed.reset();
-        otherSucceeded.reset();
-        failures.reset();
+        latencies.startCounting();
         lags.reset();
         Arrays.fill(keyUnits, 0);
         Arrays.fill(keyThrottled, 0);
@@ -277,7 +283,6 @@ final class CallStats implements CallListener {
         Arrays.fill(served, 0);
         Arrays.fill(throttledRequests, 0);
         Arrays.fill(serverErrors, 0);
-        counting = true;
     }
 
     /** Sums of the whole run. */
@@ -322,12 +327,12 @@ final class CallStats implements CallListener {
 
     /** Counted calls that failed. */
     long failedCalls() {
-        return failures.total();
+        return latencies.failures.total();
     }
 
     /** Counted requests for an operation that succeeded, those of first attempts in windows included. */
     long servedRequests(int step) {
-        return served[step] + (step == 0 ? firstTry.total() : 0);
+        return served[step] + (step == 0 ? latencies.firstTry.total() : 0);
     }
 
     /** Counted requests for an operation that were throttled (F73). */
@@ -365,36 +370,22 @@ final class CallStats implements CallListener {
         return completion;
     }
 
-    private long ends() {
-        return firstTry.total() + otherSucceeded.total() + failures.total();
-    }
-
     /** Calls of the whole run that neither succeeded nor failed nor were shed. */
     long open() {
-        return calls - shed - endsNotCounted - ends();
+        return calls - shed - latencies.ends();
     }
 
     /** Gives back the memory that the counts do not need; nothing may be counted afterwards. */
     void trim() {
-        firstTry.trim();
-        otherServed.trim();
-        otherSucceeded.trim();
-        failures.trim();
+        latencies.trim();
         lags.trim();
+        if (bins != null) {
+            bins.finish();
+        }
     }
 
     /** The latencies of one kind. */
     Histogram histogram(LatencySummary.Kind kind) {
-        Histogram histogram = LatencyCounts.histogram();
-        firstTry.addTo(histogram);
-        switch (kind) {
-            case SERVICE -> otherServed.addTo(histogram);
-            case CLIENT -> otherSucceeded.addTo(histogram);
-            case CLIENT_ALL -> {
-                otherSucceeded.addTo(histogram);
-                failures.addTo(histogram);
-            }
-        }
-        return histogram;
+        return latencies.histogram(kind);
     }
 }

@@ -2,8 +2,11 @@ package hotrange.run;
 
 import hotrange.engine.Draws;
 import hotrange.result.TableSeries;
+import hotrange.run.series.Bins;
 import hotrange.run.series.Gauge;
 import hotrange.run.series.HeatGrid;
+import hotrange.run.series.Peaks;
+import hotrange.run.series.WorstMinute;
 import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
 import hotrange.table.capacity.Admission;
@@ -30,6 +33,8 @@ final class DirectionStats {
     final Admission admission;
     final Bins bins;
     final @Nullable HeatGrid heat;
+    /** Null where bins are seconds already, and where nobody looks at it. */
+    final @Nullable WorstMinute worst;
     /** Rejected attempts by limit type since the warm-up ended. */
     final long[] reasons = new long[ThrottlingReason.LIMIT_TYPES];
 
@@ -43,6 +48,9 @@ final class DirectionStats {
     // Sums over the flows up to the end of the last second.
     private long offeredBefore;
     private long consumedBefore;
+    /** Rejected attempts of the last second by limit type. */
+    private final long[] rejected = new long[ThrottlingReason.LIMIT_TYPES];
+
     private final long[] reasonsBefore = new long[ThrottlingReason.LIMIT_TYPES];
     private long fingerprint;
     /** Consumption and changes of throughput since the warm-up ended. */
@@ -52,7 +60,13 @@ final class DirectionStats {
     private double hottestUse;
 
     DirectionStats(
-            Resource resource, boolean read, List<Flow> flows, List<Gauge> gauges, Bins bins, @Nullable HeatGrid heat) {
+            Resource resource,
+            boolean read,
+            List<Flow> flows,
+            List<Gauge> gauges,
+            Bins bins,
+            @Nullable HeatGrid heat,
+            @Nullable WorstMinute worst) {
         this.flows = flows;
         this.resource = resource;
         this.read = read;
@@ -62,6 +76,7 @@ final class DirectionStats {
         this.gauges = gauges;
         this.bins = bins;
         this.heat = heat;
+        this.worst = worst;
         consumedAtStart = new long[admission.partitions()];
         peaks = new Peaks(admission.provisionedUnits());
     }
@@ -76,22 +91,9 @@ final class DirectionStats {
 
     void endSecond(long second, long end, boolean counting, boolean last) {
         int bin = bins.begin(second);
-        long throttled = 0;
-        long keyRange = 0;
-        for (int type = 0; type < reasons.length; type++) {
-            long now = 0;
-            for (Flow flow : flows) {
-                now += flow.stats().rejected(flow.target(), flow.firstVerdict() + type);
-            }
-            long since = now - reasonsBefore[type];
-            reasonsBefore[type] = now;
-            throttled += since;
-            keyRange = since;
-            bins.reasons[type][bin] += since;
-            reasons[type] += counting ? since : 0;
-        }
+        long throttled = countRejected(counting);
         // Key ranges are the last of the limit types.
-        causes.endSecond(throttled, keyRange, counting);
+        causes.endSecond(throttled, rejected[rejected.length - 1], counting);
         long offered = offeredUnits() - offeredBefore;
         long consumed = consumedUnits(end) - consumedBefore;
         offeredBefore += offered;
@@ -101,14 +103,13 @@ final class DirectionStats {
         }
         peaks.provisioned(second, admission.provisionedUnits(), counting);
         fingerprint = Draws.mix(Draws.mix(Draws.mix(fingerprint ^ offered) ^ (offered - consumed)) ^ throttled);
-        bins.offered[bin] += offered;
-        bins.consumed[bin] += consumed;
-        bins.provisioned[bin] += admission.provisionedUnits() * CapacityUnits.UNIT;
-        bins.throttled[bin] += throttled;
+        bins.add(bin, offered, consumed, admission.provisionedUnits(), rejected);
+        if (worst != null) {
+            worst.endSecond(second, offered, consumed, rejected, last);
+        }
         for (Gauge gauge : gauges) {
             gauge.endSecond(bin);
         }
-        bins.peakThrottled[bin] = Math.max(bins.peakThrottled[bin], throttled);
         if (last || bins.at(second + 1) != bin) {
             bins.burst[bin] = admission.burstLevel(end);
             HeatGrid grid = heat;
@@ -116,6 +117,23 @@ final class DirectionStats {
                 bins.hottestUse[bin] = grid.endColumn(second + 1 - (long) bin * bins.binSeconds);
             }
         }
+    }
+
+    /** Finds what was rejected in the second that ends, by limit type and together. */
+    private long countRejected(boolean counting) {
+        long throttled = 0;
+        for (int type = 0; type < reasons.length; type++) {
+            long now = 0;
+            for (Flow flow : flows) {
+                now += flow.stats().rejected(flow.target(), flow.firstVerdict() + type);
+            }
+            long since = now - reasonsBefore[type];
+            reasonsBefore[type] = now;
+            rejected[type] = since;
+            throttled += since;
+            reasons[type] += counting ? since : 0;
+        }
+        return throttled;
     }
 
     /** The reason that a limit type stands for here. */

@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.run.series.LatencyCounts;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;

@@ -3,6 +3,7 @@ package hotrange.run;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.run.series.Peaks;
 import hotrange.statistics.MeanInterval;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.workload.CallEvent;

@@ -2,6 +2,8 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.result.LatencySummary;
+import hotrange.run.series.LatencyCounts;
+import hotrange.run.series.Peaks;
 import hotrange.workload.CallEvent;
 import java.util.Arrays;
 import java.util.List;

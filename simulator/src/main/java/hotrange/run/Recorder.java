@@ -1,11 +1,12 @@
 package hotrange.run;
 
 import hotrange.result.LogEntry;
+import hotrange.table.ChangeKind;
 import hotrange.table.Resource;
 import hotrange.table.TableListener;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps what is counted in one replication: per workload, per table and direction, and the log of the service. */
 final class Recorder implements TableListener {
@@ -15,14 +16,18 @@ final class Recorder implements TableListener {
     private final CallStats[] clients;
     private final List<DirectionStats> directions;
     private final List<TableStats> tables;
+    private final Map<String, Resource> resources;
+    /** Partitions stand in it by their ids. */
     private final List<LogEntry> log = new ArrayList<>();
+
     private boolean counting;
 
     /** A recorder that counts from the start unless a warm-up precedes. */
-    Recorder(CallStats[] clients, List<DirectionStats> directions, Collection<Resource> resources, boolean counting) {
+    Recorder(CallStats[] clients, List<DirectionStats> directions, Map<String, Resource> resources, boolean counting) {
         this.clients = clients;
         this.directions = directions;
-        tables = TableStats.of(resources, this);
+        this.resources = resources;
+        tables = TableStats.of(resources.values(), this);
         this.counting = counting;
     }
 
@@ -43,6 +48,9 @@ final class Recorder implements TableListener {
         for (DirectionStats direction : directions) {
             direction.endSecond(second, end, counting, last);
         }
+        for (CallStats stats : clients) {
+            stats.endSecond(second, last);
+        }
     }
 
     void stopCounting(long countedSeconds) {
@@ -51,9 +59,10 @@ final class Recorder implements TableListener {
     }
 
     @Override
-    public void changed(long now, String table, String text) {
+    public void changed(long now, String table, ChangeKind kind, int partition, String text) {
         if (log.size() < LOG_ENTRIES) {
-            log.add(new LogEntry(now, table, text));
+            Integer id = partition == NO_PARTITION ? null : partition;
+            log.add(new LogEntry(now, table, LogEntry.Kind.valueOf(kind.name()), id, text));
         }
     }
 
@@ -61,8 +70,18 @@ final class Recorder implements TableListener {
         return tables;
     }
 
+    /** The log, with partitions at the positions in key order that they have now. */
     List<LogEntry> log() {
-        return log;
+        return log.stream().map(this::placed).toList();
+    }
+
+    private LogEntry placed(LogEntry entry) {
+        Integer partition = entry.partition();
+        Resource resource = resources.get(entry.table());
+        Integer position = partition == null || resource == null
+                ? null
+                : resource.partitions().position(partition);
+        return new LogEntry(entry.micros(), entry.table(), entry.kind(), position, entry.text());
     }
 
     /** Throws when a call neither ended nor waits, or the units do not balance. */

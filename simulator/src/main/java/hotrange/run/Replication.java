@@ -5,9 +5,12 @@ import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
+import hotrange.run.series.Bins;
+import hotrange.run.series.CallBins;
 import hotrange.run.series.Gauge;
 import hotrange.run.series.Gauges;
 import hotrange.run.series.HeatGrid;
+import hotrange.run.series.WorstMinute;
 import hotrange.scaling.AccountThroughput;
 import hotrange.scaling.AdaptiveCapacity;
 import hotrange.scaling.ControlPlane;
@@ -32,13 +35,10 @@ import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
 import hotrange.workload.ClientContext;
-import hotrange.workload.IndexWrites;
 import hotrange.workload.OpenLoopClient;
-import hotrange.workload.Placement;
 import hotrange.workload.Target;
 import hotrange.workload.dax.DaxCluster;
 import hotrange.workload.retry.LoadShedder;
-import hotrange.workload.spec.WriteShardingSpec;
 import hotrange.workload.task.TaskClient;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One seeded run of one strategy, second by second.
@@ -69,8 +70,13 @@ final class Replication {
     final Recorder recorder;
     final Marks marks;
 
+    final long seed;
     private final long seconds;
     private final long warmupSeconds;
+    private final int binSeconds;
+    /** Whether what only charts need is noted. */
+    private final boolean drawn;
+
     private final EventQueue events = new EventQueue();
     private final TimerWheel wheel = new TimerWheel();
     private final Calls calls = new Calls();
@@ -82,7 +88,7 @@ final class Replication {
      * A replication at time 0.
      *
      * @param spans parts of the time that are counted apart
-     * @param heatRows rows that a heat map may have; 0 for none
+     * @param heatRows rows that a heat map may have; 0 where there is no map, nor anything else for charts only
      */
     Replication(
             int index,
@@ -95,12 +101,14 @@ final class Replication {
         this.index = index;
         seconds = span.seconds();
         warmupSeconds = span.warmupSeconds();
-        long seed = Draws.at(Draws.stream(scenarioSeed, "replications"), index);
+        binSeconds = Bins.secondsPerBin(seconds);
+        drawn = index == 0 && heatRows > 0;
+        seed = Draws.at(Draws.stream(scenarioSeed, "replications"), index);
         Assumptions assumptions = setup.assumptions();
         long horizon = (seconds + DRAIN_SECONDS) * Micros.SECOND;
         long warmupMicros = warmupSeconds * Micros.SECOND;
         stats = new CallStats[plans.size()];
-        Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros));
+        Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros, callBins()));
         tables(setup, horizon).forEach((name, table) -> {
             resources.put(name, table);
             table.drawNodes(seed);
@@ -121,7 +129,7 @@ final class Replication {
                 addDirection(fed, false, flows(plans, name, false, firstVerdict), takesOver, heatRows);
             }
         });
-        recorder = new Recorder(stats, directions, resources.values(), warmupMicros == 0);
+        recorder = new Recorder(stats, directions, resources, warmupMicros == 0);
         marks = new Marks(spans, stats, directions);
         startScaling(setup, seed);
         shedding = new Shedding(setup, plans, stats);
@@ -142,27 +150,9 @@ final class Replication {
                             .anyMatch(other -> other.transactsOn(plan.spec().table()))) {
                 stats[i].expect(CallEvent.TRANSACTION_CONFLICT);
             }
-            shardCollisions[i] = shardCollisions(plan, target, seed);
+            shardCollisions[i] = ShardCollisions.of(plan, target, seed);
             clients[i] = held || plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
         }
-    }
-
-    /** Shards of the hottest key that begin in one partition with another, indexes included; −1 where none is written. */
-    private static int shardCollisions(CallPlan plan, Resource target, long seed) {
-        WriteShardingSpec sharding = plan.spec().writeSharding();
-        if (plan.spec().operation().type().isRead()) {
-            return -1;
-        }
-        int sum = -1;
-        if (sharding != null) {
-            long stream = Placement.shardStream(seed, target.placementName());
-            sum = sharding.shards() == 1 ? 0 : Placement.collisions(stream, 0, sharding.shards(), target.partitions());
-        }
-        if (target instanceof Table table && !table.indexes().isEmpty()) {
-            int ofIndexes = new IndexWrites(plan, table, seed, null).shardCollisions();
-            sum = ofIndexes < 0 ? sum : Math.max(0, sum) + ofIndexes;
-        }
-        return sum;
     }
 
     private static Map<String, Table> tables(Setup setup, long horizon) {
@@ -227,16 +217,21 @@ final class Replication {
         return flows;
     }
 
+    private @Nullable CallBins callBins() {
+        return drawn ? new CallBins(binSeconds, (int) (seconds / binSeconds) + 2) : null;
+    }
+
     private void addDirection(
             Resource resource, boolean read, List<DirectionStats.Flow> flows, boolean takesOver, int heatRows) {
         if (flows.isEmpty() && !takesOver) {
             return;
         }
-        int binSeconds = (int) ((seconds + 599) / 600);
         Bins bins = new Bins(binSeconds, (int) (seconds / binSeconds) + 2);
-        HeatGrid heat = index > 0 || heatRows == 0 ? null : new HeatGrid(resource, read, binSeconds, heatRows);
+        HeatGrid heat = drawn ? new HeatGrid(resource, read, binSeconds, heatRows) : null;
+        WorstMinute worst =
+                drawn && binSeconds > 1 ? new WorstMinute(resource.admission(read), read, warmupSeconds) : null;
         List<Gauge> gauges = Gauges.of(resource, read, clusters.get(resource.name()));
-        directions.add(new DirectionStats(resource, read, flows, gauges, bins, heat));
+        directions.add(new DirectionStats(resource, read, flows, gauges, bins, heat, worst));
     }
 
     /** For each table; those of one Region share an account's quota. */

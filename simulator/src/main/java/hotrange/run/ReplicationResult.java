@@ -13,6 +13,7 @@ import java.util.Locale;
 final class ReplicationResult {
 
     final int index;
+    final long seed;
     final CallStats[] stats;
     final List<DirectionStats> directions;
     final List<Resource> resources;
@@ -31,7 +32,8 @@ final class ReplicationResult {
         stats = replication.stats;
         directions = replication.directions;
         resources = index > 0 ? List.of() : new ArrayList<>(replication.resources.values());
-        log = replication.recorder.log();
+        log = index > 0 ? List.of() : replication.recorder.log();
+        seed = replication.seed;
         tables = replication.recorder.tables();
         marks = replication.marks;
         shardCollisions = replication.shardCollisions;

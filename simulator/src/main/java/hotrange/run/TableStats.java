@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.table.ChangeKind;
 import hotrange.table.ExpiringItems;
 import hotrange.table.OwedWrites;
 import hotrange.table.Resource;
@@ -72,7 +73,10 @@ final class TableStats {
         }
         if (none && stream.lost() > 0) {
             listener.changed(
-                    end, table.name(), "records are lost that " + consumer + " did not read within 24 hours (1.27)");
+                    end,
+                    table.name(),
+                    ChangeKind.OTHER,
+                    "records are lost that " + consumer + " did not read within 24 hours (1.27)");
         }
     }
 

@@ -4,6 +4,7 @@ import hotrange.engine.Draws;
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.Resource;
 import hotrange.table.TableListener;
 import hotrange.table.capacity.Admission;
@@ -109,6 +110,7 @@ public final class AdaptiveCapacity {
         listener.changed(
                 now,
                 table.name(),
+                ChangeKind.BOOST,
                 String.format(
                         Locale.ROOT,
                         "adaptive capacity: %s shares × %.3f because %s (F34)",

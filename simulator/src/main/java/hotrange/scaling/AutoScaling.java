@@ -4,6 +4,7 @@ import hotrange.engine.Draws;
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.capacity.Admission;
@@ -98,11 +99,11 @@ public final class AutoScaling {
         long max = newMax == null ? maxCapacity : newMax;
         String bounds = ScalingContext.format("scheduled action: %,d to %,d %s", min, max, units());
         if (min > max) {
-            say(now, bounds + " failed: the minimum is above the maximum");
+            say(now, ChangeKind.BOUNDS, bounds + " failed: the minimum is above the maximum");
         } else {
             minCapacity = min;
             maxCapacity = max;
-            say(now, bounds + " from now on (3.13)");
+            say(now, ChangeKind.BOUNDS, bounds + " from now on (3.13)");
             enforceBounds(now, "scheduled action");
         }
         Duration every = action.every();
@@ -122,6 +123,7 @@ public final class AutoScaling {
         if (capacity > 0 && watch.notices(capacity, tracking.alarmCapacity())) {
             say(
                     now,
+                    ChangeKind.ALARM,
                     ScalingContext.format(
                             "auto scaling: alarms set anew for %,d %s, provisioned by somebody else (3.1)",
                             capacity, units()));
@@ -195,7 +197,10 @@ public final class AutoScaling {
             return null;
         }
         if (refusal.reason() != lastFailure) {
-            say(now, ScalingContext.format("%s: %,d → %,d %s failed, %s", why, from, wanted, units(), refusal.text()));
+            say(
+                    now,
+                    ChangeKind.REFUSED,
+                    ScalingContext.format("%s: %,d → %,d %s failed, %s", why, from, wanted, units(), refusal.text()));
         }
         lastFailure = refusal.reason();
         return lastFailure;
@@ -211,7 +216,7 @@ public final class AutoScaling {
         return read ? "RCU" : "WCU";
     }
 
-    private void say(long now, String text) {
-        context.listener().changed(now, resource.name(), text);
+    private void say(long now, ChangeKind kind, String text) {
+        context.listener().changed(now, resource.name(), kind, text);
     }
 }

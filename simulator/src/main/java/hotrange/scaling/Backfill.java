@@ -3,6 +3,7 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.capacity.ServiceLimits;
@@ -44,13 +45,16 @@ public final class Backfill {
     private void ask(long now, long none) {
         TableControl.Refusal refusal = control.create(now, index, WHY, this::start);
         if (refusal != null) {
-            say(now, WHY + " failed, " + refusal.text());
+            say(now, ChangeKind.REFUSED, WHY + " failed, " + refusal.text());
         }
     }
 
     private void start(long now) {
         index.startBackfill();
-        say(now, ScalingContext.format("backfill of %,d items begins; live writes feed the index (1.31)", items));
+        say(
+                now,
+                ChangeKind.INDEX,
+                ScalingContext.format("backfill of %,d items begins; live writes feed the index (1.31)", items));
         context.events().schedule(now + Micros.SECOND, Phase.CONTROL, this::build, 0);
     }
 
@@ -67,7 +71,7 @@ public final class Backfill {
         built += entries;
         if (built == items) {
             index.activate();
-            say(now, "the index is ACTIVE");
+            say(now, ChangeKind.INDEX, "the index is ACTIVE");
         } else {
             context.events().schedule(now + Micros.SECOND, Phase.CONTROL, this::build, 0);
         }
@@ -84,7 +88,7 @@ public final class Backfill {
         return Math.max(1, units * CapacityUnits.UNIT / unitsOfEntry);
     }
 
-    private void say(long now, String text) {
-        context.listener().changed(now, index.name(), text);
+    private void say(long now, ChangeKind kind, String text) {
+        context.listener().changed(now, index.name(), kind, text);
     }
 }

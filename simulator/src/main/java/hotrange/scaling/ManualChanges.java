@@ -2,6 +2,7 @@ package hotrange.scaling;
 
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.Table;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.CapacityChangeSpec;
@@ -51,7 +52,8 @@ public final class ManualChanges {
 
     private void tell(long now, String what, TableControl.@Nullable Refusal refusal) {
         if (refusal != null) {
-            context.listener().changed(now, table.name(), WHY + " of " + what + " failed, " + refusal.text());
+            context.listener()
+                    .changed(now, table.name(), ChangeKind.REFUSED, WHY + " of " + what + " failed, " + refusal.text());
         }
     }
 }

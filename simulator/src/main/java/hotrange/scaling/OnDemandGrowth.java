@@ -3,6 +3,7 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.Resource;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.spec.BillingMode;
@@ -75,7 +76,7 @@ public final class OnDemandGrowth {
                 "on-demand growth: after a new peak that has lasted two minutes it takes %,d reads and %,d writes/s"
                         + " over %,d partitions at %s (F54, U14)",
                 reads, writes, planned, ScalingContext.clock(ready));
-        context.listener().changed(now, resource.name(), text);
+        context.listener().changed(now, resource.name(), ChangeKind.GROWTH, text);
         context.events().schedule(ready, Phase.CONTROL, (time, nothing) -> resource.warm(time, wanted), 0);
     }
 

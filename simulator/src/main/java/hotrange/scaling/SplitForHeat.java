@@ -4,6 +4,7 @@ import hotrange.engine.Draws;
 import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.TableListener;
@@ -109,13 +110,14 @@ public final class SplitForHeat {
             String reason = full ? "no more partitions are simulated" : String.valueOf(point.refusal());
             if (!watch.told.equals(reason)) {
                 watch.told = reason;
-                tell(now, heat + " and is not split: " + (full ? reason : point.why()));
+                tell(now, ChangeKind.NOT_SPLIT, watch, heat + " and is not split: " + (full ? reason : point.why()));
             }
             watch.restsUntil = now + window;
             watch.sample(now);
         } else {
             long duration = between(Micros.of(rules.durationMin()), Micros.of(rules.durationMax()));
-            tell(now, format("%s and splits within %d s: %s", heat, duration / Micros.SECOND, point.why()));
+            String text = format("%s and splits within %d s: %s", heat, duration / Micros.SECOND, point.why());
+            tell(now, ChangeKind.SPLIT_PLANNED, watch, text);
             watch.planned = point;
             pending += parts;
             resource.forget(watch.partition);
@@ -138,15 +140,17 @@ public final class SplitForHeat {
             watch(part).startAnew();
             watch(part).restsUntil = now + window + between(0, 2 * Micros.of(rules.pause()));
         }
-        tell(now, format("partition %d is now partitions %s, each with the full limits (F10, F12)", partition, parts));
+        String text =
+                format("partition %d is now partitions %s, each with the full limits (F10, F12)", partition, parts);
+        tell(now, ChangeKind.SPLIT, watch, text);
     }
 
     private long between(long low, long high) {
         return low + Draws.below(Draws.at(stream, draws++), Math.max(0, high - low) + 1);
     }
 
-    private void tell(long now, String text) {
-        listener.changed(now, resource.name(), "split for heat: " + text);
+    private void tell(long now, ChangeKind kind, Watch watch, String text) {
+        listener.changed(now, resource.name(), kind, watch.partition, "split for heat: " + text);
     }
 
     private static String format(String text, Object... values) {

@@ -3,6 +3,7 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.Table;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.partition.PartitionCount;
@@ -58,12 +59,18 @@ public final class SplitForSize {
     private void decide(long now, int partition, @Nullable Position middle) {
         if (middle == null || table.partitions().size() >= PartitionCount.MAX) {
             String why = middle == null ? "one item collection fills it (F15)" : "no more partitions are simulated";
-            tell(now, ScalingContext.format("partition %d holds 10 GB and is not split: %s", partition, why));
+            tell(
+                    now,
+                    ChangeKind.NOT_SPLIT,
+                    partition,
+                    ScalingContext.format("partition %d holds 10 GB and is not split: %s", partition, why));
             return;
         }
         long duration = ScalingContext.between(rules.durationMin(), rules.durationMax(), Draws.at(stream, draws++));
         tell(
                 now,
+                ChangeKind.SPLIT_PLANNED,
+                partition,
                 ScalingContext.format(
                         "partition %d holds 10 GB and splits within %d s where half of them lie below (F5, U7)",
                         partition, duration / Micros.SECOND));
@@ -78,12 +85,14 @@ public final class SplitForSize {
                     table.shares() == null ? "each with the full limits (F12)" : "each with half the share (F11)";
             tell(
                     now,
+                    ChangeKind.SPLIT,
+                    partition,
                     ScalingContext.format(
                             "partition %d is now partitions [%d, %d], %s", partition, partition, child, share));
         }
     }
 
-    private void tell(long now, String text) {
-        context.listener().changed(now, table.name(), "split for size: " + text);
+    private void tell(long now, ChangeKind kind, int partition, String text) {
+        context.listener().changed(now, table.name(), kind, partition, "split for size: " + text);
     }
 }

@@ -3,6 +3,7 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.Table;
@@ -112,7 +113,7 @@ public final class TableControl {
         context.account().accept(Map.of(resource, wanted));
         long takes =
                 isServed(resource, wanted) ? Micros.of(context.assumptions().updateTime()) : growing();
-        start(now, takes, resource.name(), why + ": " + change(old, wanted), time -> {
+        start(now, takes, resource, ChangeKind.CAPACITY, why + ": " + change(old, wanted), time -> {
             resource.provision(time, wanted);
             done.accept(time);
         });
@@ -174,7 +175,7 @@ public final class TableControl {
                 ? drawn(assumed.laterSwitchTimeMin(), assumed.laterSwitchTimeMax())
                 : drawn(assumed.firstSwitchTimeMin(), assumed.firstSwitchTimeMax());
         wasOnDemand = true;
-        start(now, takes, table.name(), why + ": PROVISIONED → PAY_PER_REQUEST (F63, F65)", time -> {
+        start(now, takes, table, ChangeKind.CAPACITY, why + ": PROVISIONED → PAY_PER_REQUEST (F63, F65)", time -> {
             for (Resource resource : resources) {
                 context.account().release(resource);
                 resource.payPerRequest(
@@ -235,7 +236,7 @@ public final class TableControl {
                         context.assumptions().switchBackTimeMin(),
                         context.assumptions().switchBackTimeMax())
                 : growing();
-        start(now, takes, table.name(), why + ": PAY_PER_REQUEST → PROVISIONED (F64)", time -> {
+        start(now, takes, table, ChangeKind.CAPACITY, why + ": PAY_PER_REQUEST → PROVISIONED (F64)", time -> {
             wanted.forEach((resource, units) -> resource.provision(time, units));
         });
         return null;
@@ -257,7 +258,7 @@ public final class TableControl {
         String text = ScalingContext.format(
                 "maximum of %,d reads and %,d writes/s (F59)",
                 maximum.maxReadRequestUnits(), maximum.maxWriteRequestUnits());
-        start(now, takes, table.name(), why + ": " + text, time -> table.payPerRequest(time, maximum));
+        start(now, takes, table, ChangeKind.CAPACITY, why + ": " + text, time -> table.payPerRequest(time, maximum));
         return null;
     }
 
@@ -274,7 +275,11 @@ public final class TableControl {
                         ? Micros.of(context.assumptions().updateTime())
                         : growing());
         String text = ScalingContext.format("warm throughput of %,d reads and %,d writes/s", reads, writes);
-        say(now, table.name(), why + ": " + text + ", in force at " + ScalingContext.clock(ready) + " (F60, U17)");
+        say(
+                now,
+                table,
+                ChangeKind.CAPACITY,
+                why + ": " + text + ", in force at " + ScalingContext.clock(ready) + " (F60, U17)");
         context.events().schedule(ready, Phase.CONTROL, (time, none) -> table.warm(time, wanted), 0);
         return null;
     }
@@ -290,7 +295,7 @@ public final class TableControl {
         if (updating) {
             return inUse();
         }
-        start(now, growing(), index.name(), why + ": the index is being created (2.15)", allocated);
+        start(now, growing(), index, ChangeKind.INDEX, why + ": the index is being created (2.15)", allocated);
         return null;
     }
 
@@ -317,9 +322,9 @@ public final class TableControl {
         return Objects.requireNonNull(decreases.get(resource));
     }
 
-    private void start(long now, long takes, String resource, String text, LongConsumer effect) {
+    private void start(long now, long takes, Resource resource, ChangeKind kind, String text, LongConsumer effect) {
         long ready = now + takes;
-        say(now, resource, text + ", in force at " + ScalingContext.clock(ready));
+        say(now, resource, kind, text + ", in force at " + ScalingContext.clock(ready));
         updating = true;
         context.events()
                 .schedule(
@@ -332,8 +337,8 @@ public final class TableControl {
                         0);
     }
 
-    private void say(long now, String resource, String text) {
-        context.listener().changed(now, resource, text);
+    private void say(long now, Resource resource, ChangeKind kind, String text) {
+        context.listener().changed(now, resource.name(), kind, text);
     }
 
     private long growing() {

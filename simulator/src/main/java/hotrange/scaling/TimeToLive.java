@@ -3,6 +3,7 @@ package hotrange.scaling;
 import hotrange.engine.Draws;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
+import hotrange.table.ChangeKind;
 import hotrange.table.ExpiringItems;
 import hotrange.table.Table;
 
@@ -30,7 +31,8 @@ public final class TimeToLive {
         items.endMinute(stream, (partition, count, bytes) -> table.expire(now, partition, count, bytes));
         if (before == 0 && items.deletedItems() > 0) {
             String text = "the first %,d items are deleted because their time to live has passed (1.26)";
-            context.listener().changed(now, table.name(), ScalingContext.format(text, items.deletedItems()));
+            context.listener()
+                    .changed(now, table.name(), ChangeKind.OTHER, ScalingContext.format(text, items.deletedItems()));
         }
         context.events().schedule(now + MINUTE, Phase.CONTROL, this::endMinute, 0);
     }

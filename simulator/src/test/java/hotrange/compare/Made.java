@@ -110,6 +110,8 @@ public final class Made {
                 replications,
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -61,6 +61,8 @@ class ConsoleReportTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
         assertThat(ConsoleReport.render(Results.with(Results.small(), List.of(renamed)), false))
                 .doesNotContain("\u001b");

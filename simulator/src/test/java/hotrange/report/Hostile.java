@@ -37,6 +37,8 @@ final class Hostile {
                 strategy.hottestKeys(),
                 strategy.replications(),
                 strategy.series(),
+                strategy.callSeries(),
+                strategy.closeUps(),
                 strategy.heatMaps(),
                 strategy.log());
     }

@@ -2,7 +2,9 @@ package hotrange.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import hotrange.result.CallSeries;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
@@ -13,7 +15,9 @@ import hotrange.result.TableSeries;
 import hotrange.scenario.Scenario;
 import hotrange.testing.ManyCases;
 import hotrange.testing.Models;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +66,7 @@ class ConservationTest {
         workloadsAddUpToTheWhole(result);
         if (scenario.warmup().isZero()) {
             seriesAddUpToTheFirstReplication(result);
+            callsPerBinAddUpToTheFirstReplication(result);
         }
     }
 
@@ -104,6 +109,42 @@ class ConservationTest {
         assertThat(throttled).isEqualTo(first.throttledAttempts());
         assertThat(read).isEqualTo(first.consumedReadMicroUnits());
         assertThat(write).isEqualTo(first.consumedWriteMicroUnits());
+    }
+
+    private static void callsPerBinAddUpToTheFirstReplication(StrategyResult result) {
+        ReplicationSummary first = result.replications().get(0);
+        List<CallSeries> series = result.callSeries();
+        assertThat(series)
+                .extracting(CallSeries::workload)
+                .containsExactlyElementsOf(result.workloads().keySet());
+        assertThat(sumOver(series, CallSeries::calls)).isEqualTo(first.calls());
+        assertThat(sumOver(series, CallSeries::attempts)).isEqualTo(first.attempts());
+        assertThat(sumOver(series, CallSeries::throttled)).isEqualTo(first.throttledAttempts());
+        assertThat(sumOver(series, CallSeries::failed)).isEqualTo(first.failedCalls());
+        int bins = result.series().get(0).offeredUnits().size();
+        for (CallSeries calls : series) {
+            assertThat(calls.calls()).hasSize(bins);
+            assertThat(calls.max()).hasSize(bins);
+            if (result.replications().size() == 1) {
+                double longest = longest(result, calls.workload());
+                assertThat((double) Collections.max(calls.max()))
+                        .as("longest of %s", calls.workload())
+                        .isCloseTo(longest, withinPercentage(1.7));
+            }
+        }
+    }
+
+    private static long sumOver(List<CallSeries> series, Function<CallSeries, List<Long>> values) {
+        return series.stream().mapToLong(s -> sum(values.apply(s))).sum();
+    }
+
+    private static long longest(StrategyResult result, String workload) {
+        return result.latencies().stream()
+                .filter(l ->
+                        l.kind() == LatencySummary.Kind.CLIENT && l.workload().equals(workload))
+                .mapToLong(LatencySummary::max)
+                .max()
+                .orElseThrow();
     }
 
     private static long count(StrategyResult result, LatencySummary.Kind kind) {

@@ -62,7 +62,7 @@ class AdaptiveCapacityTest {
     private Table start(TableSpec spec, Assumptions assumptions, long seed, boolean read) {
         Table table = new Table("table", spec, Profile.Y2018, assumptions, 100_000 * SECOND);
         PartitionShares shares = Objects.requireNonNull(table.shares());
-        TableListener listener = (time, name, text) -> {
+        TableListener listener = (time, name, kind, partition, text) -> {
             log.add(text);
             minutes.add(time / MINUTE);
         };

@@ -37,7 +37,7 @@ final class HotTable {
                 table,
                 rules,
                 events,
-                (time, name, text) -> {
+                (time, name, kind, partition, text) -> {
                     times.add(time);
                     log.add(text);
                 },
@@ -46,7 +46,7 @@ final class HotTable {
 
     /** Splits an index of the table as well; when something is said of it goes into a list. */
     void alsoSplits(Resource index, SplitAssumptions rules, List<Long> said) {
-        new SplitForHeat(index, rules, events, (time, name, text) -> said.add(time), 1);
+        new SplitForHeat(index, rules, events, (time, name, kind, partition, text) -> said.add(time), 1);
     }
 
     /** One partition key, sort keys all over. */

@@ -36,7 +36,7 @@ final class LiveTable {
                 assumptions.controlPlane(),
                 profile,
                 events,
-                (micros, name, text) -> log.add(new Line(micros, text)),
+                (micros, name, kind, partition, text) -> log.add(new Line(micros, text)),
                 new AccountThroughput(AccountQuota.DEFAULT),
                 seed);
         ControlPlane.start(table, context);

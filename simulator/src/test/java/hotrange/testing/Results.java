@@ -1,5 +1,7 @@
 package hotrange.testing;
 
+import hotrange.result.CallSeries;
+import hotrange.result.CloseUp;
 import hotrange.result.CloudWatchMetric;
 import hotrange.result.DifferenceVerdict;
 import hotrange.result.Drift;
@@ -149,6 +151,8 @@ public final class Results {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -248,14 +252,63 @@ public final class Results {
                         "ConsumedWriteCapacityUnits", Map.of("TableName", "orders"), "Sum", 1_500.0 * seconds)),
                 latencies(shape, seconds),
                 List.of(
-                        new HotKey("checkout", "#1", 7_500L * seconds * UNIT, 0.5, shape.hot() * seconds * 5),
-                        new HotKey("checkout", "#2", 300L * seconds * UNIT, 0.02, 0)),
+                        hotKey(shape, "#1", partitions / 3, 7_500L * seconds, 0.5, shape.hot() * seconds * 5),
+                        hotKey(shape, "#2", partitions - 1, 300L * seconds, 0.02, 0)),
                 replications(shape, seconds),
                 List.of(write(shape, seconds), read(seconds)),
+                List.of(
+                        calls("checkout", 3_000, shape, seconds),
+                        calls("order page", 2_000, new Shape(shape.name(), true, 0, 0, 0, 0), seconds)),
+                shape.throttles() ? List.of(closeUp(write(shape, Math.min(seconds, 180)))) : List.of(),
                 List.of(heat(shape, seconds, partitions)),
                 shape.provisioned()
                         ? List.of()
-                        : List.of(new LogEntry(120 * UNIT, "orders", "previous peak 4,000 write units/s")));
+                        : List.of(
+                                new LogEntry(60 * UNIT, "orders", LogEntry.Kind.SPLIT, 0, "split for heat: made up"),
+                                new LogEntry(
+                                        120 * UNIT,
+                                        "orders",
+                                        LogEntry.Kind.GROWTH,
+                                        null,
+                                        "previous peak 4,000 write units/s")));
+    }
+
+    /** A key of which nobody can tell where it lies once it is written to several shards. */
+    private static HotKey hotKey(Shape shape, String key, int partition, long units, double share, long throttled) {
+        Integer place = shape.throttles() ? partition : null;
+        return new HotKey("checkout", key, "orders", "write", place, units * UNIT, share, throttled);
+    }
+
+    private static CallSeries calls(String workload, long perSecond, Shape shape, int seconds) {
+        boolean throttles = shape.throttles();
+        List<Long> calls = list(seconds, t -> perSecond + wobble(t, 100));
+        List<Long> throttled = list(seconds, t -> throttles ? shape.hot() + shape.whole() : 0);
+        return new CallSeries(
+                workload,
+                1,
+                calls,
+                List.of(),
+                list(seconds, t -> Math.round(calls.get(t) * shape.failedShare())),
+                list(seconds, t -> calls.get(t) + throttled.get(t)),
+                throttled,
+                list(seconds, t -> 4_050 + wobble(t, 30)),
+                list(seconds, t -> (throttles ? 800_000 : 9_800) + wobble(t, 200)),
+                list(seconds, t -> (throttles ? 1_400_000 : 14_000) + wobble(t, 3_000)));
+    }
+
+    private static CloseUp closeUp(TableSeries series) {
+        return new CloseUp(
+                series.table(),
+                series.direction(),
+                1,
+                0,
+                series.offeredUnits(),
+                series.consumedUnits(),
+                series.provisionedUnits(),
+                series.throttled(),
+                series.burstUnits(),
+                series.hottestPartitionUse(),
+                series.reasons());
     }
 
     private static List<ReasonCount> reasons(Shape shape, int seconds) {

@@ -71,11 +71,16 @@ public final class PartitionSet {
 
     /** The hash that a partition begins with. */
     public long lowestHash(int partition) {
+        return hashes[position(partition)];
+    }
+
+    /** Position of a partition in key order. */
+    public int position(int partition) {
         int range = 0;
         while (ids[range] != partition) {
             range++;
         }
-        return hashes[range];
+        return range;
     }
 
     /** Ids in key order. */
@@ -111,7 +116,8 @@ public final class PartitionSet {
         return size - 1;
     }
 
-    private int rangeOf(long hash, long sortKey) {
+    /** Position in key order of the partition that holds the position. */
+    public int rangeOf(long hash, long sortKey) {
         int range = size - 1;
         while (!startsAtOrBefore(range, hash, sortKey)) {
             range--;

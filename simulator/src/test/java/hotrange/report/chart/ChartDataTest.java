@@ -153,6 +153,8 @@ class ChartDataTest {
                 bare.hottestKeys(),
                 bare.replications(),
                 bare.series(),
+                bare.callSeries(),
+                bare.closeUps(),
                 bare.heatMaps(),
                 bare.log());
         DefaultStatisticalCategoryDataset data =

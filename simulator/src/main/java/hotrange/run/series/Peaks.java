@@ -1,7 +1,7 @@
-package hotrange.run;
+package hotrange.run.series;
 
 /** The busiest second and minute of one resource and direction, and when it first throttled or changed. */
-final class Peaks {
+public final class Peaks {
 
     private static final int MINUTE = 60;
 
@@ -16,12 +16,12 @@ final class Peaks {
     private long firstChange = -1;
 
     /** @param provisioned units per second at the start */
-    Peaks(long provisioned) {
+    public Peaks(long provisioned) {
         this.provisioned = provisioned;
     }
 
     /** Micro-units consumed and attempts rejected in a counted second; minutes are those of the run's clock. */
-    void endSecond(long at, long consumed, long throttled) {
+    public void endSecond(long at, long consumed, long throttled) {
         second = Math.max(second, consumed);
         if (throttled > 0) {
             firstThrottle = firstThrottle < 0 ? at + 1 : firstThrottle;
@@ -39,7 +39,7 @@ final class Peaks {
     }
 
     /** Looks at what is provisioned at the end of a second. */
-    void provisioned(long at, long units, boolean counting) {
+    public void provisioned(long at, long units, boolean counting) {
         if (units != provisioned && counting) {
             changes++;
             if (firstChange < 0) {
@@ -50,32 +50,32 @@ final class Peaks {
     }
 
     /** Most micro-units of a second. */
-    long second() {
+    public long second() {
         return second;
     }
 
     /** Mean micro-units per second of the busiest full minute; −1 without a full minute. */
-    long minute() {
+    public long minute() {
         return minute < 0 ? -1 : minute / MINUTE;
     }
 
     /** The second at whose end something had first been rejected; −1 where nothing was. */
-    long firstThrottle() {
+    public long firstThrottle() {
         return firstThrottle;
     }
 
     /** The second at whose end something had last been rejected; −1 where nothing was. */
-    long lastThrottle() {
+    public long lastThrottle() {
         return lastThrottle;
     }
 
     /** How often throughput changed. */
-    int changes() {
+    public int changes() {
         return changes;
     }
 
     /** The second at whose end throughput had first changed; −1 where it did not. */
-    long firstChange() {
+    public long firstChange() {
         return firstChange;
     }
 }

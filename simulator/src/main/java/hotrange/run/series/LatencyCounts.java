@@ -1,4 +1,4 @@
-package hotrange.run;
+package hotrange.run.series;
 
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
@@ -9,13 +9,17 @@ import org.HdrHistogram.Histogram;
  *
  * <p>Unlike an HdrHistogram it can take a value back: a window's latencies are counted before its admissions are decided.
  */
-final class LatencyCounts {
+public final class LatencyCounts {
 
-    private static final long LONGEST = 3_600_000_000L;
+    /** Longer latencies count as this one. */
+    public static final long LONGEST = 3_600_000_000L;
     // HdrHistogram's layout: values below 2,048 have a bucket each, every further doubling has 1,024 buckets.
     private static final int HALF_BITS = 10;
 
-    private long[] counts = new long[index(LONGEST) + 1];
+    /** How many buckets there are. */
+    public static final int LENGTH = index(LONGEST) + 1;
+
+    private long[] counts = new long[LENGTH];
     private long total;
 
     private static int index(long micros) {
@@ -23,17 +27,31 @@ final class LatencyCounts {
         return (doublings << HALF_BITS) + (int) (micros >>> doublings);
     }
 
+    /** The bucket of a latency. */
+    public static int bucket(long micros) {
+        return index(Math.min(micros, LONGEST));
+    }
+
     private static long lowest(int index) {
         int doublings = Math.max(0, (index >> HALF_BITS) - 1);
         return (long) (index - (doublings << HALF_BITS)) << doublings;
     }
 
-    void add(long micros) {
-        counts[index(Math.min(micros, LONGEST))]++;
+    /** How often the latencies of some buckets were counted. */
+    public long sum(int fromBucket, int toBucket) {
+        long sum = 0;
+        for (int i = fromBucket; i < toBucket; i++) {
+            sum += counts[i];
+        }
+        return sum;
+    }
+
+    public void add(long micros) {
+        counts[bucket(micros)]++;
         total++;
     }
 
-    void addAll(int[] micros, int count) {
+    public void addAll(int[] micros, int count) {
         for (int i = 0; i < count; i++) {
             counts[index(micros[i])]++;
         }
@@ -41,18 +59,18 @@ final class LatencyCounts {
     }
 
     /** Takes back a value that was added by {@link #addAll}. */
-    void takeBack(int micros) {
+    public void takeBack(int micros) {
         counts[index(micros)]--;
         total--;
     }
 
     /** How many values there are. */
-    long total() {
+    public long total() {
         return total;
     }
 
     /** Adds every value to a histogram of the same precision. */
-    void addTo(Histogram histogram) {
+    public void addTo(Histogram histogram) {
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
                 histogram.recordValueWithCount(Math.max(1, lowest(i)), counts[i]);
@@ -61,7 +79,7 @@ final class LatencyCounts {
     }
 
     /** Forgets the empty buckets above the largest value; nothing may be added afterwards. */
-    void trim() {
+    public void trim() {
         int used = counts.length;
         while (used > 0 && counts[used - 1] == 0) {
             used--;
@@ -69,13 +87,13 @@ final class LatencyCounts {
         counts = Arrays.copyOf(counts, used);
     }
 
-    void reset() {
+    public void reset() {
         Arrays.fill(counts, 0);
         total = 0;
     }
 
     /** An empty histogram that these counts fit into. */
-    static Histogram histogram() {
+    public static Histogram histogram() {
         return new Histogram(1, LONGEST, 3);
     }
 }

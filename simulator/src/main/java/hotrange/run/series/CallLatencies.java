@@ -1,0 +1,84 @@
+package hotrange.run.series;
+
+import hotrange.result.LatencySummary;
+import org.HdrHistogram.Histogram;
+
+/** How long the calls and attempts of one workload took in one replication, those of the warm-up left out. */
+public final class CallLatencies {
+
+    /** Calls that succeed, or are expected to, with a first attempt that arrived in a window. */
+    public final LatencyCounts firstTry = new LatencyCounts();
+    /** All other admitted attempts. */
+    public final LatencyCounts otherServed = new LatencyCounts();
+
+    public final LatencyCounts failures = new LatencyCounts();
+    private final LatencyCounts otherSucceeded = new LatencyCounts();
+    private final long warmupMicros;
+    private boolean counting;
+    /** Calls of the warm-up that ended, before or after it. */
+    private long endsNotCounted;
+
+    public CallLatencies(long warmupMicros) {
+        this.warmupMicros = warmupMicros;
+        counting = warmupMicros == 0;
+    }
+
+    /** Whether something counts that belongs to a call whose first attempt was made then. */
+    public boolean counts(long firstTime) {
+        return firstTime >= warmupMicros || !counting;
+    }
+
+    public void succeeded(long firstTime, long micros) {
+        end(otherSucceeded, firstTime, micros);
+    }
+
+    public void failed(long firstTime, long micros) {
+        end(failures, firstTime, micros);
+    }
+
+    private void end(LatencyCounts ends, long firstTime, long micros) {
+        if (counts(firstTime)) {
+            ends.add(micros);
+        } else {
+            endsNotCounted++;
+        }
+    }
+
+    /** The warm-up is over: drops what was counted so far. */
+    public void startCounting() {
+        endsNotCounted = ends();
+        firstTry.reset();
+        otherServed.reset();
+        otherSucceeded.reset();
+        failures.reset();
+        counting = true;
+    }
+
+    /** Calls of the whole run that succeeded or failed. */
+    public long ends() {
+        return endsNotCounted + firstTry.total() + otherSucceeded.total() + failures.total();
+    }
+
+    /** Gives back the memory that the counts do not need; nothing may be counted afterwards. */
+    public void trim() {
+        firstTry.trim();
+        otherServed.trim();
+        otherSucceeded.trim();
+        failures.trim();
+    }
+
+    /** The latencies of one kind. */
+    public Histogram histogram(LatencySummary.Kind kind) {
+        Histogram histogram = LatencyCounts.histogram();
+        firstTry.addTo(histogram);
+        switch (kind) {
+            case SERVICE -> otherServed.addTo(histogram);
+            case CLIENT -> otherSucceeded.addTo(histogram);
+            case CLIENT_ALL -> {
+                otherSucceeded.addTo(histogram);
+                failures.addTo(histogram);
+            }
+        }
+        return histogram;
+    }
+}
