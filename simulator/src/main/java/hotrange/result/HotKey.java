@@ -1,12 +1,38 @@
 package hotrange.result;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
 /**
  * One of the keys that asked for most units, over all replications.
  *
  * @param workload name of the workload
- * @param key {@code #rank} for synthetic keys, the recorded text otherwise (shortened to 60 characters)
+ * @param key {@code #rank} for synthetic keys, {@code partition n} for pinned ones, for recorded ones their
+ *     {@link #mask} or, where that was asked for, the recorded text (shortened to 60 characters)
  * @param offeredUnits micro-units asked for
  * @param shareOfUnits of the workload's offered units, 0 to 1
  * @param throttled rejected attempts
  */
-public record HotKey(String workload, String key, long offeredUnits, double shareOfUnits, long throttled) {}
+public record HotKey(String workload, String key, long offeredUnits, double shareOfUnits, long throttled) {
+
+    private static final Pattern UNTOLD = Pattern.compile("#[0-9]+|partition [0-9]+|key-[0-9a-f]{8}");
+    private static final int MASK_BYTES = 4;
+
+    /** What stands for a recorded key in files that are shared: always the same, and no way back to the key. */
+    public static String mask(String recorded) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(recorded.getBytes(StandardCharsets.UTF_8));
+            return "key-" + HexFormat.of().formatHex(digest, 0, MASK_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Whether the key is the text of a recording. */
+    public boolean namesRecordedKey() {
+        return !UNTOLD.matcher(key).matches();
+    }
+}

@@ -40,9 +40,15 @@ final class StrategyAssembly {
     private final Recordings.Plans recorded;
     private final List<ReplicationResult> replications;
     private final Replication.Span span;
+    private final boolean showKeys;
 
     StrategyAssembly(
-            Strategy strategy, Recordings.Plans recorded, List<ReplicationResult> replications, Replication.Span span) {
+            Strategy strategy,
+            Recordings.Plans recorded,
+            List<ReplicationResult> replications,
+            Replication.Span span,
+            boolean showKeys) {
+        this.showKeys = showKeys;
         this.strategy = strategy;
         this.recorded = recorded;
         this.replications = replications;
@@ -216,7 +222,7 @@ final class StrategyAssembly {
         List<String> labels =
                 recorded.keyLabels().getOrDefault(plans.get(client).name(), List.of());
         if (rank < labels.size()) {
-            String text = labels.get(rank);
+            String text = showKeys ? labels.get(rank) : HotKey.mask(labels.get(rank));
             return text.length() > 60 ? text.substring(0, 59) + "…" : text;
         }
         boolean pinned = plans.get(client).spec().partitionKey() instanceof KeySpec.ByPartition;
