@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gives out file names made of any text: lower-case letters, digits and hyphens only, no name twice. */
-final class FileNames {
+public final class FileNames {
 
     private static final int PART_AT_MOST = 40;
 
     private final Set<String> taken = new HashSet<>();
 
     /** A new name that ends in {@code extension}. */
-    String next(String extension, String... parts) {
+    public String next(String extension, String... parts) {
         String base = Arrays.stream(parts).map(FileNames::safe).collect(Collectors.joining("-"));
         String name = base + extension;
         for (int i = 2; !taken.add(name); i++) {

@@ -6,6 +6,9 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart as a PNG of twice its size, so that it stays sharp on dense screens and on paper.
@@ -14,9 +17,16 @@ import org.jfree.chart.JFreeChart;
  * @param caption what is to be seen, one or two sentences
  * @param width on the page, in CSS pixels
  * @param height on the page, in CSS pixels
+ * @param vectors draws it again at any size; null for heat maps, which have too many cells for that
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Picture(String file, String caption, byte[] png, int width, int height) {
+public record Picture(
+        String file,
+        String caption,
+        byte[] png,
+        int width,
+        int height,
+        @Nullable JFreeChart vectors) {
 
     private static final int SCALE = 2;
 
@@ -31,7 +41,11 @@ public record Picture(String file, String caption, byte[] png, int width, int he
         } finally {
             graphics.dispose();
         }
-        return new Picture(file, caption, Png.encode(image), width, height);
+        return new Picture(file, caption, Png.encode(image), width, height, isHeatMap(chart) ? null : chart);
+    }
+
+    private static boolean isHeatMap(JFreeChart chart) {
+        return chart.getPlot() instanceof XYPlot plot && plot.getRenderer() instanceof XYBlockRenderer;
     }
 
     /** The picture itself as an address, for a page that needs no other file. */
