@@ -220,7 +220,8 @@ class MainTest {
         err.reset();
         assertThat(hotrange("rnu", "small.yaml")).isEqualTo(2);
         assertThat(err())
-                .contains("there is no command rnu; commands: run, sweep, compare, check, validate, schema, init");
+                .contains(
+                        "there is no command rnu; commands: run, sweep, report, compare, check, validate, schema, init");
     }
 
     @Test

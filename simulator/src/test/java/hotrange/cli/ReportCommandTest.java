@@ -98,7 +98,7 @@ class ReportCommandTest {
                 .contains(RESULT.question())
                 .contains(Verdict.sentence(RESULT))
                 .contains("src=\"data:image/png;base64,")
-                .contains("b&amp;&#34;&lt;c&gt; has no page yet.")
+                .contains("b&amp;\"&lt;c&gt; has no page yet.")
                 .doesNotContain("http://")
                 .doesNotContain("https://")
                 .doesNotContain("<script")
@@ -131,8 +131,9 @@ class ReportCommandTest {
         Files.writeString(newer, Files.readString(newer).replace("\"schema\": 1", "\"schema\": 99"));
         Path damaged = result("damaged", RESULT);
         Files.writeString(damaged, Files.readString(damaged).substring(0, 500));
-        Path other = Files.writeString(folder.resolve("other.json"), "{}");
-        Path missing = folder.resolve("missing.json");
+        Path other = Files.writeString(
+                Files.createDirectories(folder.resolve("other")).resolve("other.json"), "{}");
+        Path missing = folder.resolve("none/missing.json");
         List<String> before = files(folder);
         assertThat(hotrange.run("report", good, newer, damaged, other, missing, "--out", folder.resolve("out")))
                 .isEqualTo(2);
@@ -159,7 +160,8 @@ class ReportCommandTest {
         assertThat(hotrange.run("report", good, "--index", folder.resolve("none")))
                 .isEqualTo(2);
         assertThat(hotrange.err()).contains("there is no such folder");
-        assertThat(hotrange.run("report", good, "--index", folder.resolve("reports/good"))).isEqualTo(2);
+        assertThat(hotrange.run("report", good, "--index", folder.resolve("reports/good")))
+                .isEqualTo(2);
         assertThat(hotrange.err()).contains("there is no ").contains("result.json");
         Files.createDirectories(good.resolveSibling("report.html"));
         assertThat(hotrange.run("report", good, "--format", "html")).isEqualTo(2);
