@@ -3,6 +3,8 @@ package hotrange.cli;
 import hotrange.cli.Baselines.Baseline;
 import hotrange.compare.BaselineCheck;
 import hotrange.report.CheckReport;
+import hotrange.report.formats.Format;
+import hotrange.result.HotKey;
 import hotrange.result.PrecisionOutcome;
 import hotrange.result.RunResult;
 import hotrange.run.RunOptions;
@@ -177,8 +179,8 @@ final class CheckCommand implements Callable<Integer> {
         String task = String.valueOf(job.scenario().file().getFileName());
         RunOutput output;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal, task)) {
-            output = Simulator.run(
-                    job.scenario(), new RunOptions(atOnce, false, sensitivity, precision(kept), progress));
+            RunOptions options = new RunOptions(atOnce, false, sensitivity, precision(kept), progress);
+            output = Simulator.run(job.scenario(), options.showKeys(showsKeys(kept)));
         }
         boolean passed = true;
         if (kept == null) {
@@ -191,17 +193,24 @@ final class CheckCommand implements Callable<Integer> {
             passed = report(job, kept, output.result());
         }
         if (target != null) {
-            Execution.write(output, job.target(), target, true, terminal);
+            Execution.write(output, job.target(), target, Format.usual(), terminal);
             print("%sWritten to %s%n"
                     .formatted(markdown ? "\n" : "", job.baseline().file()));
         }
         return passed;
     }
 
-    /** As asked for when the baseline was made. */
+    /** As asked for when the baseline was made, as are names of recorded keys. */
     private static @Nullable Precision precision(@Nullable RunResult kept) {
         PrecisionOutcome outcome = kept == null ? null : kept.precision();
         return outcome == null ? null : new Precision(outcome.wanted(), outcome.most());
+    }
+
+    private static boolean showsKeys(@Nullable RunResult kept) {
+        return kept != null
+                && kept.strategies().stream()
+                        .flatMap(strategy -> strategy.hottestKeys().stream())
+                        .anyMatch(HotKey::namesRecordedKey);
     }
 
     private boolean report(Job job, RunResult kept, RunResult now) {

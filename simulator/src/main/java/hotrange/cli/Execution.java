@@ -1,8 +1,10 @@
 package hotrange.cli;
 
-import hotrange.report.HtmlReport;
+import hotrange.report.formats.Format;
+import hotrange.report.formats.ReportFiles;
 import hotrange.result.HistogramLog;
 import hotrange.result.ResultFile;
+import hotrange.result.RunResult;
 import hotrange.run.BadInput;
 import hotrange.run.RunOutput;
 import hotrange.run.Version;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** How commands run a scenario, and what they write of it. */
@@ -49,16 +53,11 @@ final class Execution {
         }
     }
 
-    /** Writes result, histograms and, if wanted, the report; all of them are put in place together. */
-    static void write(RunOutput output, Path target, OutputFolder folder, boolean report, Terminal terminal) {
+    /** Writes result, histograms and what else is wanted; all of them are put in place together. */
+    static void write(RunOutput output, Path target, OutputFolder folder, Set<Format> formats, Terminal terminal) {
         try {
             Path workspace = folder.workspace();
-            if (report) {
-                String lacking = HtmlReport.write(output.result(), workspace);
-                if (!lacking.isEmpty()) {
-                    terminal.problem("%s: %s".formatted(target, lacking));
-                }
-            }
+            show(output.result(), target, workspace, formats, terminal);
             try (OutputStream log = Files.newOutputStream(workspace.resolve(HISTOGRAMS))) {
                 HistogramLog.write(output.histograms(), log);
             }
@@ -69,9 +68,19 @@ final class Execution {
             throw OutputFolder.cannotWrite(target, e);
         }
         folder.publish();
-        Path page = target.resolve(HtmlReport.PAGE);
-        if (!report && Files.exists(page)) {
-            terminal.problem("%s: is of an earlier run; this one wrote no report".formatted(page));
+        List<String> older = ReportFiles.others(target, formats);
+        if (!older.isEmpty()) {
+            terminal.problem(
+                    "%s: of an earlier run, not written by this one: %s".formatted(target, String.join(", ", older)));
+        }
+    }
+
+    /** Writes what shows a result into a workspace, and says what it lacks. */
+    static void show(RunResult result, Path target, Path workspace, Set<Format> formats, Terminal terminal)
+            throws IOException {
+        String lacking = ReportFiles.write(result, formats, workspace);
+        if (!lacking.isEmpty()) {
+            terminal.problem("%s: %s".formatted(target, lacking));
         }
     }
 }

@@ -2,6 +2,7 @@ package hotrange.cli;
 
 import hotrange.report.ConsoleReport;
 import hotrange.report.HtmlReport;
+import hotrange.report.formats.Format;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +92,21 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Refuse recorded files with broken rows instead of counting them.")
     private boolean strict;
 
-    @Option(names = "--no-report", description = "Write only the result, no page and no charts.")
+    @Mixin
+    private FormatList formats;
+
+    @Option(names = "--no-report", description = "Write only the result: the same as no --format at all.")
     private boolean noReport;
 
     @Option(
             names = "--no-sensitivity",
             description = "Do not look at what other values of assumptions would give; takes less time.")
     private boolean noSensitivity;
+
+    @Option(
+            names = "--show-keys",
+            description = "Name the hottest recorded keys in the result instead of masking them.")
+    private boolean showKeys;
 
     @Option(names = "--debug", description = "Print a stack trace with a fault of Hotrange.")
     private boolean debug;
@@ -169,6 +180,14 @@ final class RunCommand implements Callable<Integer> {
         if (threads != null && threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, was " + threads);
         }
+        if (noReport && formats.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--no-report writes no formats, so --format cannot be given with it");
+        }
+    }
+
+    private Set<Format> wantedFormats() {
+        return noReport ? EnumSet.noneOf(Format.class) : formats.all();
     }
 
     private Scenario adjusted(Scenario scenario) {
@@ -197,7 +216,7 @@ final class RunCommand implements Callable<Integer> {
         }
         RunOutput output = simulate(scenario);
         RunResult result = output.result();
-        Execution.write(output, target, folder, !noReport, terminal);
+        Execution.write(output, target, folder, wantedFormats(), terminal);
         if (json) {
             printJson(result);
         } else if (!quiet) {
@@ -216,7 +235,8 @@ final class RunCommand implements Callable<Integer> {
         int atOnce = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         String task = String.valueOf(scenario.file().getFileName());
         try (ProgressDisplay progress = quiet ? ProgressDisplay.silent() : ProgressDisplay.on(terminal, task)) {
-            return Simulator.run(scenario, new RunOptions(atOnce, strict, !noSensitivity, wanted(), progress));
+            RunOptions options = new RunOptions(atOnce, strict, !noSensitivity, wanted(), progress);
+            return Simulator.run(scenario, options.showKeys(showKeys));
         }
     }
 
@@ -252,7 +272,8 @@ final class RunCommand implements Callable<Integer> {
     private void printTable(RunResult result, Path target) {
         PrintWriter writer = terminal.outWriter();
         writer.println(ConsoleReport.render(result, terminal.colour(), terminal.charset()));
-        writer.println("Written to " + target.resolve(noReport ? OutputFolder.RESULT : HtmlReport.PAGE));
+        writer.println("Written to "
+                + target.resolve(wantedFormats().contains(Format.HTML) ? HtmlReport.PAGE : OutputFolder.RESULT));
         writer.flush();
     }
 }

@@ -26,10 +26,24 @@ public final class HtmlReport {
     /** The name of the page in its folder. */
     public static final String PAGE = "report.html";
 
-    private static final int SCALE = 2;
-    static final String TEMPLATES = "hotrange.report.templates";
+    /** The folder of the pictures. */
+    public static final String CHARTS = "charts";
 
-    private HtmlReport() {}
+    private static final String TEMPLATES = "hotrange.report.templates";
+    private static final int SCALE = 2;
+
+    private final RunResult result;
+    private final Gallery gallery;
+
+    private HtmlReport(RunResult result, Gallery gallery) {
+        this.result = result;
+        this.gallery = gallery;
+    }
+
+    /** Draws the pictures of a result, where Java can draw on this machine. */
+    public static HtmlReport of(RunResult result) {
+        return new HtmlReport(result, Gallery.of(result));
+    }
 
     /**
      * Writes {@code report.html} and {@code charts/*.png} into {@code folder}, which is made where it is missing.
@@ -37,23 +51,41 @@ public final class HtmlReport {
      * @return why there are no pictures; empty when there are
      */
     public static String write(RunResult result, Path folder) throws IOException {
-        Gallery gallery = Gallery.of(result);
-        Path charts = folder.resolve("charts");
+        HtmlReport report = of(result);
         Files.createDirectories(folder);
-        pictures(gallery.figures().toList(), charts);
-        Files.writeString(folder.resolve(PAGE), page(result, gallery), StandardCharsets.UTF_8);
+        report.writePictures(folder);
+        report.writePage(folder);
+        return report.message();
+    }
+
+    /** All figures, in the order of the page. */
+    public List<Figure> figures() {
+        return gallery.figures().toList();
+    }
+
+    /** Why there are no pictures; empty when there are. */
+    public String message() {
         return gallery.message();
     }
 
-    /** Every figure on white and on dark ground, of twice its size, so that it stays sharp on dense screens and on paper. */
-    private static void pictures(List<Figure> figures, Path folder) throws IOException {
-        if (!figures.isEmpty()) {
-            Files.createDirectories(folder);
+    /** Writes {@code report.html} into {@code folder}. */
+    public void writePage(Path folder) throws IOException {
+        Files.writeString(folder.resolve(PAGE), page(result, gallery), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes every figure into {@code charts}, on white and on dark ground, of twice its size, so that it stays sharp on
+     * dense screens and on paper.
+     */
+    public void writePictures(Path folder) throws IOException {
+        Path charts = folder.resolve(CHARTS);
+        if (!figures().isEmpty()) {
+            Files.createDirectories(charts);
         }
         try {
-            figures.parallelStream().forEach(figure -> {
-                picture(figure, ChartStyle.LIGHT, folder.resolve(figure.id() + ".png"));
-                picture(figure, ChartStyle.DARK, folder.resolve(figure.id() + "-dark.png"));
+            figures().parallelStream().forEach(figure -> {
+                picture(figure, ChartStyle.LIGHT, charts.resolve(figure.id() + ".png"));
+                picture(figure, ChartStyle.DARK, charts.resolve(figure.id() + "-dark.png"));
             });
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
@@ -70,10 +102,15 @@ public final class HtmlReport {
 
     /** The text of the page. */
     static String page(RunResult result, Gallery gallery) {
+        return filled("report.jte", PageContent.of(result, gallery));
+    }
+
+    /** The text of a page. */
+    public static String filled(String template, Object content) {
         TemplateEngine engine =
                 TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
         TemplateOutput output = new StringOutput();
-        engine.render("report.jte", PageContent.of(result, gallery), output);
+        engine.render(template, content, output);
         return output.toString();
     }
 }

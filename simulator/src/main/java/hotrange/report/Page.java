@@ -83,6 +83,13 @@ public record Page(
      */
     public record Table(String caption, List<Heading> headings, List<List<Cell>> rows) {
 
+        private static final int LONG = 9;
+
+        /** True for so many rows under a caption that they are shown only when asked for. */
+        public boolean isLong() {
+            return rows.size() > LONG && !caption.isEmpty();
+        }
+
         /** True when there is nothing to show. */
         public boolean isEmpty() {
             return rows.isEmpty();

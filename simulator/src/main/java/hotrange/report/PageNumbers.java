@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -27,8 +29,15 @@ record PageNumbers(List<Plot> plots, Map<String, List<Mark>> marks) {
     private static final double MICROS_PER_SECOND = 1_000_000;
     private static final int MARKS_AT_MOST = 500;
 
-    /** Something that the service did. */
-    record Mark(double seconds, String text) {}
+    /** What is told where it happened; the log has everything. */
+    private static final Set<LogEntry.Kind> UNTOLD = EnumSet.of(LogEntry.Kind.ALARM, LogEntry.Kind.OTHER);
+
+    /**
+     * Something that the service did.
+     *
+     * @param kind of {@link LogEntry.Kind}
+     */
+    record Mark(double seconds, String kind, String text) {}
 
     static PageNumbers of(RunResult result, Gallery gallery) {
         Map<String, List<Mark>> marks = new LinkedHashMap<>();
@@ -36,6 +45,7 @@ record PageNumbers(List<Plot> plots, Map<String, List<Mark>> marks) {
             marks.put(
                     Figures.group(i),
                     result.strategies().get(i).log().stream()
+                            .filter(entry -> !UNTOLD.contains(entry.kind()))
                             .limit(MARKS_AT_MOST)
                             .map(PageNumbers::mark)
                             .toList());
@@ -48,7 +58,7 @@ record PageNumbers(List<Plot> plots, Map<String, List<Mark>> marks) {
     }
 
     private static Mark mark(LogEntry entry) {
-        return new Mark(entry.micros() / MICROS_PER_SECOND, entry.table() + ": " + entry.text());
+        return new Mark(entry.micros() / MICROS_PER_SECOND, entry.kind().name(), entry.table() + ": " + entry.text());
     }
 
     /** As JSON, packed by gzip, in base 64. */

@@ -1,9 +1,5 @@
 package hotrange.report;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.TemplateOutput;
-import gg.jte.output.StringOutput;
 import hotrange.report.Page.Cell;
 import hotrange.report.Page.Heading;
 import hotrange.report.Page.Illustration;
@@ -49,11 +45,10 @@ public final class SweepReport {
      */
     public static void write(SweepGrid grid, List<SweepPoint> points, List<SweepKnee> knees, Path folder)
             throws IOException {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, SweepReport.class.getClassLoader(), HtmlReport.TEMPLATES);
-        TemplateOutput output = new StringOutput();
-        engine.render("sweep.jte", content(grid, points, knees), output);
-        Files.writeString(folder.resolve(PAGE), output.toString(), StandardCharsets.UTF_8);
+        Files.writeString(
+                folder.resolve(PAGE),
+                HtmlReport.filled("sweep.jte", content(grid, points, knees)),
+                StandardCharsets.UTF_8);
     }
 
     private static Content content(SweepGrid grid, List<SweepPoint> points, List<SweepKnee> knees) {

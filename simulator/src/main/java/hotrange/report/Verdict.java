@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * throttles are normal, errors and latency decide (7.13), and so few cannot reach a p99. Strategies are ordered by what
  * failed or was shed, then by what was throttled; latency is compared only between strategies that survive.
  */
-final class Verdict {
+public final class Verdict {
 
     /** More clauses than this are not a sentence any more. */
     private static final int CLAUSES_AT_MOST = 3;
@@ -32,7 +32,8 @@ final class Verdict {
 
     private Verdict() {}
 
-    static String sentence(RunResult result) {
+    /** The answer, from what is measured of every strategy. */
+    public static String sentence(RunResult result) {
         List<StrategyResult> survivors = new ArrayList<>();
         List<StrategyResult> others = new ArrayList<>();
         for (StrategyResult strategy : result.strategies()) {

@@ -1,6 +1,7 @@
 package hotrange.result;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Every number that a result compares strategies by: its key, unit, direction of good and definition. */
@@ -145,7 +146,12 @@ public enum Metric {
         PER_SECOND,
         FACTOR,
         UNITS,
-        MICROS
+        MICROS;
+
+        /** As in tables for other programs. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     private final String key;

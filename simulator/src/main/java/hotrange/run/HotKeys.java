@@ -24,8 +24,11 @@ final class HotKeys {
     private final Recordings.Plans recorded;
     private final List<CallPlan> plans;
     private final List<ReplicationResult> replications;
+    private final boolean showKeys;
 
-    HotKeys(Recordings.Plans recorded, List<ReplicationResult> replications) {
+    /** {@code showKeys} leaves recorded keys as they are. */
+    HotKeys(Recordings.Plans recorded, List<ReplicationResult> replications, boolean showKeys) {
+        this.showKeys = showKeys;
         this.recorded = recorded;
         this.replications = replications;
         plans = recorded.plans();
@@ -75,7 +78,7 @@ final class HotKeys {
         List<String> labels =
                 recorded.keyLabels().getOrDefault(plans.get(client).name(), List.of());
         if (rank < labels.size()) {
-            String text = labels.get(rank);
+            String text = showKeys ? labels.get(rank) : HotKey.mask(labels.get(rank));
             return text.length() > 60 ? text.substring(0, 59) + "…" : text;
         }
         boolean pinned = plans.get(client).spec().partitionKey() instanceof KeySpec.ByPartition;

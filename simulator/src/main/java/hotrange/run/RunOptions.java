@@ -4,20 +4,33 @@ import hotrange.statistics.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to run, not what: of all this only {@code sensitivity} and {@code precision} change what a result holds.
+ * How to run, not what: of all this only {@code sensitivity}, {@code precision} and {@code showKeys} change what a
+ * result holds.
  *
  * @param threads replications that run at the same time, at least 1
  * @param strict refuse recorded files with broken rows instead of counting them
  * @param sensitivity also look at what other values of assumptions would give
  * @param precision adds replications until intervals are narrow; null for as many as the scenario says
  * @param progress told how far the run is
+ * @param showKeys name recorded keys in the result instead of masking them
  */
 public record RunOptions(
         int threads,
         boolean strict,
         boolean sensitivity,
         @Nullable Precision precision,
-        ProgressListener progress) {
+        ProgressListener progress,
+        boolean showKeys) {
+
+    /** With masks for recorded keys. */
+    public RunOptions(
+            int threads,
+            boolean strict,
+            boolean sensitivity,
+            @Nullable Precision precision,
+            ProgressListener progress) {
+        this(threads, strict, sensitivity, precision, progress, false);
+    }
 
     /** With as many replications as the scenario says. */
     public RunOptions(int threads, boolean strict, boolean sensitivity, ProgressListener progress) {
@@ -27,5 +40,10 @@ public record RunOptions(
     /** Without a look at sensitivity. */
     public RunOptions(int threads, boolean strict, ProgressListener progress) {
         this(threads, strict, false, progress);
+    }
+
+    /** The same with recorded keys named, or masked. */
+    public RunOptions showKeys(boolean shown) {
+        return new RunOptions(threads, strict, sensitivity, precision, progress, shown);
     }
 }

@@ -79,8 +79,9 @@ public final class Simulator {
                 if (others != null) {
                     others.start(p.strategy(), p.plans(), replications.get(0));
                 }
-                StrategyResult found =
-                        new StrategyAssembly(p.strategy(), p.plans(), replications, span).result(drifts, histograms);
+                StrategyResult found = new StrategyAssembly(
+                                p.strategy(), p.plans(), replications, span, options.showKeys())
+                        .result(drifts, histograms);
                 judge.add(found, replications, counted);
                 results.add(found);
             }

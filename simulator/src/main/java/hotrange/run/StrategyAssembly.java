@@ -32,9 +32,15 @@ final class StrategyAssembly {
     private final Recordings.Plans recorded;
     private final List<ReplicationResult> replications;
     private final Replication.Span span;
+    private final boolean showKeys;
 
     StrategyAssembly(
-            Strategy strategy, Recordings.Plans recorded, List<ReplicationResult> replications, Replication.Span span) {
+            Strategy strategy,
+            Recordings.Plans recorded,
+            List<ReplicationResult> replications,
+            Replication.Span span,
+            boolean showKeys) {
+        this.showKeys = showKeys;
         this.strategy = strategy;
         this.recorded = recorded;
         this.replications = replications;
@@ -74,7 +80,7 @@ final class StrategyAssembly {
                 rootCause(),
                 CloudWatch.of(replications, plans),
                 latencies(histograms),
-                new HotKeys(recorded, replications).hottest(),
+                new HotKeys(recorded, replications, showKeys).hottest(),
                 replications.stream().map(r -> r.summary).toList(),
                 series.ofTables(),
                 series.ofCalls(),

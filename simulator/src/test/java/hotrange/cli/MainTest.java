@@ -95,10 +95,10 @@ class MainTest {
     @Test
     void pageOfAnEarlierRunIsNotTakenForThisOne() throws IOException {
         Path target = Files.createDirectory(folder.resolve("out"));
-        Path page = Files.writeString(target.resolve("report.html"), "old");
+        Files.writeString(target.resolve("report.html"), "old");
         assertThat(hotrange("run", scenario(SMALL), "--out", target, "--no-report", "--quiet"))
                 .isZero();
-        assertThat(err()).isEqualTo(page + ": is of an earlier run; this one wrote no report\n");
+        assertThat(err()).isEqualTo(target + ": of an earlier run, not written by this one: report.html\n");
     }
 
     @Test
@@ -220,7 +220,8 @@ class MainTest {
         err.reset();
         assertThat(hotrange("rnu", "small.yaml")).isEqualTo(2);
         assertThat(err())
-                .contains("there is no command rnu; commands: run, sweep, compare, check, validate, schema, init");
+                .contains(
+                        "there is no command rnu; commands: run, sweep, report, compare, check, validate, schema, init");
     }
 
     @Test

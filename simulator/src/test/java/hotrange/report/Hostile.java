@@ -11,16 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Results whose every text is the same, whatever it says. */
-final class Hostile {
+public final class Hostile {
 
     private Hostile() {}
 
     /** {@code result} with {@code text} in place of every text that decides nothing. */
-    static RunResult everywhere(RunResult result, String text) {
+    public static RunResult everywhere(RunResult result, String text) {
         return (RunResult) replaced(result, "", text);
     }
 
-    static StrategyResult renamed(StrategyResult strategy, String name) {
+    public static StrategyResult renamed(StrategyResult strategy, String name) {
         return new StrategyResult(
                 name,
                 strategy.overrides(),

@@ -3,6 +3,7 @@ package hotrange.run;
 import static hotrange.testing.Models.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.result.HotKey;
 import hotrange.result.Metric;
 import hotrange.result.StrategyResult;
 import hotrange.testing.Load;
@@ -81,7 +82,7 @@ class RecordedCallsRunTest {
         assertThat(of(result, "calls, DeleteItem", Metric.CONSUMED_WRITE_UNITS)).isEqualTo(1);
         assertThat(result.notes())
                 .containsExactly("calls.csv: 1 of 7 rows come after the end of the run and are not sent.");
-        assertThat(result.hottestKeys().get(0).key()).isEqualTo("b");
+        assertThat(result.hottestKeys().get(0).key()).isEqualTo(HotKey.mask("b"));
     }
 
     @Test
@@ -120,7 +121,7 @@ class RecordedCallsRunTest {
         assertThat(value(single, Metric.CALLS))
                 .isEqualTo(value(sharded, Metric.CALLS))
                 .isEqualTo(75_000);
-        assertThat(single.hottestKeys().get(0).key()).isEqualTo("hot");
+        assertThat(single.hottestKeys().get(0).key()).isEqualTo(HotKey.mask("hot"));
     }
 
     @Test

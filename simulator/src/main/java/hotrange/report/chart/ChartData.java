@@ -67,6 +67,20 @@ final class ChartData {
         return data;
     }
 
+    /** The lines of a panel over time, with gaps where a value is missing. */
+    static XYSeriesCollection lines(Plot.Panel panel) {
+        TimeAxis time = TimeAxis.of((long) panel.to());
+        XYSeriesCollection data = new XYSeriesCollection();
+        for (Plot.Line line : panel.lines()) {
+            XYSeries series = new XYSeries(line.name(), true, false);
+            for (int i = 0; i < line.values().size(); i++) {
+                series.add(panel.x().get(i) / time.seconds(), line.values().get(i));
+            }
+            data.addSeries(series);
+        }
+        return data;
+    }
+
     /** A series that only some resources have, as it is. */
     static XYSeriesCollection further(
             TableSeries series, TableSeries.FurtherSeries further, String name, TimeAxis time) {

@@ -5,6 +5,7 @@ import hotrange.result.HeatMap;
 import hotrange.result.LatencySummary;
 import hotrange.result.RunResult;
 import hotrange.result.TableSeries;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jfree.chart.JFreeChart;
@@ -21,6 +22,7 @@ import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -89,6 +91,50 @@ final class Charts {
         style.style(plot);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         return plot;
+    }
+
+    /** Panels of lines over time, one below the other or beside each other. */
+    JFreeChart panels(String title, List<Plot.Panel> panels, boolean beside) {
+        if (beside) {
+            CombinedRangeXYPlot plot = new CombinedRangeXYPlot(fromZero(panels.get(0).unit() + ", events/s"));
+            plot.setGap(16);
+            panels.forEach(panel -> plot.add(lines(panel, timeAxis(panel), null)));
+            return style.chart(title, plot);
+        }
+        CombinedDomainXYPlot plot = new CombinedDomainXYPlot(timeAxis(panels.get(0)));
+        plot.setGap(12);
+        for (Plot.Panel panel : panels) {
+            XYSeriesCollection data = ChartData.lines(panel);
+            plot.add(lines(
+                    panel,
+                    null,
+                    panel.logarithmic() ? millisAxis(data.getRangeBounds(false)) : fromZero(panel.unit())));
+        }
+        return style.chart(title, plot);
+    }
+
+    private XYPlot lines(Plot.Panel panel, @Nullable NumberAxis domain, @Nullable ValueAxis range) {
+        XYLineAndShapeRenderer renderer = lines();
+        for (int i = 0; i < panel.lines().size(); i++) {
+            Plot.Line line = panel.lines().get(i);
+            paint(renderer, i, java.awt.Color.decode(line.colour()), 1.7f);
+            if (line.form().equals("dash")) {
+                renderer.setSeriesStroke(i, ChartStyle.dashed(2, 6));
+            }
+            // Panels beside each other have the same lines: one legend is enough.
+            renderer.setSeriesVisibleInLegend(i, domain == null || panel.from() == 0);
+        }
+        XYPlot plot = new XYPlot(ChartData.lines(panel), domain, range, renderer);
+        style.style(plot);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        return plot;
+    }
+
+    private NumberAxis timeAxis(Plot.Panel panel) {
+        TimeAxis time = TimeAxis.of((long) panel.to());
+        NumberAxis axis = style.axis(panel.title().isEmpty() ? time.label() : panel.title() + ", " + time.label());
+        axis.setRange(panel.from() / time.seconds(), panel.to() / time.seconds());
+        return axis;
     }
 
     /** Rejected attempts per second over time, a curve for each strategy. */

@@ -2,6 +2,8 @@ package hotrange.report.chart;
 
 import hotrange.report.chart.Figure.Size;
 import hotrange.report.text.FileNames;
+import hotrange.result.CallSeries;
+import hotrange.result.CloseUp;
 import hotrange.result.HeatMap;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
@@ -156,7 +158,9 @@ public final class Figures {
     private Part strategy(String group, StrategyResult strategy) {
         List<Figure> figures = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
-        int wanted = strategy.series().size() + strategy.heatMaps().size();
+        int wanted = 2 * strategy.series().size()
+                + strategy.heatMaps().size()
+                + strategy.callSeries().size();
         if (planned + wanted > figuresAtMost) {
             sentences.add("Its charts are left out: a page holds at most " + figuresAtMost
                     + " of them. The numbers are in result.json.");
@@ -167,6 +171,7 @@ public final class Figures {
                 sentences.add(series.table() + ": no " + series.direction() + "s arrived.");
             } else {
                 figures.add(throughput(group, strategy, series));
+                minutes(group, strategy, series, figures);
             }
         }
         for (HeatMap map : strategy.heatMaps()) {
@@ -176,8 +181,47 @@ public final class Figures {
                 figures.add(heatMap(group, strategy, map));
             }
         }
+        strategy.callSeries().stream()
+                .filter(calls -> calls.attempts().stream().anyMatch(attempts -> attempts > 0))
+                .forEach(calls -> figures.add(calls(group, strategy, calls)));
         planned += figures.size();
         return new Part(figures, sentences);
+    }
+
+    private Figure calls(String group, StrategyResult strategy, CallSeries series) {
+        String title = strategy.name() + ": calls of " + series.workload();
+        List<Plot.Panel> panels = Plot.calls(series);
+        return new Figure(
+                names.next("", strategy.name(), series.workload(), "calls"),
+                group,
+                title,
+                "Calls as they arrive and attempts as they are made, retries included, per second, first replication. Below: client"
+                        + " latency of successful calls by the time of their arrival; gaps where too few calls arrive for a percentile.",
+                new Size(WIDTH, 420),
+                style -> new Charts(style).panels(title, panels, false),
+                panels);
+    }
+
+    /** Where a table was throttled long enough for minutes to hide it. */
+    private void minutes(String group, StrategyResult strategy, TableSeries series, List<Figure> figures) {
+        CloseUp closeUp = strategy.closeUps().stream()
+                .filter(c -> c.table().equals(series.table()) && c.direction().equals(series.direction()))
+                .findFirst()
+                .orElse(null);
+        Minutes minutes = Minutes.of(series, closeUp);
+        if (minutes != null) {
+            String title = strategy.name() + ": " + series.direction() + "s of " + series.table()
+                    + " by minutes and by seconds";
+            List<Plot.Panel> panels = Plot.minutes(minutes);
+            figures.add(new Figure(
+                    names.next("", strategy.name(), series.table(), series.direction(), "minutes"),
+                    group,
+                    title,
+                    minutes.sentence(),
+                    new Size(WIDTH, 300),
+                    style -> new Charts(style).panels(title, panels, true),
+                    panels));
+        }
     }
 
     private Figure throughput(String group, StrategyResult strategy, TableSeries series) {
@@ -220,7 +264,7 @@ public final class Figures {
                 : "A row shows the busiest of " + map.partitionsPerRow() + " adjacent partitions";
         int height = Math.max(270, Math.min(460, 190 + 6 * map.use().size()));
         String title = strategy.name() + ": " + map.direction() + "s of " + map.table() + " by partition";
-        List<Plot.Panel> panels = Plot.heat(map);
+        List<Plot.Panel> panels = Plot.heat(map, strategy.hottestKeys());
         return new Figure(
                 names.next("", strategy.name(), map.table(), map.direction(), "partitions"),
                 group,

@@ -1,6 +1,8 @@
 package hotrange.report.chart;
 
+import hotrange.result.CallSeries;
 import hotrange.result.HeatMap;
+import hotrange.result.HotKey;
 import hotrange.result.LatencySummary;
 import hotrange.result.TableSeries;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param panels one below the other, those of times that differ beside each other
  */
 public record Plot(String id, String group, List<Panel> panels) {
+
+    private static final int KEYS_AT_MOST = 3;
 
     /**
      * One pair of axes.
@@ -74,6 +79,51 @@ public record Plot(String id, String group, List<Panel> panels) {
      * @param throttled rejected attempts, by row and column
      */
     public record Heat(List<String> rows, int binSeconds, List<List<Integer>> use, List<List<Long>> throttled) {}
+
+    /** The calls of a workload: how many, how often they were tried, how long they took. */
+    static List<Panel> calls(CallSeries series) {
+        int bin = series.binSeconds();
+        List<Line> rates = new ArrayList<>();
+        rates.add(line("attempts", ChartStyle.GREY, Series.perSecond(series.attempts(), bin)));
+        rates.add(line("calls", ChartStyle.BLUE, Series.perSecond(series.calls(), bin)));
+        if (series.shed().stream().anyMatch(shed -> shed > 0)) {
+            rates.add(line("calls shed", ChartStyle.PURPLE, Series.perSecond(series.shed(), bin)));
+        }
+        if (series.failed().stream().anyMatch(failed -> failed > 0)) {
+            rates.add(line("calls failed", ChartStyle.VERMILION, Series.perSecond(series.failed(), bin)));
+        }
+        List<Line> latencies = List.of(
+                line("longest", ChartStyle.GREY, millis(series.max())),
+                line("p99", ChartStyle.VERMILION, millis(series.p99())),
+                line("p50", ChartStyle.BLUE, millis(series.p50())));
+        Panel latency = Panel.ofTime("latency, ms", bin, latencies);
+        return List.of(
+                Panel.ofTime("per second", bin, rates),
+                new Panel(
+                        latency.kind(),
+                        "",
+                        latency.unit(),
+                        true,
+                        latency.from(),
+                        latency.to(),
+                        latency.x(),
+                        latencies,
+                        null));
+    }
+
+    private static List<@Nullable Double> millis(List<Long> micros) {
+        List<@Nullable Double> millis = new ArrayList<>();
+        micros.forEach(value -> millis.add(value == CallSeries.UNKNOWN ? null : (Double) (value / 1e3)));
+        return millis;
+    }
+
+    /** One value a minute, as CloudWatch has it, and beside it the worst minutes second by second. */
+    static List<Panel> minutes(Minutes minutes) {
+        String unit = minutes.direction() + " units/s";
+        return List.of(
+                Panel.ofTime("What CloudWatch shows: one value a minute", unit, 0, minutes.period(), minutes.coarse()),
+                Panel.ofTime("What happened: the worst minutes by seconds", unit, minutes.from(), 1, minutes.fine()));
+    }
 
     /** The middles of bins. */
     static List<Double> middles(int from, int bins, int binSeconds) {
@@ -149,12 +199,18 @@ public record Plot(String id, String group, List<Panel> panels) {
     }
 
     /** Partition over time. */
-    static List<Panel> heat(HeatMap map) {
+    static List<Panel> heat(HeatMap map, List<HotKey> keys) {
         List<String> rows = new ArrayList<>();
         for (int row = 0; row < map.use().size(); row++) {
             int first = row * map.partitionsPerRow();
             int last = Math.min(map.partitions(), first + map.partitionsPerRow()) - 1;
-            rows.add(first >= last ? "partition " + first : "busiest of partitions %d to %d".formatted(first, last));
+            String hot = keys.stream()
+                    .filter(key -> isIn(key, map, first, last))
+                    .limit(KEYS_AT_MOST)
+                    .map(HotKey::key)
+                    .collect(Collectors.joining(", "));
+            rows.add((first >= last ? "partition " + first : "busiest of partitions %d to %d".formatted(first, last))
+                    + (hot.isEmpty() ? "" : " (hot: " + hot + ")"));
         }
         Heat heat = new Heat(rows, map.binSeconds(), map.use(), map.throttled());
         return List.of(new Panel(
@@ -167,6 +223,15 @@ public record Plot(String id, String group, List<Panel> panels) {
                 middles(0, ChartData.bins(map), map.binSeconds()),
                 List.of(),
                 heat));
+    }
+
+    private static boolean isIn(HotKey key, HeatMap map, int first, int last) {
+        Integer partition = key.partition();
+        return partition != null
+                && partition >= first
+                && partition <= last
+                && key.table().equals(map.table())
+                && key.direction().equals(map.direction());
     }
 
     /** Rejected attempts per second, a line for each strategy; some runs take longer to end than others. */

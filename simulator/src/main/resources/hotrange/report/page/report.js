@@ -9,6 +9,11 @@
     console.error(fault);
   }));
 
+  // What is folded is printed, too.
+  const folded = (open) => document.querySelectorAll('details.folded').forEach((part) => { part.open = open; });
+  addEventListener('beforeprint', () => folded(true));
+  addEventListener('afterprint', () => folded(false));
+
   const charts = [];
   const groups = new Map();
   let page;
@@ -53,7 +58,9 @@
       host.classList.toggle('beside', figure.panels.length > 1
         && figure.panels.some((panel) => panel.to !== figure.panels[0].to));
       const readout = element.querySelector('.readout');
-      readout.dataset.hint = readout.dataset.hint || readout.textContent;
+      readout.dataset.hint = readout.dataset.hint || readout.textContent
+        + ((page.marks[figure.group] || []).length ? ' ▼ splits and ◆ changes of capacity: point at them.' : '');
+      readout.textContent = readout.dataset.hint;
       for (const panel of figure.panels) {
         const place = document.createElement('div');
         host.append(place);
@@ -270,9 +277,11 @@
     for (const mark of marks) {
       if (mark.seconds < u.scales.x.min || mark.seconds > u.scales.x.max) continue;
       const x = u.valToPos(mark.seconds, 'x', true);
+      const split = mark.kind.includes('SPLIT');
       ctx.beginPath();
-      ctx.moveTo(x - size, bbox.top - size);
-      ctx.lineTo(x + size, bbox.top - size);
+      ctx.moveTo(x - size, bbox.top - (split ? size : 0));
+      if (!split) ctx.lineTo(x, bbox.top - size);
+      ctx.lineTo(x + size, bbox.top - (split ? size : 0));
       ctx.lineTo(x, bbox.top + size);
       ctx.fill();
     }
