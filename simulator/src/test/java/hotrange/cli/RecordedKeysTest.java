@@ -69,9 +69,12 @@ class RecordedKeysTest {
         assertThat(HotKey.mask(KEY)).isEqualTo(HotKey.mask(KEY)).isNotEqualTo(HotKey.mask("bob@example.org"));
         assertThat(new HotKey("w", HotKey.mask(KEY), "t", "write", null, 1, 1, 0).namesRecordedKey())
                 .isFalse();
-        assertThat(new HotKey("w", "#12", "t", "write", null, 1, 1, 0).namesRecordedKey()).isFalse();
-        assertThat(new HotKey("w", "partition 3", "t", "write", null, 1, 1, 0).namesRecordedKey()).isFalse();
-        assertThat(new HotKey("w", KEY, "t", "write", null, 1, 1, 0).namesRecordedKey()).isTrue();
+        assertThat(new HotKey("w", "#12", "t", "write", null, 1, 1, 0).namesRecordedKey())
+                .isFalse();
+        assertThat(new HotKey("w", "partition 3", "t", "write", null, 1, 1, 0).namesRecordedKey())
+                .isFalse();
+        assertThat(new HotKey("w", KEY, "t", "write", null, 1, 1, 0).namesRecordedKey())
+                .isTrue();
     }
 
     @Test

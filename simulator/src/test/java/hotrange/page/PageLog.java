@@ -17,11 +17,15 @@ public record PageLog(List<String> complaints, List<String> requests) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHOWN = 120;
 
+    /** Advice to who reads pixels back, which only the tests do. */
+    private static final String READ_BACK = "willReadFrequently";
+
     static PageLog of(List<LogEntry> console, List<LogEntry> events) {
         return new PageLog(
                 console.stream()
                         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                         .map(LogEntry::getMessage)
+                        .filter(message -> !message.contains(READ_BACK))
                         .toList(),
                 events.stream()
                         .map(entry -> JSON.readTree(entry.getMessage()).path("message"))

@@ -96,7 +96,8 @@ final class Charts {
     /** Panels of lines over time, one below the other or beside each other. */
     JFreeChart panels(String title, List<Plot.Panel> panels, boolean beside) {
         if (beside) {
-            CombinedRangeXYPlot plot = new CombinedRangeXYPlot(fromZero(panels.get(0).unit() + ", events/s"));
+            CombinedRangeXYPlot plot =
+                    new CombinedRangeXYPlot(fromZero(panels.get(0).unit() + ", events/s"));
             plot.setGap(16);
             panels.forEach(panel -> plot.add(lines(panel, timeAxis(panel), null)));
             return style.chart(title, plot);

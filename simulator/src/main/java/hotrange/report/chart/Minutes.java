@@ -71,8 +71,7 @@ record Minutes(String direction, int period, List<Line> coarse, int from, List<L
         List<Line> lines = new ArrayList<>();
         lines.add(Plot.line("consumed", ChartStyle.BLUE, consumed));
         if (!provisioned.isEmpty()) {
-            lines.add(new Line(
-                    "provisioned", "dash", ChartStyle.css(ChartStyle.GREEN), new ArrayList<>(provisioned)));
+            lines.add(new Line("provisioned", "dash", ChartStyle.css(ChartStyle.GREEN), new ArrayList<>(provisioned)));
         }
         lines.add(Plot.line("throttle events", ChartStyle.VERMILION, throttled));
         return lines;

@@ -103,7 +103,7 @@
     const options = {
       ...sizeOf(host, panel),
       title: panel.title || undefined,
-      padding: [8, 16, 0, 0],
+      padding: [8, 28, 0, 0],
       cursor: {
         drag: {x: panel.kind !== 'percentiles', y: false},
         sync: group ? {key: group, scales: ['x', null], filters: {pub: (type) => type === 'mousemove' || type === 'mouseleave'}} : undefined,
