@@ -99,11 +99,11 @@ public final class IndexWrites {
         }
     }
 
-    /** Shards of the hottest index keys that share a partition with another of their key; −1 where none is sharded. */
+    /** Shards of the hottest index keys that share a partition with another of their key; −1 where none is sharded and written. */
     public int shardCollisions() {
         int sum = -1;
         for (int i = 0; i < indexes.length; i++) {
-            if (shards[i] > 1) {
+            if (shards[i] > 1 && plans[i].spec().share() > 0) {
                 sum = Math.max(0, sum)
                         + Placement.collisions(shardPlacements[i], 0, shards[i], indexes[i].partitions());
             }

@@ -148,6 +148,33 @@ class ShardCountTest {
                         + " with one value less TableReadKeyRangeThroughputExceeded limits");
     }
 
+    @Test
+    void shardsOfAnIndexThatNothingIsWrittenToDoNotMeet() throws Exception {
+        String indexed = HOT_KEY.replace(
+                        "{votes: {billingMode: PAY_PER_REQUEST}}",
+                        "{votes: {billingMode: PAY_PER_REQUEST, globalSecondaryIndexes: {byPoll: {}}}}")
+                .replace(
+                        "    client: {retries: none}",
+                        "    indexKeys: {byPoll: {partitionKey: {uniform: {keys: 1}}, share: SHARE, writeSharding: {shards: 16}}}\n"
+                                + "    client: {retries: none}")
+                .replace("[1, 2, 16]", "[16]")
+                .replace("duration: 20s", "duration: 1s");
+        double both = collisions(indexed.replace("SHARE", "1"), "both");
+        double table = collisions(indexed.replace("SHARE", "0"), "table");
+        assertThat(table).isEqualTo(collisions(HOT_KEY.replace("[1, 2, 16]", "[16]"), "without"));
+        assertThat(both).isGreaterThan(table);
+    }
+
+    private double collisions(String text, String name) throws Exception {
+        Path results = folder.resolve(name);
+        assertThat(hotrange("sweep", scenario(text), "--out", results.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        return Objects.requireNonNull(
+                Objects.requireNonNull(point(results, 0).strategies().get(0).metric(Metric.SHARD_COLLISIONS))
+                        .value());
+    }
+
     private static SweepPoint point(Path results, int index) throws Exception {
         return SweepFile.readPoint(results.resolve("points").resolve("%05d.json".formatted(index)));
     }
