@@ -22,7 +22,7 @@ final class FormatList {
             paramLabel = "WORD,WORD…",
             description = "What to write beside the result: html (the page), png and svg (its charts), csv (series,"
                     + " metrics, latencies), json (as CloudWatch would give it), md (for a pull request)."
-                    + " html,png if left out.",
+                    + " html if left out.",
             converter = Words.class)
     private @Nullable Set<Format> chosen;
 

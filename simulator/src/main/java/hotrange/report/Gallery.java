@@ -41,6 +41,20 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
         }
     }
 
+    /** The shares of throttled attempts as an address; empty where nothing was throttled, or Java cannot draw. */
+    static String shares(RunResult result) {
+        try {
+            return new Figures(result, FIGURES_AT_MOST)
+                    .plan().comparison().figures().stream()
+                            .filter(figure -> figure.id().equals(Figures.SHARES))
+                            .findFirst()
+                            .map(figure -> uri(figure, ChartStyle.LIGHT))
+                            .orElse("");
+        } catch (LinkageError | InternalError | AWTError e) {
+            return "";
+        }
+    }
+
     /** Paints on all cores: each figure is a thing of its own. */
     private static Gallery painted(Figures.Plan plan) {
         Iterator<Illustration> shown = Stream.concat(Stream.of(plan.comparison()), plan.strategies().stream())

@@ -53,7 +53,7 @@ public final class HtmlReport {
     public static String write(RunResult result, Path folder) throws IOException {
         HtmlReport report = of(result);
         Files.createDirectories(folder);
-        report.writePictures(folder);
+        report.writePictures(folder, report.figures());
         report.writePage(folder);
         return report.message();
     }
@@ -73,17 +73,22 @@ public final class HtmlReport {
         Files.writeString(folder.resolve(PAGE), page(result, gallery), StandardCharsets.UTF_8);
     }
 
+    /** The picture of throttled shares as an address; empty where there is none. */
+    public static String sharesUri(RunResult result) {
+        return Gallery.shares(result);
+    }
+
     /**
-     * Writes every figure into {@code charts}, on white and on dark ground, of twice its size, so that it stays sharp on
+     * Writes figures into {@code charts}, on white and on dark ground, of twice their size, so that they stay sharp on
      * dense screens and on paper.
      */
-    public void writePictures(Path folder) throws IOException {
+    public void writePictures(Path folder, List<Figure> figures) throws IOException {
         Path charts = folder.resolve(CHARTS);
-        if (!figures().isEmpty()) {
+        if (!figures.isEmpty()) {
             Files.createDirectories(charts);
         }
         try {
-            figures().parallelStream().forEach(figure -> {
+            figures.parallelStream().forEach(figure -> {
                 picture(figure, ChartStyle.LIGHT, charts.resolve(figure.id() + ".png"));
                 picture(figure, ChartStyle.DARK, charts.resolve(figure.id() + "-dark.png"));
             });

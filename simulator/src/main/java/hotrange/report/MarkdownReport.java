@@ -4,6 +4,7 @@ import hotrange.report.Page.Cell;
 import hotrange.report.Page.Heading;
 import hotrange.report.Page.Table;
 import hotrange.report.chart.Figure;
+import hotrange.report.chart.Figures;
 import hotrange.report.text.Numbers;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.RunResult;
@@ -113,14 +114,20 @@ public final class MarkdownReport {
     }
 
     private void pictures(List<Figure> pictures) {
-        Stream.of("throttled-shares(-\\d+)?", ".*-throughput(-\\d+)?")
-                .map(name -> pictures.stream()
-                        .filter(p -> p.id().matches(name))
+        shown(pictures)
+                .forEach(picture ->
+                        line("![%s](%s/%s.png)".formatted(text(picture.caption()), HtmlReport.CHARTS, picture.id())));
+    }
+
+    /** Those of all figures that the text shows: the shares of all strategies, and what happened in the first. */
+    public static List<Figure> shown(List<Figure> figures) {
+        return Stream.of(Figures.SHARES, ".*-throughput(-\\d+)?")
+                .map(name -> figures.stream()
+                        .filter(figure -> figure.id().matches(name))
                         .findFirst()
                         .orElse(null))
                 .filter(Objects::nonNull)
-                .forEach(picture -> line(
-                        "![%s](%s/%s)".formatted(text(picture.caption()), HtmlReport.CHARTS, picture.id() + ".png")));
+                .toList();
     }
 
     private void list(String title, List<String> sentences) {

@@ -128,8 +128,14 @@ final class PageContent {
         }
         MetricValue failed = strategy.metric(Metric.FAILED_SHARE);
         Double share = failed == null ? null : failed.value();
-        return Cell.of(share != null && share > 0 ? "\u2717 calls fail" : "\u2717 throttled")
-                .marked("bad outcome");
+        MetricValue shed = strategy.metric(Metric.SHED_SHARE);
+        if (share == null) {
+            return Cell.of(Numbers.NONE);
+        }
+        String word = share > 0
+                ? "calls fail"
+                : shed != null && shed.value() != null && shed.value() > 0 ? "calls shed" : "throttled";
+        return Cell.of("\u2717 " + word).marked("bad outcome");
     }
 
     /** The same with the ranges over assumptions below the intervals. */

@@ -34,7 +34,7 @@ final class Spans {
         List<Heading> headings = new ArrayList<>(List.of(PageContent.number("from")));
         for (Plot.Panel panel : panels) {
             for (Plot.Line line : panel.heat() == null ? panel.lines() : lines(panel.heat())) {
-                if (line.values().size() == x.size()) {
+                if (panel.x().equals(x)) {
                     lines.add(line);
                     headings.add(
                             PageContent.number(panel.heat() == null ? line.name() + ", " + panel.unit() : line.name()));

@@ -20,9 +20,15 @@ final class Sparks {
 
     private static final String LETTERS = "_.:-=+*#@";
 
+    private final int bins;
     private final double most;
 
     Sparks(RunResult result) {
+        bins = result.strategies().stream()
+                .flatMap(strategy -> strategy.series().stream())
+                .mapToInt(series -> series.throttled().size())
+                .max()
+                .orElse(0);
         double highest = 0;
         for (StrategyResult strategy : result.strategies()) {
             for (double value : columns(strategy, COLUMNS)) {
@@ -64,21 +70,22 @@ final class Sparks {
         return line.toString();
     }
 
-    /** The most throttle events per second in each part of the time, of all tables in the first replication. */
-    private static double[] columns(StrategyResult strategy, int count) {
-        double[] columns = new double[count];
+    /**
+     * The most throttle events per second in each part of the time, of all tables together, in the first replication; all
+     * strategies have the same parts, however early they end.
+     */
+    private double[] columns(StrategyResult strategy, int count) {
+        double[] rates = new double[bins];
         for (TableSeries series : strategy.series()) {
-            int bins = series.throttled().size();
-            double[] highest = new double[count];
-            for (int bin = 0; bin < bins; bin++) {
-                double rate = (double) series.throttled().get(bin) / series.binSeconds();
-                int last = Math.max(bin * count / bins, (bin + 1) * count / bins - 1);
-                for (int column = bin * count / bins; column <= last; column++) {
-                    highest[column] = Math.max(highest[column], rate);
-                }
+            for (int bin = 0; bin < series.throttled().size(); bin++) {
+                rates[bin] += (double) series.throttled().get(bin) / series.binSeconds();
             }
-            for (int column = 0; column < count; column++) {
-                columns[column] += highest[column];
+        }
+        double[] columns = new double[count];
+        for (int bin = 0; bin < bins; bin++) {
+            int last = Math.max(bin * count / bins, (bin + 1) * count / bins - 1);
+            for (int column = bin * count / bins; column <= last; column++) {
+                columns[column] = Math.max(columns[column], rates[bin]);
             }
         }
         return columns;

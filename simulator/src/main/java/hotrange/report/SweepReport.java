@@ -61,9 +61,11 @@ public final class SweepReport {
             for (Curve curve : new SweepFigures(grid, points).plan()) {
                 curves.add(Gallery.shown(curve.figure(), numbers(grid.axes().get(0), curve)));
             }
-            message = curves.isEmpty()
-                    ? "Nothing to draw: no metric differs, or there are too many lines to tell apart. All numbers are in sweep.csv."
-                    : "";
+            message = points.size() < grid.points()
+                    ? "Nothing is drawn of so many points. All numbers are in sweep.csv."
+                    : curves.isEmpty()
+                            ? "Nothing to draw: no metric differs, or there are too many lines to tell apart. All numbers are in sweep.csv."
+                            : "";
         } catch (LinkageError | InternalError | AWTError e) {
             message = "There are no pictures, because Java cannot draw on this machine.";
         }

@@ -88,12 +88,7 @@ public final class SweepTable {
     }
 
     private List<String> safe(SafeValue safe) {
-        Metric.Unit unit = switch (safe.unit()) {
-            case "per second" -> Metric.Unit.PER_SECOND;
-            case "micros" -> Metric.Unit.MICROS;
-            case "share" -> Metric.Unit.SHARE;
-            default -> Metric.Unit.COUNT;
-        };
+        Metric.Unit unit = safe.metricUnit();
         List<@Nullable Double> values =
                 safe.searches().stream().map(SafeValue.Search::safe).toList();
         List<String> cells = new ArrayList<>();

@@ -45,7 +45,11 @@ final class Knees {
      * @param points one file for each point, in order
      */
     static List<SweepKnee> of(SweepGrid grid, List<Path> points) throws IOException {
-        if (grid.search() == null || grid.axes().size() != 1 || points.size() < 2) {
+        // Bounds of a search may hide what the file asks for.
+        if (grid.search() == null
+                || grid.search().between() != null
+                || grid.axes().size() != 1
+                || points.size() < 2) {
             return List.of();
         }
         Map<String, Knees> strategies = new LinkedHashMap<>();

@@ -91,8 +91,7 @@ class ReportCommandTest {
         Path first = result("first", RESULT);
         result("b&\"<c>", RESULT);
         Path reports = folder.resolve("reports");
-        assertThat(hotrange.run("report", first, "--index", reports, "--format", "html,png"))
-                .isZero();
+        assertThat(hotrange.run("report", first, "--index", reports)).isZero();
         String page = Files.readString(reports.resolve("index.html"));
         assertThat(page)
                 .contains("<a href=\"first/report.html\">" + RESULT.scenario() + "</a>")

@@ -152,10 +152,10 @@ class ShardCountTest {
     void shardsOfAnIndexThatNothingIsWrittenToDoNotMeet() throws Exception {
         String indexed = HOT_KEY.replace(
                         "{votes: {billingMode: PAY_PER_REQUEST}}",
-                        "{votes: {billingMode: PAY_PER_REQUEST, globalSecondaryIndexes: {byPoll: {}}}}")
+                        "{votes: {billingMode: PAY_PER_REQUEST, globalSecondaryIndexes: {byPoll: {keySchema: {partitionKey: poll, sortKey: time}}}}}")
                 .replace(
                         "    client: {retries: none}",
-                        "    indexKeys: {byPoll: {partitionKey: {uniform: {keys: 1}}, share: SHARE, writeSharding: {shards: 16}}}\n"
+                        "    indexKeys: {byPoll: {partitionKey: {uniform: {keys: 1}}, sortKey: increasing, share: SHARE, writeSharding: {shards: 16}}}\n"
                                 + "    client: {retries: none}")
                 .replace("[1, 2, 16]", "[16]")
                 .replace("duration: 20s", "duration: 1s");

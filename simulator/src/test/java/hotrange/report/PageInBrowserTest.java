@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects the page as readers see it: complete, quiet, legible on every screen and on paper, harmless. */
 class PageInBrowserTest {
@@ -153,6 +154,18 @@ class PageInBrowserTest {
         page.drag(page.boxes(charts).get(0), 0.4, 0.6);
         List<String> after = page.settled().ask(Script.PIXELS);
         assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hot-item-reads", "recorded-keys", "global-table"})
+    void opensWithAllOfTheTimeAndKeepsAMomentInItsAddress(String name) throws IOException {
+        OpenPage page = open(name, View.DESKTOP).drawn();
+        assertThat(page.settled().ask("return [location.hash]")).containsExactly("");
+        List<String> whole = page.ask(Script.PIXELS);
+        page.ask("location.hash = '#strategy-1@60-120'; return []");
+        assertThat(page.settled().ask("return [location.hash]")).containsExactly("#strategy-1@60-120");
+        assertThat(page.ask(Script.PIXELS)).hasSameSizeAs(whole).isNotEqualTo(whole);
         assertThat(page.complaints()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import hotrange.result.HeatMap;
 import hotrange.result.LatencySummary;
 import hotrange.result.RunResult;
 import hotrange.result.TableSeries;
+import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,6 @@ import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
-import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -39,6 +39,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
+import org.jfree.data.RangeType;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -93,58 +94,9 @@ final class Charts {
         return plot;
     }
 
-    /** Panels of lines over time, one below the other or beside each other. */
-    JFreeChart panels(String title, List<Plot.Panel> panels, boolean beside) {
-        if (beside) {
-            CombinedRangeXYPlot plot =
-                    new CombinedRangeXYPlot(fromZero(panels.get(0).unit() + ", events/s"));
-            plot.setGap(16);
-            panels.forEach(panel -> plot.add(lines(panel, timeAxis(panel), null)));
-            return style.chart(title, plot);
-        }
-        CombinedDomainXYPlot plot = new CombinedDomainXYPlot(timeAxis(panels.get(0)));
-        plot.setGap(12);
-        for (Plot.Panel panel : panels) {
-            XYSeriesCollection data = ChartData.lines(panel);
-            plot.add(lines(
-                    panel,
-                    null,
-                    panel.logarithmic() ? millisAxis(data.getRangeBounds(false)) : fromZero(panel.unit())));
-        }
-        return style.chart(title, plot);
-    }
-
-    private XYPlot lines(Plot.Panel panel, @Nullable NumberAxis domain, @Nullable ValueAxis range) {
-        XYLineAndShapeRenderer renderer = lines();
-        for (int i = 0; i < panel.lines().size(); i++) {
-            Plot.Line line = panel.lines().get(i);
-            paint(renderer, i, java.awt.Color.decode(line.colour()), 1.7f);
-            if (line.form().equals("dash")) {
-                renderer.setSeriesStroke(i, ChartStyle.dashed(2, 6));
-            }
-            // Panels beside each other have the same lines: one legend is enough.
-            renderer.setSeriesVisibleInLegend(i, domain == null || panel.from() == 0);
-        }
-        XYPlot plot = new XYPlot(ChartData.lines(panel), domain, range, renderer);
-        style.style(plot);
-        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
-        return plot;
-    }
-
-    private NumberAxis timeAxis(Plot.Panel panel) {
-        TimeAxis time = TimeAxis.of((long) panel.to());
-        NumberAxis axis = style.axis(panel.title().isEmpty() ? time.label() : panel.title() + ", " + time.label());
-        axis.setRange(panel.from() / time.seconds(), panel.to() / time.seconds());
-        return axis;
-    }
-
-    /** Rejected attempts per second over time, a curve for each strategy. */
-    JFreeChart throttled(String title, Map<String, TableSeries> byStrategy) {
+    /** Rejected attempts per second over time, a curve for each strategy, over so many bins. */
+    JFreeChart throttled(String title, Map<String, TableSeries> byStrategy, int bins) {
         TableSeries first = byStrategy.values().iterator().next();
-        int bins = byStrategy.values().stream()
-                .mapToInt(series -> series.throttled().size())
-                .max()
-                .orElse(0);
         TimeAxis time = TimeAxis.of((long) first.binSeconds() * bins);
         XYLineAndShapeRenderer renderer = lines();
         for (int i = 0; i < byStrategy.size(); i++) {
@@ -166,7 +118,7 @@ final class Charts {
         XYLineAndShapeRenderer renderer = lines();
         paint(renderer, 0, ChartStyle.curve(index + 1), 1.6f);
         TableSeries.FurtherSeries further = series.further().get(index);
-        String name = further.name().replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        String name = Plot.words(further.name());
         NumberAxis axis = fromZero("");
         axis.setAutoRangeMinimumSize(1);
         XYPlot plot = new XYPlot(ChartData.further(series, further, name, time), null, axis, renderer);
@@ -216,7 +168,7 @@ final class Charts {
         int bins = ChartData.bins(map);
         TimeAxis time = TimeAxis.of((long) map.binSeconds() * bins);
         double busiest = map.use().stream()
-                        .flatMap(java.util.List::stream)
+                        .flatMap(List::stream)
                         .mapToInt(Integer::intValue)
                         .max()
                         .orElse(0)
@@ -292,7 +244,7 @@ final class Charts {
         return style.chart(title, plot);
     }
 
-    private ValueAxis millisAxis(Range found) {
+    ValueAxis millisAxis(Range found) {
         LogAxis axis = new LogAxis("latency (ms, logarithmic)");
         style.style(axis);
         axis.setBase(10);
@@ -350,7 +302,7 @@ final class Charts {
         renderer.setErrorIndicatorStroke(ChartStyle.line(1.2f));
         renderer.setDefaultSeriesVisibleInLegend(false);
         renderer.setAutoPopulateSeriesPaint(false);
-        renderer.setDefaultPaint(new java.awt.Color(0, true));
+        renderer.setDefaultPaint(new Color(0, true));
         return renderer;
     }
 
@@ -362,13 +314,13 @@ final class Charts {
         renderer.setItemMargin(0.05);
     }
 
-    private static XYLineAndShapeRenderer lines() {
+    static XYLineAndShapeRenderer lines() {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         return renderer;
     }
 
-    private static void paint(XYLineAndShapeRenderer renderer, int series, java.awt.Color colour, float width) {
+    static void paint(XYLineAndShapeRenderer renderer, int series, Color colour, float width) {
         renderer.setSeriesPaint(series, colour);
         renderer.setSeriesStroke(series, ChartStyle.line(width));
     }
@@ -379,10 +331,10 @@ final class Charts {
         return axis;
     }
 
-    private NumberAxis fromZero(String label) {
+    NumberAxis fromZero(String label) {
         NumberAxis axis = style.axis(label);
         axis.setAutoRangeIncludesZero(true);
-        axis.setRangeType(org.jfree.data.RangeType.POSITIVE);
+        axis.setRangeType(RangeType.POSITIVE);
         return axis;
     }
 

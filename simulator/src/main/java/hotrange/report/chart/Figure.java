@@ -15,6 +15,7 @@ import org.jfree.chart.JFreeChart;
  * @param group figures of one group share their time axis
  * @param caption what is to be seen, in sentences
  * @param chart the picture in a style
+ * @param beside panels lie beside each other
  * @param panels empty where the picture says everything
  */
 public record Figure(
@@ -24,6 +25,7 @@ public record Figure(
         String caption,
         Size size,
         Function<ChartStyle, JFreeChart> chart,
+        boolean beside,
         List<Plot.Panel> panels) {
 
     /** In CSS pixels. */
@@ -31,7 +33,7 @@ public record Figure(
 
     /** For the script of a page. */
     public Plot plot() {
-        return new Plot(id, group, panels);
+        return new Plot(id, group, beside, panels);
     }
 
     /** The picture, {@code scale} times as large. */

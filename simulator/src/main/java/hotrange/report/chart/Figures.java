@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Which figures a result has, in their order, nothing painted yet. */
 public final class Figures {
 
+    /** The name of the figure of throttled and failed shares. */
+    public static final String SHARES = "throttled-shares";
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int WIDTH = 940;
     private static final int MANY_STRATEGIES = 4;
 
@@ -83,13 +87,14 @@ public final class Figures {
     private Figure shares() {
         String title = "Throttled attempts and failed calls";
         return new Figure(
-                names.next("", "throttled-shares"),
+                names.next("", SHARES),
                 "",
                 title,
                 "Share of attempts that were throttled and of calls that failed after all retries; "
                         + "whiskers are 95 % intervals.",
                 new Size(WIDTH, Math.min(1_600, 150 + 46 * result.strategies().size())),
                 style -> new Charts(style).shares(title, result),
+                false,
                 List.of());
     }
 
@@ -102,23 +107,29 @@ public final class Figures {
                         .put(strategy.name(), series);
             }
         }
+        int bins = byTable.values().stream()
+                .flatMap(byStrategy -> byStrategy.values().stream())
+                .mapToInt(series -> series.throttled().size())
+                .max()
+                .orElse(0);
         byTable.forEach((table, byStrategy) -> {
             boolean any =
                     byStrategy.values().stream().anyMatch(s -> !s.reasons().isEmpty());
-            long bins = byStrategy.values().stream()
+            long lengths = byStrategy.values().stream()
                     .map(TableSeries::binSeconds)
                     .distinct()
                     .count();
-            if (any && bins == 1 && byStrategy.size() > 1 && figures.size() < figuresAtMost / 2) {
+            if (any && lengths == 1 && byStrategy.size() > 1 && figures.size() < figuresAtMost / 2) {
                 String title = "Throttled over time: " + table;
-                List<Plot.Panel> panels = Plot.throttled(byStrategy);
+                List<Plot.Panel> panels = Plot.throttled(byStrategy, bins);
                 figures.add(new Figure(
                         names.next("", "throttled", table),
                         "all",
                         title,
                         "Throttle events per second, first replication; a name below switches its line off and on.",
                         new Size(WIDTH, 320),
-                        style -> new Charts(style).throttled(title, byStrategy),
+                        style -> new Charts(style).throttled(title, byStrategy, bins),
+                        false,
                         panels));
             }
         });
@@ -135,6 +146,7 @@ public final class Figures {
                         + "a curve ends where the sample does. Failed calls are missing from it.",
                 new Size(WIDTH, 420),
                 style -> new Charts(style).percentiles(title, byStrategy),
+                false,
                 panels);
     }
 
@@ -198,7 +210,8 @@ public final class Figures {
                 "Calls as they arrive and attempts as they are made, retries included, per second, first replication. Below: client"
                         + " latency of successful calls by the time of their arrival; gaps where too few calls arrive for a percentile.",
                 new Size(WIDTH, 420),
-                style -> new Charts(style).panels(title, panels, false),
+                style -> new PanelCharts(style).panels(title, panels, false),
+                false,
                 panels);
     }
 
@@ -208,7 +221,7 @@ public final class Figures {
                 .filter(c -> c.table().equals(series.table()) && c.direction().equals(series.direction()))
                 .findFirst()
                 .orElse(null);
-        Minutes minutes = Minutes.of(series, closeUp);
+        Minutes minutes = Minutes.of(series, closeUp, result.provenance().warmupMicros() / MICROS_PER_SECOND);
         if (minutes != null) {
             String title = strategy.name() + ": " + series.direction() + "s of " + series.table()
                     + " by minutes and by seconds";
@@ -219,7 +232,8 @@ public final class Figures {
                     title,
                     minutes.sentence(),
                     new Size(WIDTH, 300),
-                    style -> new Charts(style).panels(title, panels, true),
+                    style -> new PanelCharts(style).panels(title, panels, true),
+                    true,
                     panels));
         }
     }
@@ -247,6 +261,7 @@ public final class Figures {
                 caption.toString(),
                 new Size(WIDTH, compact ? height * 4 / 5 : height),
                 style -> new Charts(style).throughput(title, series, map),
+                false,
                 panels);
     }
 
@@ -277,6 +292,7 @@ public final class Figures {
                                 : "."),
                 new Size(WIDTH, compact ? Math.max(270, height * 4 / 5) : height),
                 style -> new Charts(style).heatMap(title, map),
+                false,
                 panels);
     }
 

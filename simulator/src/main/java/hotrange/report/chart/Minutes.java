@@ -24,7 +24,7 @@ record Minutes(String direction, int period, List<Line> coarse, int from, List<L
     private static final double MICRO_UNITS = 1_000_000;
 
     /** Null where there are not two minutes to show, or nothing was throttled. */
-    static @Nullable Minutes of(TableSeries series, @Nullable CloseUp closeUp) {
+    static @Nullable Minutes of(TableSeries series, @Nullable CloseUp closeUp, long warmupSeconds) {
         int period = Math.max(MINUTE, series.binSeconds());
         int periods = series.consumedUnits().size() * series.binSeconds() / period;
         if (periods < 2 || period % series.binSeconds() != 0 || series.reasons().isEmpty()) {
@@ -37,7 +37,7 @@ record Minutes(String direction, int period, List<Line> coarse, int from, List<L
         if (closeUp == null && series.binSeconds() > 1) {
             return null;
         }
-        int worst = worst(series.throttled());
+        int worst = worst(series.throttled(), warmupSeconds);
         int from = closeUp == null ? Math.max(0, worst - 1) * MINUTE : (int) closeUp.startSecond();
         int to = Math.min((worst + 2) * MINUTE, series.throttled().size());
         List<Double> fine = closeUp == null
@@ -54,14 +54,14 @@ record Minutes(String direction, int period, List<Line> coarse, int from, List<L
                 coarse,
                 from,
                 lines(fine, Series.unitsPerSecond(provisioned, 1), Series.perSecond(throttled, 1)),
-                sentence(coarse.get(0), fine, throttled));
+                sentence(period, coarse.get(0), fine, throttled));
     }
 
-    /** The minute with most rejected attempts, of bins of a second. */
-    private static int worst(List<Long> throttled) {
+    /** The minute with most rejected attempts, of bins of a second, behind the warm-up. */
+    private static int worst(List<Long> throttled, long warmupSeconds) {
         List<Double> minutes = counts(throttled, MINUTE, MINUTE);
-        int worst = 0;
-        for (int minute = 0; minute < minutes.size(); minute++) {
+        int worst = (int) (warmupSeconds / MINUTE);
+        for (int minute = worst; minute < minutes.size(); minute++) {
             worst = minutes.get(minute) > minutes.get(worst) ? minute : worst;
         }
         return worst;
@@ -95,14 +95,25 @@ record Minutes(String direction, int period, List<Line> coarse, int from, List<L
         return counts;
     }
 
-    private static String sentence(Line coarse, List<Double> fine, List<Long> throttled) {
+    private static String sentence(int period, Line coarse, List<Double> fine, List<Long> throttled) {
         double minute = coarse.values().stream()
                 .mapToDouble(value -> value == null ? 0 : value)
                 .max()
                 .orElse(0);
         double second = fine.stream().mapToDouble(value -> value).max().orElse(0);
         long most = throttled.stream().mapToLong(value -> value).max().orElse(0);
-        return "The busiest minute has %s units/s on average; by seconds, the worst minutes reach %s units/s and up to %s throttle events in one second."
-                .formatted(Numbers.units(minute), Numbers.units(second), Numbers.count(most));
+        return "The busiest %s has %s units/s on average; by seconds, the worst minutes reach %s units/s and up to %s throttle events in one second."
+                .formatted(named(period), Numbers.units(minute), Numbers.units(second), Numbers.count(most));
+    }
+
+    /** Of the coarse values. */
+    String title() {
+        return period == MINUTE
+                ? "What CloudWatch shows: one value a minute"
+                : "One value every " + named(period) + ", the finest that the result holds";
+    }
+
+    private static String named(int period) {
+        return period == MINUTE ? "minute" : period / MINUTE + " minutes";
     }
 }

@@ -5,6 +5,7 @@ import hotrange.result.HeatMap;
 import hotrange.result.HotKey;
 import hotrange.result.LatencySummary;
 import hotrange.result.TableSeries;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the figure's element
  * @param group figures of one group share their time axis; empty for none
- * @param panels one below the other, those of times that differ beside each other
+ * @param beside panels lie beside each other, each with a time of its own
+ * @param panels otherwise one below the other
  */
-public record Plot(String id, String group, List<Panel> panels) {
+public record Plot(String id, String group, boolean beside, List<Panel> panels) {
 
     private static final int KEYS_AT_MOST = 3;
 
@@ -65,7 +67,7 @@ public record Plot(String id, String group, List<Panel> panels) {
     /**
      * Values over {@code x}.
      *
-     * @param form {@code line}, {@code dash}, {@code thin}, {@code step}, or {@code stack} for bars on each other
+     * @param form {@code line}, {@code dash}, {@code thin}, or {@code stack} for bars on each other
      * @param colour as CSS has it; empty for that of text
      */
     public record Line(String name, String form, String colour, List<@Nullable Double> values) {}
@@ -74,11 +76,17 @@ public record Plot(String id, String group, List<Panel> panels) {
      * Partitions over time.
      *
      * @param rows names, from the first partition up
+     * @param partitionsPerRow how many a row stands for
      * @param binSeconds per column
      * @param use per mille of the limit, by row and column
      * @param throttled rejected attempts, by row and column
      */
-    public record Heat(List<String> rows, int binSeconds, List<List<Integer>> use, List<List<Long>> throttled) {}
+    public record Heat(
+            List<String> rows,
+            int partitionsPerRow,
+            int binSeconds,
+            List<List<Integer>> use,
+            List<List<Long>> throttled) {}
 
     /** The calls of a workload: how many, how often they were tried, how long they took. */
     static List<Panel> calls(CallSeries series) {
@@ -121,7 +129,7 @@ public record Plot(String id, String group, List<Panel> panels) {
     static List<Panel> minutes(Minutes minutes) {
         String unit = minutes.direction() + " units/s";
         return List.of(
-                Panel.ofTime("What CloudWatch shows: one value a minute", unit, 0, minutes.period(), minutes.coarse()),
+                Panel.ofTime(minutes.title(), unit, 0, minutes.period(), minutes.coarse()),
                 Panel.ofTime("What happened: the worst minutes by seconds", unit, minutes.from(), 1, minutes.fine()));
     }
 
@@ -134,7 +142,7 @@ public record Plot(String id, String group, List<Panel> panels) {
         return middles;
     }
 
-    static Line line(String name, java.awt.Color colour, List<? extends @Nullable Double> values) {
+    static Line line(String name, Color colour, List<? extends @Nullable Double> values) {
         return new Line(name, "line", ChartStyle.css(colour), new ArrayList<>(values));
     }
 
@@ -212,7 +220,7 @@ public record Plot(String id, String group, List<Panel> panels) {
             rows.add((first >= last ? "partition " + first : "busiest of partitions %d to %d".formatted(first, last))
                     + (hot.isEmpty() ? "" : " (hot: " + hot + ")"));
         }
-        Heat heat = new Heat(rows, map.binSeconds(), map.use(), map.throttled());
+        Heat heat = new Heat(rows, map.partitionsPerRow(), map.binSeconds(), map.use(), map.throttled());
         return List.of(new Panel(
                 "heat",
                 "",
@@ -234,12 +242,8 @@ public record Plot(String id, String group, List<Panel> panels) {
                 && key.direction().equals(map.direction());
     }
 
-    /** Rejected attempts per second, a line for each strategy; some runs take longer to end than others. */
-    static List<Panel> throttled(Map<String, TableSeries> byStrategy) {
-        int bins = byStrategy.values().stream()
-                .mapToInt(series -> series.throttled().size())
-                .max()
-                .orElse(0);
+    /** Rejected attempts per second, a line for each strategy over so many bins: some runs end later than others. */
+    static List<Panel> throttled(Map<String, TableSeries> byStrategy, int bins) {
         List<Line> lines = new ArrayList<>();
         int binSeconds = 1;
         for (Map.Entry<String, TableSeries> entry : byStrategy.entrySet()) {

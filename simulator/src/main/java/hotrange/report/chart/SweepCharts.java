@@ -9,7 +9,10 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StatisticalLineAndShapeRenderer;
+import org.jfree.data.RangeType;
+import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 import org.jspecify.annotations.Nullable;
 
@@ -27,37 +30,44 @@ final class SweepCharts {
 
     /** A curve with whiskers for each name, over the values of a path as they are written. */
     JFreeChart curves(String title, SweepAxis axis, Metric.Unit unit, Map<String, List<@Nullable MetricValue>> lines) {
-        DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
-        lines.forEach((name, values) -> {
-            for (int i = 0; i < values.size(); i++) {
-                MetricValue value = values.get(i);
+        DefaultCategoryDataset values = new DefaultCategoryDataset();
+        DefaultStatisticalCategoryDataset intervals = new DefaultStatisticalCategoryDataset();
+        for (int i = 0; i < axis.values().size(); i++) {
+            for (Map.Entry<String, List<@Nullable MetricValue>> line : lines.entrySet()) {
+                MetricValue value = line.getValue().get(i);
                 Double middle = value == null ? null : value.value();
                 if (value != null && middle != null) {
-                    Double low = value.low();
-                    Double high = value.high();
-                    double half = low == null || high == null ? 0 : Math.max(high - middle, middle - low);
-                    data.add(
-                            middle * scale(unit),
-                            half * scale(unit),
-                            name,
+                    double low = (value.low() == null ? middle : value.low()) * scale(unit);
+                    double high = (value.high() == null ? middle : value.high()) * scale(unit);
+                    values.addValue(
+                            middle * scale(unit), line.getKey(), axis.values().get(i));
+                    intervals.add(
+                            (low + high) / 2,
+                            (high - low) / 2,
+                            line.getKey(),
                             axis.values().get(i));
                 }
             }
-        });
-        StatisticalLineAndShapeRenderer renderer = new StatisticalLineAndShapeRenderer(true, true);
+        }
+        LineAndShapeRenderer renderer = new LineAndShapeRenderer(true, true);
+        // Only the whiskers: the middle of an interval need not be the value.
+        StatisticalLineAndShapeRenderer whiskers = new StatisticalLineAndShapeRenderer(false, false);
+        whiskers.setDefaultSeriesVisibleInLegend(false);
+        whiskers.setErrorIndicatorPaint(style.faint());
+        whiskers.setErrorIndicatorStroke(ChartStyle.line(1.2f));
         for (int i = 0; i < lines.size(); i++) {
             renderer.setSeriesPaint(i, ChartStyle.curve(i));
             renderer.setSeriesStroke(i, ChartStyle.stroke(i));
             renderer.setSeriesShape(i, ChartStyle.shape(i));
         }
-        renderer.setErrorIndicatorPaint(style.faint());
-        renderer.setErrorIndicatorStroke(ChartStyle.line(1.2f));
         CategoryAxis categories = new CategoryAxis(axis.label());
         style.style(categories);
         NumberAxis numbers = style.axis(label(unit));
         numbers.setAutoRangeIncludesZero(true);
-        numbers.setRangeType(org.jfree.data.RangeType.POSITIVE);
-        CategoryPlot plot = new CategoryPlot(data, categories, numbers, renderer);
+        numbers.setRangeType(RangeType.POSITIVE);
+        CategoryPlot plot = new CategoryPlot(values, categories, numbers, renderer);
+        plot.setDataset(1, intervals);
+        plot.setRenderer(1, whiskers);
         style.style(plot);
         return style.chart(title, plot);
     }

@@ -8,6 +8,7 @@ import hotrange.result.sweep.SweepAxis;
 import hotrange.result.sweep.SweepGrid;
 import hotrange.result.sweep.SweepPoint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,11 +114,13 @@ public final class SweepFigures {
     }
 
     private Metric.Unit safeUnit() {
-        boolean rate = points.stream()
+        return points.stream()
                 .flatMap(point -> point.strategies().stream())
                 .map(SweepPoint.Found::safe)
-                .anyMatch(safe -> safe != null && safe.unit().equals("per second"));
-        return rate ? Metric.Unit.PER_SECOND : Metric.Unit.COUNT;
+                .filter(Objects::nonNull)
+                .map(SafeValue::metricUnit)
+                .findFirst()
+                .orElse(Metric.Unit.COUNT);
     }
 
     private void add(List<Curve> curves, String title, String caption, Metric.Unit unit, Reader reader) {
@@ -131,7 +134,7 @@ public final class SweepFigures {
                 List<@Nullable MetricValue> line = lines.computeIfAbsent(
                         name(point, found),
                         name -> new ArrayList<>(
-                                java.util.Collections.nCopies(axis.values().size(), null)));
+                                Collections.nCopies(axis.values().size(), null)));
                 line.set(at, value);
                 if (value != null && value.value() != null) {
                     different.add(Objects.requireNonNull(value.value()));
@@ -146,6 +149,7 @@ public final class SweepFigures {
                     caption,
                     new Figure.Size(WIDTH, HEIGHT),
                     style -> new SweepCharts(style).curves(title, axis, unit, lines),
+                    false,
                     List.of());
             curves.add(new Curve(figure, unit, lines));
         }

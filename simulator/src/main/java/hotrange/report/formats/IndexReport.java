@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One page that leads to the pages of many results: questions and answers. It holds its pictures itself. */
 public final class IndexReport {
@@ -19,20 +17,19 @@ public final class IndexReport {
     /** The name of the page. */
     public static final String PAGE = "index.html";
 
-    private static final String PICTURE = "throttled-shares.png";
-
     private IndexReport() {}
 
-    /** What the page says of a result, which lies in {@code folder}; without picture and link so far. */
+    /** What the page says of a result, which lies in {@code folder}; without a link so far. */
     public static IndexPage.Entry entry(RunResult result, Path folder) {
         String name = String.valueOf(folder.getFileName());
-        return new IndexPage.Entry(name, result.scenario(), result.question(), Verdict.sentence(result), "", "");
+        return new IndexPage.Entry(
+                name, result.scenario(), result.question(), Verdict.sentence(result), HtmlReport.sharesUri(result), "");
     }
 
     /**
      * Writes the page into {@code target}.
      *
-     * @param entries of folders below {@code folder}; pictures and pages are those found there now
+     * @param entries of folders below {@code folder}; links lead to the pages found there now
      */
     public static void write(List<IndexPage.Entry> entries, Path folder, Path target) throws IOException {
         List<IndexPage.Entry> complete = new ArrayList<>();
@@ -42,22 +39,11 @@ public final class IndexReport {
                     entry.title(),
                     entry.question(),
                     entry.verdict(),
-                    picture(folder.resolve(entry.name())),
+                    entry.picture(),
                     link(folder, entry.name())));
         }
         String page = HtmlReport.filled("index.jte", new IndexPage("Results", complete));
         Files.writeString(target.resolve(PAGE), page, StandardCharsets.UTF_8);
-    }
-
-    private static String picture(Path folder) throws IOException {
-        List<Path> found = Stream.of(
-                        folder.resolve(PICTURE),
-                        folder.resolve(HtmlReport.CHARTS).resolve(PICTURE))
-                .filter(Files::isRegularFile)
-                .toList();
-        return found.isEmpty()
-                ? ""
-                : "data:image/png;base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(found.get(0)));
     }
 
     private static String link(Path folder, String name) {

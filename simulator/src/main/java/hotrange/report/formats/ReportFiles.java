@@ -38,10 +38,12 @@ public final class ReportFiles {
         return needsPictures ? withPictures(result, formats, folder) : "";
     }
 
-    /** What lies in {@code folder} from another time in formats that are not among {@code formats}, the charts aside. */
+    /** What lies in {@code folder} from another time in formats that are not among {@code formats}. */
     public static List<String> others(Path folder, Set<Format> formats) {
         return Stream.of(Format.values())
                 .filter(format -> !formats.contains(format))
+                .filter(format ->
+                        format != Format.PNG || (!formats.contains(Format.SVG) && !formats.contains(Format.MD)))
                 .flatMap(format -> names(format).stream())
                 .filter(name -> Files.exists(folder.resolve(name)))
                 .toList();
@@ -53,7 +55,8 @@ public final class ReportFiles {
             case CSV -> List.of(CsvTables.SERIES, CsvTables.METRICS, CsvTables.LATENCIES);
             case JSON -> List.of(CloudWatchFiles.FILE, CloudWatchFiles.FOLDER);
             case MD -> List.of(MARKDOWN);
-            case PNG, SVG -> List.of();
+            case PNG -> List.of(HtmlReport.CHARTS);
+            case SVG -> List.of();
         };
     }
 
@@ -62,8 +65,10 @@ public final class ReportFiles {
         if (formats.contains(Format.HTML)) {
             report.writePage(folder);
         }
-        if (formats.contains(Format.PNG) || formats.contains(Format.MD)) {
-            report.writePictures(folder);
+        if (formats.contains(Format.PNG)) {
+            report.writePictures(folder, report.figures());
+        } else if (formats.contains(Format.MD)) {
+            report.writePictures(folder, MarkdownReport.shown(report.figures()));
         }
         if (formats.contains(Format.SVG)) {
             Path charts = folder.resolve(HtmlReport.CHARTS);

@@ -1,5 +1,6 @@
 package hotrange.result.sweep;
 
+import hotrange.result.Metric;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,16 @@ public record SafeValue(
         int nothingSafe,
         int everythingSafe,
         List<Search> searches) {
+
+    /** What the values are counted in, as those of metrics are. */
+    public Metric.Unit metricUnit() {
+        return switch (unit) {
+            case "per second" -> Metric.Unit.PER_SECOND;
+            case "micros" -> Metric.Unit.MICROS;
+            case "share" -> Metric.Unit.SHARE;
+            default -> Metric.Unit.COUNT;
+        };
+    }
 
     /**
      * The search of one replication.

@@ -10,9 +10,12 @@
   }));
 
   // What is folded is printed, too.
-  const folded = (open) => document.querySelectorAll('details.folded').forEach((part) => { part.open = open; });
-  addEventListener('beforeprint', () => folded(true));
-  addEventListener('afterprint', () => folded(false));
+  let unfolded = [];
+  addEventListener('beforeprint', () => {
+    unfolded = [...document.querySelectorAll('details.folded:not([open])')];
+    unfolded.forEach((part) => { part.open = true; });
+  });
+  addEventListener('afterprint', () => unfolded.forEach((part) => { part.open = false; }));
 
   const charts = [];
   const groups = new Map();
@@ -22,16 +25,36 @@
 
   async function start() {
     page = await numbers();
+    for (const panel of page.plots.flatMap((figure) => figure.panels)) {
+      if (panel.kind !== 'percentiles') panel.x = middles(panel);
+    }
     build();
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', build);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', async () => {
+      root.classList.remove('ready');
+      build();
+      await frame();
+      root.classList.add('ready');
+      goToMoment(false);
+    });
     let waiting = 0;
     addEventListener('resize', () => {
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(() => charts.forEach((chart) => chart.setSize(sizeOf(chart.host, chart.panel))));
     });
-    addEventListener('hashchange', goToMoment);
-    goToMoment();
+    addEventListener('hashchange', () => goToMoment(true));
+    // Charts settle their axes once before they may move each other.
+    await frame();
     root.classList.add('ready');
+    goToMoment(true);
+  }
+
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+  /** Bins divide the time of a panel; a value stands in the middle of its bin. */
+  function middles(panel) {
+    const bins = panel.heat ? (panel.heat.use[0] || []).length : panel.lines[0].values.length;
+    const step = (panel.to - panel.from) / bins;
+    return Array.from({length: bins}, (x, bin) => panel.from + (bin + 0.5) * step);
   }
 
   /** The numbers are JSON, packed by gzip, written in base 64. */
@@ -55,11 +78,10 @@
       const element = document.getElementById(figure.id);
       const host = element.querySelector('.plots');
       host.replaceChildren();
-      host.classList.toggle('beside', figure.panels.length > 1
-        && figure.panels.some((panel) => panel.to !== figure.panels[0].to));
+      host.classList.toggle('beside', figure.beside);
       const readout = element.querySelector('.readout');
       readout.dataset.hint = readout.dataset.hint || readout.textContent
-        + ((page.marks[figure.group] || []).length ? ' ▼ splits and ◆ changes of capacity: point at them.' : '');
+        + ((page.marks[figure.group] || []).length ? ' ▼ splits, ◆ what else the service did: point at them.' : '');
       readout.textContent = readout.dataset.hint;
       for (const panel of figure.panels) {
         const place = document.createElement('div');
@@ -96,7 +118,7 @@
   }
 
   function chart(host, figure, panel, readout) {
-    const group = panel.kind === 'percentiles' || host.parentElement.classList.contains('beside') ? '' : figure.group;
+    const group = panel.kind === 'percentiles' || figure.beside ? '' : figure.group;
     const marks = group ? (page.marks[group] || []) : [];
     const stacked = stack(panel);
     const data = [panel.x, ...(panel.heat ? [panel.x.map(() => null)] : panel.lines.map((line, i) => stacked(i)))];
@@ -153,7 +175,6 @@
       case 'stack': return {...common, fill: stroke, width: 0, points: {show: false}, paths: uPlot.paths.bars({size: [1, Infinity], gap: 0})};
       case 'dash': return {...common, width: 2, dash: [8, 5], points: {show: false}};
       case 'thin': return {...common, width: 0.7, dash: i % 2 ? [2, 2] : undefined, points: {show: false}};
-      case 'step': return {...common, width: 2, points: {show: false}, paths: uPlot.paths.stepped({align: 0})};
       default: return {...common, width: panel.kind === 'percentiles' ? 2 : 1.6, dash: panel.kind === 'percentiles' || panel.lines.length > 3 ? DASHES[i % DASHES.length] : undefined, points: {show: panel.kind === 'percentiles', size: 6}};
     }
   }
@@ -195,7 +216,7 @@
     const heat = panel.heat;
     return axis({
       label: panel.unit, labelSize: 22, size: 62, space: panel.logarithmic ? 26 : 30,
-      values: (u, at) => at.map((y) => y == null ? null : heat ? (Number.isInteger(y) ? String(y) : '') : tick(y)),
+      values: (u, at) => at.map((y) => y == null ? null : heat ? (Number.isInteger(y) ? String(y * heat.partitionsPerRow) : '') : tick(y)),
       filter: panel.logarithmic ? (u, at) => at.map((y) => Number.isInteger(Math.round(Math.log10(y) * 1e6) / 1e6) ? y : null) : undefined,
     });
   }
@@ -203,7 +224,7 @@
   const nines = (x) => x <= 0 ? '0 %' : x < 2 ? '90 %' : '99' + (x > 2 ? '.' + '9'.repeat(Math.round(x) - 2) : '') + ' %';
 
   function xText(panel, x) {
-    if (panel.kind === 'percentiles') return (100 * (1 - 10 ** -x)).toFixed(Math.max(0, Math.ceil(x) - 1)).replace(/\.0+$/, '') + ' %';
+    if (panel.kind === 'percentiles') return (100 * (1 - 10 ** -x)).toFixed(Math.max(0, Math.ceil(x) - 1)).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') + ' %';
     return clock(x);
   }
 
@@ -226,27 +247,30 @@
 
   /* All charts of a group show the same time, and the address of the page says which. */
   function moved(u, group, panel) {
-    if (moving) return;
+    if (moving || !root.classList.contains('ready')) return;
     moving = true;
     const {min, max} = u.scales.x;
-    (groups.get(group) || []).forEach((other) => other !== u && other.setScale('x', {min, max}));
-    moving = false;
-    if (!root.classList.contains('ready')) return;
     const whole = min <= panel.from && max >= panel.to;
+    for (const other of groups.get(group) || []) {
+      const wanted = whole ? {min: other.panel.from, max: other.panel.to} : {min, max};
+      if (other !== u && (other.scales.x.min !== wanted.min || other.scales.x.max !== wanted.max)) other.setScale('x', wanted);
+    }
+    // Axes change a moment later.
+    queueMicrotask(() => queueMicrotask(() => { moving = false; }));
     const hash = '#' + group + (whole ? '' : `@${Math.round(min)}-${Math.round(max)}`);
     if (!whole || location.hash.startsWith('#' + group + '@')) {
       try { history.replaceState(null, '', hash); } catch (refused) { location.hash = hash; }
     }
   }
 
-  function goToMoment() {
+  function goToMoment(scroll) {
     const found = /^#([a-z0-9-]+)@(\d+)-(\d+)$/.exec(location.hash);
     if (!found) return;
     const [, group, from, to] = found;
     const chart = (groups.get(group) || [])[0];
     if (chart && Number(to) > Number(from)) {
       chart.setScale('x', {min: Number(from), max: Number(to)});
-      document.getElementById(group).scrollIntoView();
+      if (scroll) document.getElementById(group).scrollIntoView();
     }
   }
 
@@ -277,7 +301,7 @@
     for (const mark of marks) {
       if (mark.seconds < u.scales.x.min || mark.seconds > u.scales.x.max) continue;
       const x = u.valToPos(mark.seconds, 'x', true);
-      const split = mark.kind.includes('SPLIT');
+      const split = mark.kind === 'SPLIT';
       ctx.beginPath();
       ctx.moveTo(x - size, bbox.top - (split ? size : 0));
       if (!split) ctx.lineTo(x, bbox.top - size);
