@@ -108,9 +108,9 @@ public record Page(
      */
     public record Cell(String text, String note, String mark, String link) {
 
-        /** The text in parts between which a line may end. */
-        public List<String> parts() {
-            return mark.equals("reason") ? List.of(text.split("(?=ThroughputExceeded|LimitExceeded)")) : List.of(text);
+        /** The note in parts between which a line may end: AWS's words are long. */
+        public List<String> noteParts() {
+            return List.of(note.split("(?=KeyRange|ThroughputExceeded|LimitExceeded)"));
         }
 
         static Cell of(String text) {

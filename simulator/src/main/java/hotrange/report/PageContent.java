@@ -105,26 +105,22 @@ final class PageContent {
             StrategyRow row = StrategyRow.of(result.strategies().get(i));
             List<Cell> cells = new ArrayList<>();
             cells.add(new Cell(row.name(), "", "name", "#" + Figures.group(i)));
-            cells.add(outcome(result.strategies().get(i)));
+            cells.add(outcome(result.strategies().get(i), row));
             cells.add(sparks.cell(result.strategies().get(i)));
             cells.addAll(withRanges(result.strategies().get(i), numbers(row)));
-            cells.add(
-                    row.topReason().isEmpty()
-                            ? Cell.of(Numbers.NONE)
-                            : Cell.of(
-                                            row.topReason(),
-                                            row.onlyReason() ? "" : Numbers.share(row.topReasonShare()) + " of these")
-                                    .marked("reason"));
             rows.add(cells);
         }
         List<Heading> headings = comparisonHeadings(text("strategy"), text("outcome"), text("throttled over time"));
-        headings.add(text("throttled by"));
         return new Table("", headings, rows);
     }
 
-    private static Cell outcome(StrategyResult strategy) {
+    /** Whether it survives; below, what throttles most. */
+    private static Cell outcome(StrategyResult strategy, StrategyRow row) {
+        String by = row.topReason().isEmpty()
+                ? ""
+                : (row.onlyReason() ? "" : Numbers.share(row.topReasonShare()) + " ") + "by " + row.topReason();
         if (Verdict.survives(strategy)) {
-            return Cell.of("\u2713 survives").marked("good outcome");
+            return Cell.of("\u2713 survives", by).marked("good outcome");
         }
         MetricValue failed = strategy.metric(Metric.FAILED_SHARE);
         Double share = failed == null ? null : failed.value();
@@ -135,7 +131,7 @@ final class PageContent {
         String word = share > 0
                 ? "calls fail"
                 : shed != null && shed.value() != null && shed.value() > 0 ? "calls shed" : "throttled";
-        return Cell.of("\u2717 " + word).marked("bad outcome");
+        return Cell.of("\u2717 " + word, by).marked("bad outcome");
     }
 
     /** The same with the ranges over assumptions below the intervals. */
@@ -164,12 +160,17 @@ final class PageContent {
         List<Cell> cells = new ArrayList<>();
         cells.add(harm(row.throttled()));
         cells.add(harm(row.failed()));
-        row.latencies().forEach(latency -> cells.add(Cell.of(latency.value(), latency.interval())));
+        // Intervals of the headline metrics only: the table of all metrics has the others.
+        for (int i = 0; i < StrategyRow.PERCENTILES.size(); i++) {
+            StrategyRow.Cell latency = row.latencies().get(i);
+            boolean headline = Metric.HEADLINES.contains(StrategyRow.PERCENTILES.get(i));
+            cells.add(Cell.of(latency.value(), headline ? latency.interval() : ""));
+        }
         if (any(Metric.CONSUMED_WRITE_UNITS)) {
-            cells.add(Cell.of(row.writeUnits().value(), row.writeUnits().interval()));
+            cells.add(Cell.of(row.writeUnits().value()));
         }
         if (any(Metric.CONSUMED_READ_UNITS)) {
-            cells.add(Cell.of(row.readUnits().value(), row.readUnits().interval()));
+            cells.add(Cell.of(row.readUnits().value()));
         }
         return cells;
     }

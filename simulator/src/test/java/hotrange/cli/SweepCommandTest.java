@@ -253,7 +253,9 @@ class SweepCommandTest {
         assertThat(err()).isEqualTo("shard 0 of 2, counted from 0 (JOB_COMPLETION_INDEX=0 and --shards 2)\n");
         environment.put("AWS_BATCH_JOB_ARRAY_SIZE", "nonsense, but nobody asks it");
         assertThat(hotrange("sweep", "--merge", shared)).isZero();
-        assertThat(filesIn(shared)).contains("sweep.json", "sweep.csv", "sweep.html").hasSize(10);
+        assertThat(filesIn(shared))
+                .contains("sweep.json", "sweep.csv", "sweep.html")
+                .hasSize(10);
     }
 
     @ParameterizedTest

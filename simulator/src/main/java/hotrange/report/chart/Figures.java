@@ -25,18 +25,21 @@ public final class Figures {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int WIDTH = 940;
+    private static final int COMPACT_WIDTH = 640;
     private static final int MANY_STRATEGIES = 4;
 
     private final RunResult result;
     private final FileNames names = new FileNames();
     private final int figuresAtMost;
     private final boolean compact;
+    private final int width;
     private int planned;
 
     public Figures(RunResult result, int figuresAtMost) {
         this.result = result;
         this.figuresAtMost = figuresAtMost;
         compact = result.strategies().size() > MANY_STRATEGIES;
+        width = compact ? COMPACT_WIDTH : WIDTH;
     }
 
     /** Figures that belong together, and sentences in place of missing ones. */
@@ -92,7 +95,7 @@ public final class Figures {
                 title,
                 "Share of attempts that were throttled and of calls that failed after all retries; "
                         + "whiskers are 95 % intervals.",
-                new Size(WIDTH, Math.min(1_600, 150 + 46 * result.strategies().size())),
+                new Size(width, Math.min(1_600, 150 + 46 * result.strategies().size())),
                 style -> new Charts(style).shares(title, result),
                 false,
                 List.of());
@@ -127,7 +130,7 @@ public final class Figures {
                         "all",
                         title,
                         "Throttle events per second, first replication; a name below switches its line off and on.",
-                        new Size(WIDTH, 320),
+                        new Size(width, 320),
                         style -> new Charts(style).throttled(title, byStrategy, bins),
                         false,
                         panels));
@@ -144,7 +147,7 @@ public final class Figures {
                 title,
                 "Client latency of successful calls, first attempt to answer, pooled over replications; "
                         + "a curve ends where the sample does. Failed calls are missing from it.",
-                new Size(WIDTH, 420),
+                new Size(width, 420),
                 style -> new Charts(style).percentiles(title, byStrategy),
                 false,
                 panels);
@@ -209,7 +212,7 @@ public final class Figures {
                 title,
                 "Calls as they arrive and attempts as they are made, retries included, per second, first replication. Below: client"
                         + " latency of successful calls by the time of their arrival; gaps where too few calls arrive for a percentile.",
-                new Size(WIDTH, 420),
+                new Size(width, 420),
                 style -> new PanelCharts(style).panels(title, panels, false),
                 false,
                 panels);
@@ -231,7 +234,7 @@ public final class Figures {
                     group,
                     title,
                     minutes.sentence(),
-                    new Size(WIDTH, 300),
+                    new Size(width, 300),
                     style -> new PanelCharts(style).panels(title, panels, true),
                     true,
                     panels));
@@ -259,7 +262,7 @@ public final class Figures {
                 group,
                 title,
                 caption.toString(),
-                new Size(WIDTH, compact ? height * 4 / 5 : height),
+                new Size(width, compact ? height * 4 / 5 : height),
                 style -> new Charts(style).throughput(title, series, map),
                 false,
                 panels);
@@ -290,7 +293,7 @@ public final class Figures {
                         + (map.use().stream().anyMatch(row -> row.contains(HeatMap.NO_PARTITION))
                                 ? "; blank before a split made the partition."
                                 : "."),
-                new Size(WIDTH, compact ? Math.max(270, height * 4 / 5) : height),
+                new Size(width, compact ? Math.max(270, height * 4 / 5) : height),
                 style -> new Charts(style).heatMap(title, map),
                 false,
                 panels);

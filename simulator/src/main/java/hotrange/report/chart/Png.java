@@ -20,6 +20,7 @@ public final class Png {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int LEVEL = 4;
+    private static final int BEST = 9;
     private static final int TRUE_COLOUR = 2;
     private static final int INDEXED = 3;
     private static final int COLOURS = 256;
@@ -81,7 +82,7 @@ public final class Png {
         if (palette.length > 0) {
             chunk(out, "PLTE", palette);
         }
-        chunk(out, "IDAT", deflated(rows));
+        chunk(out, "IDAT", deflated(rows, kind == INDEXED ? BEST : LEVEL));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }
@@ -104,8 +105,8 @@ public final class Png {
         return bytes;
     }
 
-    private static byte[] deflated(byte[] bytes) {
-        Deflater deflater = new Deflater(LEVEL);
+    private static byte[] deflated(byte[] bytes, int level) {
+        Deflater deflater = new Deflater(level);
         try {
             deflater.setInput(bytes);
             deflater.finish();
