@@ -40,7 +40,9 @@ public final class RecordJson {
         String line = e.getLocation() == null || e.getLocation().getLineNr() < 1
                 ? ""
                 : " (line " + e.getLocation().getLineNr() + ")";
-        return e.getOriginalMessage().lines().findFirst().orElse("") + place + line;
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        // Where something began is told without anybody being able to find it.
+        return message.replaceAll(" \\(start marker at \\[.*?\\]\\)", "") + place + line;
     }
 
     private static String path(JacksonException e) {

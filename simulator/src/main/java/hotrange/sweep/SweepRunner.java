@@ -121,7 +121,10 @@ public final class SweepRunner {
                         * (search == null ? 1 : 1 + STEPS);
                 work.add(new Work(point, digest(point, ""), scenario.duration().toSeconds() * runs));
             } catch (ScenarioProblems e) {
-                problems.addAll(e.problems());
+                // Strategies and points often have the same.
+                e.problems().stream()
+                        .filter(problem -> !problems.contains(problem))
+                        .forEach(problems::add);
                 if (problems.size() >= PROBLEMS_AT_MOST) {
                     break;
                 }

@@ -89,6 +89,13 @@ final class ChartData {
         return data;
     }
 
+    /** Units in the burst bank at the end of each bin. */
+    static XYSeriesCollection bank(TableSeries series, TimeAxis time) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        data.addSeries(perSecond("burst bank", series.burstUnits(), MICRO_UNITS, series, time));
+        return data;
+    }
+
     /** Rejected attempts per second, one series per reason. */
     static DefaultTableXYDataset rejections(TableSeries series, TimeAxis time) {
         DefaultTableXYDataset data = new DefaultTableXYDataset(false);

@@ -24,6 +24,7 @@ import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -35,6 +36,7 @@ import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
@@ -80,7 +82,18 @@ final class Charts {
         for (int i = 0; i < series.further().size(); i++) {
             plot.add(further(series, i, time), 1);
         }
+        if (series.burstUnits().stream().anyMatch(units -> units > 0)) {
+            plot.add(bank(series, time), 1);
+        }
         return style.chart(title, plot);
+    }
+
+    private XYPlot bank(TableSeries series, TimeAxis time) {
+        XYLineAndShapeRenderer renderer = lines();
+        paint(renderer, 0, ChartStyle.PURPLE, 1.6f);
+        XYPlot plot = new XYPlot(ChartData.bank(series, time), null, fromZero("units"), renderer);
+        style.style(plot);
+        return plot;
     }
 
     /** The table that looks idle beside its busiest partition. */
@@ -123,7 +136,22 @@ final class Charts {
         axis.setAutoRangeMinimumSize(1);
         XYPlot plot = new XYPlot(ChartData.further(series, further, name, time), null, axis, renderer);
         style.style(plot);
+        if (further.name().equals(Plot.QUEUE)) {
+            shadeBackPressure(plot, series, time);
+        }
         return plot;
+    }
+
+    /** Shades the bins in which an index rejected writes to its table. */
+    private static void shadeBackPressure(XYPlot plot, TableSeries series, TimeAxis time) {
+        double bin = series.binSeconds() / time.seconds();
+        for (int i = 0; i < series.throttled().size(); i++) {
+            if (series.throttled().get(i) > 0) {
+                IntervalMarker shade = new IntervalMarker(i * bin, (i + 1) * bin, ChartStyle.VERMILION);
+                shade.setAlpha(0.25f);
+                plot.addDomainMarker(shade, Layer.BACKGROUND);
+            }
+        }
     }
 
     private XYPlot rates(TableSeries series, TimeAxis time) {

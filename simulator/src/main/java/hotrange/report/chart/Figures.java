@@ -252,9 +252,15 @@ public final class Figures {
                         : " No " + series.direction() + " was throttled.");
         caption.append(" Below: the busiest partition beside the table as a whole.");
         for (TableSeries.FurtherSeries further : series.further()) {
-            caption.append(" Below: ").append(further.unit()).append('.');
+            caption.append(" Below: ").append(further.unit());
+            caption.append(
+                    throttled && further.name().equals(Plot.QUEUE)
+                            ? ", shaded where the index pushes back the writes of its table."
+                            : ".");
         }
-        int height = (throttled ? 570 : 410) + 90 * series.further().size();
+        boolean bank = series.burstUnits().stream().anyMatch(units -> units > 0);
+        caption.append(bank ? " Below: what the burst bank holds." : "");
+        int height = (throttled ? 570 : 410) + 90 * (series.further().size() + (bank ? 1 : 0));
         HeatMap map = map(strategy, series);
         List<Plot.Panel> panels = Plot.throughput(series, map);
         return new Figure(
@@ -276,13 +282,21 @@ public final class Figures {
                 .orElse(null);
     }
 
+    private static @Nullable TableSeries series(StrategyResult strategy, HeatMap map) {
+        return strategy.series().stream()
+                .filter(series ->
+                        series.table().equals(map.table()) && series.direction().equals(map.direction()))
+                .findFirst()
+                .orElse(null);
+    }
+
     private Figure heatMap(String group, StrategyResult strategy, HeatMap map) {
         String rows = map.partitionsPerRow() == 1
                 ? "One row per partition"
                 : "A row shows the busiest of " + map.partitionsPerRow() + " adjacent partitions";
         int height = Math.max(270, Math.min(460, 190 + 6 * map.use().size()));
         String title = strategy.name() + ": " + map.direction() + "s of " + map.table() + " by partition";
-        List<Plot.Panel> panels = Plot.heat(map, strategy.hottestKeys());
+        List<Plot.Panel> panels = Plot.heat(map, strategy.hottestKeys(), series(strategy, map));
         return new Figure(
                 names.next("", strategy.name(), map.table(), map.direction(), "partitions"),
                 group,

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plot(String id, String group, boolean beside, List<Panel> panels) {
 
+    /** What the entries are called that wait for an index. */
+    static final String QUEUE = "queuedEntries";
+
     private static final int KEYS_AT_MOST = 3;
 
     /**
@@ -67,7 +70,8 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
     /**
      * Values over {@code x}.
      *
-     * @param form {@code line}, {@code dash}, {@code thin}, or {@code stack} for bars on each other
+     * @param form {@code line}, {@code dash}, {@code thin}, {@code stack} for bars on each other, or {@code band} for a
+     *     shade where the value is 1
      * @param colour as CSS has it; empty for that of text
      */
     public record Line(String name, String form, String colour, List<@Nullable Double> values) {}
@@ -80,13 +84,15 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
      * @param binSeconds per column
      * @param use per mille of the limit, by row and column
      * @param throttled rejected attempts, by row and column
+     * @param reasons of rejections at the time of each column; empty where there are none or nobody knows
      */
     public record Heat(
             List<String> rows,
             int partitionsPerRow,
             int binSeconds,
             List<List<Integer>> use,
-            List<List<Long>> throttled) {}
+            List<List<Long>> throttled,
+            List<String> reasons) {}
 
     /** The calls of a workload: how many, how often they were tried, how long they took. */
     static List<Panel> calls(CallSeries series) {
@@ -173,10 +179,29 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
             TableSeries.FurtherSeries further = series.further().get(i);
             List<Double> values =
                     further.values().stream().map(Long::doubleValue).toList();
+            List<Line> lines = new ArrayList<>(List.of(line(further.unit(), ChartStyle.curve(i + 1), values)));
+            if (further.name().equals(QUEUE) && !series.reasons().isEmpty()) {
+                lines.add(new Line("back pressure on the table", "band", "", pressed(series)));
+            }
+            panels.add(Panel.ofTime(words(further.name()), bin, lines));
+        }
+        if (series.burstUnits().stream().anyMatch(units -> units > 0)) {
             panels.add(Panel.ofTime(
-                    words(further.name()), bin, List.of(line(further.unit(), ChartStyle.curve(i + 1), values))));
+                    "burst bank, units",
+                    bin,
+                    List.of(line(
+                            "burst bank at the end of the bin",
+                            ChartStyle.PURPLE,
+                            Series.units(series.burstUnits())))));
         }
         return panels;
+    }
+
+    /** One where writes were rejected because of an index, whose own rejections are nothing else (F75); zero elsewhere. */
+    private static List<@Nullable Double> pressed(TableSeries index) {
+        List<@Nullable Double> pressed = new ArrayList<>();
+        index.throttled().forEach(throttled -> pressed.add(throttled > 0 ? 1.0 : 0.0));
+        return pressed;
     }
 
     private static Panel rejections(TableSeries series) {
@@ -207,7 +232,7 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
     }
 
     /** Partition over time. */
-    static List<Panel> heat(HeatMap map, List<HotKey> keys) {
+    static List<Panel> heat(HeatMap map, List<HotKey> keys, @Nullable TableSeries series) {
         List<String> rows = new ArrayList<>();
         for (int row = 0; row < map.use().size(); row++) {
             int first = row * map.partitionsPerRow();
@@ -220,7 +245,8 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
             rows.add((first >= last ? "partition " + first : "busiest of partitions %d to %d".formatted(first, last))
                     + (hot.isEmpty() ? "" : " (hot: " + hot + ")"));
         }
-        Heat heat = new Heat(rows, map.partitionsPerRow(), map.binSeconds(), map.use(), map.throttled());
+        Heat heat = new Heat(
+                rows, map.partitionsPerRow(), map.binSeconds(), map.use(), map.throttled(), reasons(map, series));
         return List.of(new Panel(
                 "heat",
                 "",
@@ -231,6 +257,22 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
                 middles(0, ChartData.bins(map), map.binSeconds()),
                 List.of(),
                 heat));
+    }
+
+    /** Those of the table at the time of each column. */
+    private static List<String> reasons(HeatMap map, @Nullable TableSeries series) {
+        List<TableSeries.ReasonSeries> found =
+                series == null || series.binSeconds() != map.binSeconds() ? List.of() : series.reasons();
+        List<String> reasons = new ArrayList<>();
+        for (int column = 0; column < ChartData.bins(map); column++) {
+            int bin = column;
+            reasons.add(found.stream()
+                    .filter(reason -> bin < reason.throttled().size()
+                            && reason.throttled().get(bin) > 0)
+                    .map(TableSeries.ReasonSeries::reason)
+                    .collect(Collectors.joining(", ")));
+        }
+        return reasons;
     }
 
     private static boolean isIn(HotKey key, HeatMap map, int first, int last) {

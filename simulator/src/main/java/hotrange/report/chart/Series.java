@@ -22,6 +22,11 @@ final class Series {
         return sums.stream().map(sum -> (double) sum / binSeconds).toList();
     }
 
+    /** Micro-units as units. */
+    static List<Double> units(List<Long> microUnits) {
+        return microUnits.stream().map(units -> units / MICRO_UNITS).toList();
+    }
+
     /** Micro-units of bins as units per second. */
     static List<Double> unitsPerSecond(List<Long> microUnits, int binSeconds) {
         return microUnits.stream().map(sum -> sum / (binSeconds * MICRO_UNITS)).toList();

@@ -27,6 +27,8 @@
     page = await numbers();
     for (const panel of page.plots.flatMap((figure) => figure.panels)) {
       if (panel.kind !== 'percentiles') panel.x = middles(panel);
+      panel.bands = panel.lines.filter((line) => line.form === 'band');
+      panel.lines = panel.lines.filter((line) => line.form !== 'band');
     }
     build();
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', async () => {
@@ -140,7 +142,7 @@
         setCursor: [(u) => readout.textContent = told(u, panel, marks) || readout.dataset.hint],
         setSeries: [(u, at, change) => restack(u, panel, at, change)],
         draw: [(u) => drawMarks(u, marks)],
-        drawClear: [(u) => panel.heat && drawHeat(u, panel.heat)],
+        drawClear: [(u) => panel.heat && drawHeat(u, panel.heat), (u) => panel.bands.forEach((band) => shade(u, panel, band))],
       },
     };
     const made = new uPlot(options, data, host);
@@ -285,12 +287,12 @@
       if (use == null) return '';
       const rejected = panel.heat.throttled[row][idx];
       parts.push(clock(panel.x[idx] - panel.heat.binSeconds / 2), panel.heat.rows[row], use < 0 ? 'not there yet' : `${(use / 10).toFixed(0)} % of its limit`);
-      if (rejected > 0) parts.push(`${short(rejected)} attempts throttled`);
+      if (rejected > 0) parts.push(`${short(rejected)} attempts throttled`, panel.heat.reasons[idx]);
     }
     for (const mark of marks) {
       if (Math.abs(u.valToPos(mark.seconds, 'x') - left) < 5) parts.push(`${clock(mark.seconds)} ${mark.text}`);
     }
-    return parts.slice(0, 7).join(' · ');
+    return parts.filter((part) => part).slice(0, 7).join(' · ');
   }
 
   function drawMarks(u, marks) {
@@ -309,6 +311,23 @@
       ctx.lineTo(x, bbox.top + size);
       ctx.fill();
     }
+    ctx.restore();
+  }
+
+  function shade(u, panel, band) {
+    const {ctx, bbox} = u;
+    const half = (panel.to - panel.from) / panel.x.length / 2;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    ctx.fillStyle = colours.throttled;
+    ctx.globalAlpha = 0.25;
+    panel.x.forEach((x, i) => {
+      if (!(band.values[i] > 0)) return;
+      const left = u.valToPos(x - half, 'x', true);
+      ctx.fillRect(left, bbox.top, u.valToPos(x + half, 'x', true) - left, bbox.height);
+    });
     ctx.restore();
   }
 
