@@ -170,17 +170,13 @@ public final class ConsoleReport {
 
     private String units(StrategyRow row) {
         List<String> lines = new ArrayList<>();
-        if (result.strategies().stream().anyMatch(s -> positive(s.metric(Metric.CONSUMED_WRITE_UNITS)))) {
+        if (result.hasAny(Metric.CONSUMED_WRITE_UNITS)) {
             lines.add(row.writeUnits().value() + " write");
         }
-        if (result.strategies().stream().anyMatch(s -> positive(s.metric(Metric.CONSUMED_READ_UNITS)))) {
+        if (result.hasAny(Metric.CONSUMED_READ_UNITS)) {
             lines.add(row.readUnits().value() + " read");
         }
         return clean(String.join("\n", lines));
-    }
-
-    private static boolean positive(@Nullable MetricValue metric) {
-        return metric != null && metric.value() != null && metric.value() > 0;
     }
 
     /** A further line of a cell. */

@@ -82,20 +82,13 @@ final class PageContent {
         for (String heading : List.of("attempts throttled", "calls failed", "p50", "p95", "p99", "p99.9")) {
             headings.add(number(heading));
         }
-        if (any(Metric.CONSUMED_WRITE_UNITS)) {
+        if (result.hasAny(Metric.CONSUMED_WRITE_UNITS)) {
             headings.add(number("write units"));
         }
-        if (any(Metric.CONSUMED_READ_UNITS)) {
+        if (result.hasAny(Metric.CONSUMED_READ_UNITS)) {
             headings.add(number("read units"));
         }
         return headings;
-    }
-
-    /** Whether any strategy has more than none. */
-    private boolean any(Metric metric) {
-        return result.strategies().stream()
-                .map(strategy -> strategy.metric(metric))
-                .anyMatch(found -> found != null && found.value() != null && found.value() > 0);
     }
 
     private Table strategies() {
@@ -166,10 +159,10 @@ final class PageContent {
             boolean headline = Metric.HEADLINES.contains(StrategyRow.PERCENTILES.get(i));
             cells.add(Cell.of(latency.value(), headline ? latency.interval() : ""));
         }
-        if (any(Metric.CONSUMED_WRITE_UNITS)) {
+        if (result.hasAny(Metric.CONSUMED_WRITE_UNITS)) {
             cells.add(Cell.of(row.writeUnits().value()));
         }
-        if (any(Metric.CONSUMED_READ_UNITS)) {
+        if (result.hasAny(Metric.CONSUMED_READ_UNITS)) {
             cells.add(Cell.of(row.readUnits().value()));
         }
         return cells;

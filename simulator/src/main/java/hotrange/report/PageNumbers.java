@@ -1,5 +1,6 @@
 package hotrange.report;
 
+import hotrange.report.chart.Figure;
 import hotrange.report.chart.Figures;
 import hotrange.report.chart.Plot;
 import hotrange.result.LogEntry;
@@ -51,31 +52,9 @@ record PageNumbers(List<Plot> plots, Map<String, List<Mark>> marks) {
         }
         List<Plot> plots = gallery.figures()
                 .filter(figure -> !figure.panels().isEmpty())
-                .map(figure -> withoutTimes(figure.plot()))
+                .map(Figure::plot)
                 .toList();
         return new PageNumbers(plots, marks);
-    }
-
-    /** Bins divide the time from one end to the other: the script knows where they lie. */
-    private static Plot withoutTimes(Plot plot) {
-        return new Plot(
-                plot.id(),
-                plot.group(),
-                plot.beside(),
-                plot.panels().stream()
-                        .map(panel -> panel.to() == 0
-                                ? panel
-                                : new Plot.Panel(
-                                        panel.kind(),
-                                        panel.title(),
-                                        panel.unit(),
-                                        panel.logarithmic(),
-                                        panel.from(),
-                                        panel.to(),
-                                        List.of(),
-                                        panel.lines(),
-                                        panel.heat()))
-                        .toList());
     }
 
     private static Mark mark(LogEntry entry) {

@@ -21,7 +21,7 @@ final class Spans {
 
     /** Of a heat map, what happened on all partitions; empty where there is nothing to show. */
     static Table of(List<Plot.Panel> panels) {
-        if (panels.isEmpty() || panels.get(0).x().isEmpty()) {
+        if (panels.isEmpty() || panels.get(0).places().isEmpty()) {
             return new Table("", List.of(), List.of());
         }
         return panels.get(0).kind().equals("percentiles") ? ofPercentiles(panels.get(0)) : ofTime(panels);
@@ -29,12 +29,12 @@ final class Spans {
 
     /** Means over spans of equal length. */
     private static Table ofTime(List<Plot.Panel> panels) {
-        List<Double> x = panels.get(0).x();
+        List<Double> x = panels.get(0).places();
         List<Plot.Line> lines = new ArrayList<>();
         List<Heading> headings = new ArrayList<>(List.of(PageContent.number("from")));
         for (Plot.Panel panel : panels) {
             for (Plot.Line line : panel.heat() == null ? panel.lines() : lines(panel.heat())) {
-                if (panel.x().equals(x)) {
+                if (panel.places().equals(x)) {
                     lines.add(line);
                     headings.add(
                             PageContent.number(panel.heat() == null ? line.name() + ", " + panel.unit() : line.name()));

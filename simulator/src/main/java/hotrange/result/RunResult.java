@@ -24,6 +24,13 @@ public record RunResult(
         List<ExpectationOutcome> expectations,
         @Nullable Sensitivity sensitivity) {
 
+    /** Whether any strategy has more than none of a metric. */
+    public boolean hasAny(Metric metric) {
+        return strategies.stream()
+                .map(strategy -> strategy.metric(metric))
+                .anyMatch(found -> found != null && found.value() != null && found.value() > 0);
+    }
+
     /** The number of the format that this version writes. */
     public static final int SCHEMA = 1;
 }

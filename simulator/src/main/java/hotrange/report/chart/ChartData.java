@@ -71,10 +71,11 @@ final class ChartData {
     static XYSeriesCollection lines(Plot.Panel panel) {
         TimeAxis time = TimeAxis.of((long) panel.to());
         XYSeriesCollection data = new XYSeriesCollection();
+        List<Double> places = panel.places();
         for (Plot.Line line : panel.lines()) {
             XYSeries series = new XYSeries(line.name(), true, false);
             for (int i = 0; i < line.values().size(); i++) {
-                series.add(panel.x().get(i) / time.seconds(), line.values().get(i));
+                series.add(places.get(i) / time.seconds(), line.values().get(i));
             }
             data.addSeries(series);
         }

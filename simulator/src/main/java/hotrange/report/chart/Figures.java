@@ -7,7 +7,6 @@ import hotrange.result.CloseUp;
 import hotrange.result.HeatMap;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
-import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableSeries;
@@ -67,8 +66,7 @@ public final class Figures {
     private Part comparison() {
         List<Figure> figures = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
-        boolean harmed = result.strategies().stream()
-                .anyMatch(s -> positive(s, Metric.THROTTLED_SHARE) || positive(s, Metric.FAILED_SHARE));
+        boolean harmed = result.hasAny(Metric.THROTTLED_SHARE) || result.hasAny(Metric.FAILED_SHARE);
         if (harmed) {
             figures.add(shares());
             throttled(figures);
@@ -311,10 +309,5 @@ public final class Figures {
                 style -> new Charts(style).heatMap(title, map),
                 false,
                 panels);
-    }
-
-    private static boolean positive(StrategyResult strategy, Metric metric) {
-        MetricValue found = strategy.metric(metric);
-        return found != null && found.value() != null && found.value() > 0;
     }
 }

@@ -40,7 +40,7 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
      * @param logarithmic the other axis
      * @param from the left end of the time axis, in seconds
      * @param to its right end
-     * @param x where values lie: seconds, or how many nines
+     * @param x where values lie, in nines; empty where bins divide the time evenly from one end to the other
      * @param heat null unless {@code kind} says so
      */
     public record Panel(
@@ -63,7 +63,22 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
         static Panel ofTime(String title, String unit, int from, int binSeconds, List<Line> lines) {
             int bins = lines.get(0).values().size();
             double to = from + (double) bins * binSeconds;
-            return new Panel("time", title, unit, false, from, to, middles(from, bins, binSeconds), lines, null);
+            return new Panel("time", title, unit, false, from, to, List.of(), lines, null);
+        }
+
+        /** Where values lie: {@code x}, or the middles of bins in seconds. */
+        public List<Double> places() {
+            return x.isEmpty() ? middles() : x;
+        }
+
+        private List<Double> middles() {
+            int bins =
+                    heat == null ? lines.get(0).values().size() : heat.reasons().size();
+            List<Double> middles = new ArrayList<>();
+            for (int bin = 0; bin < bins; bin++) {
+                middles.add(from + (bin + 0.5) * ((to - from) / bins));
+            }
+            return middles;
         }
     }
 
@@ -120,7 +135,7 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
                         true,
                         latency.from(),
                         latency.to(),
-                        latency.x(),
+                        List.of(),
                         latencies,
                         null));
     }
@@ -137,15 +152,6 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
         return List.of(
                 Panel.ofTime(minutes.title(), unit, 0, minutes.period(), minutes.coarse()),
                 Panel.ofTime("What happened: the worst minutes by seconds", unit, minutes.from(), 1, minutes.fine()));
-    }
-
-    /** The middles of bins. */
-    static List<Double> middles(int from, int bins, int binSeconds) {
-        List<Double> middles = new ArrayList<>();
-        for (int bin = 0; bin < bins; bin++) {
-            middles.add(from + (bin + 0.5) * binSeconds);
-        }
-        return middles;
     }
 
     static Line line(String name, Color colour, List<? extends @Nullable Double> values) {
@@ -254,7 +260,7 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
                 false,
                 0,
                 (double) map.binSeconds() * ChartData.bins(map),
-                middles(0, ChartData.bins(map), map.binSeconds()),
+                List.of(),
                 List.of(),
                 heat));
     }

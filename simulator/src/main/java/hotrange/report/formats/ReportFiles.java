@@ -40,12 +40,12 @@ public final class ReportFiles {
 
     /** What lies in {@code folder} from another time in formats that are not among {@code formats}. */
     public static List<String> others(Path folder, Set<Format> formats) {
+        List<String> written =
+                formats.stream().flatMap(format -> names(format).stream()).toList();
         return Stream.of(Format.values())
-                .filter(format -> !formats.contains(format))
-                .filter(format ->
-                        format != Format.PNG || (!formats.contains(Format.SVG) && !formats.contains(Format.MD)))
                 .flatMap(format -> names(format).stream())
-                .filter(name -> Files.exists(folder.resolve(name)))
+                .distinct()
+                .filter(name -> !written.contains(name) && Files.exists(folder.resolve(name)))
                 .toList();
     }
 
@@ -54,9 +54,8 @@ public final class ReportFiles {
             case HTML -> List.of(HtmlReport.PAGE);
             case CSV -> List.of(CsvTables.SERIES, CsvTables.METRICS, CsvTables.LATENCIES);
             case JSON -> List.of(CloudWatchFiles.FILE, CloudWatchFiles.FOLDER);
-            case MD -> List.of(MARKDOWN);
-            case PNG -> List.of(HtmlReport.CHARTS);
-            case SVG -> List.of();
+            case MD -> List.of(MARKDOWN, HtmlReport.CHARTS);
+            case PNG, SVG -> List.of(HtmlReport.CHARTS);
         };
     }
 
