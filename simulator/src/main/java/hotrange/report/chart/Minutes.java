@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The same traffic by minutes, as CloudWatch shows it (2.10), and by seconds around the worst minute.
  *
- * @param direction {@code read} or {@code write}
  * @param period seconds of a value of {@code coarse}: 60, or longer where the result holds no minutes
  * @param coarse means over periods
  * @param from the first second of {@code fine}
  * @param fine values of seconds
  * @param sentence what minutes hide
  */
-record Minutes(String direction, int period, List<Line> coarse, int from, List<Line> fine, String sentence) {
+record Minutes(int period, List<Line> coarse, int from, List<Line> fine, String sentence) {
 
     private static final int MINUTE = 60;
     private static final double MICRO_UNITS = 1_000_000;
@@ -49,7 +48,6 @@ record Minutes(String direction, int period, List<Line> coarse, int from, List<L
             provisioned = provisioned.subList(from, to);
         }
         return new Minutes(
-                series.direction(),
                 period,
                 coarse,
                 from,
@@ -69,9 +67,10 @@ record Minutes(String direction, int period, List<Line> coarse, int from, List<L
 
     private static List<Line> lines(List<Double> consumed, List<Double> provisioned, List<Double> throttled) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Plot.line("consumed", ChartStyle.BLUE, consumed));
+        lines.add(Plot.line("consumed units", ChartStyle.BLUE, consumed));
         if (!provisioned.isEmpty()) {
-            lines.add(new Line("provisioned", "dash", ChartStyle.css(ChartStyle.GREEN), new ArrayList<>(provisioned)));
+            lines.add(new Line(
+                    "provisioned units", "dash", ChartStyle.css(ChartStyle.GREEN), new ArrayList<>(provisioned)));
         }
         lines.add(Plot.line("throttle events", ChartStyle.VERMILION, throttled));
         return lines;

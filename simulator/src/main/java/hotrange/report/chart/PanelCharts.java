@@ -28,7 +28,7 @@ final class PanelCharts {
     JFreeChart panels(String title, List<Plot.Panel> panels, boolean beside) {
         if (beside) {
             CombinedRangeXYPlot plot =
-                    new CombinedRangeXYPlot(axes.fromZero(panels.get(0).unit() + ", events/s"));
+                    new CombinedRangeXYPlot(axes.fromZero(panels.get(0).unit()));
             plot.setGap(16);
             for (int i = 0; i < panels.size(); i++) {
                 plot.add(lines(panels.get(i), timeAxis(panels.get(i)), null, i == 0));

@@ -148,7 +148,7 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
 
     /** One value a minute, as CloudWatch has it, and beside it the worst minutes second by second. */
     static List<Panel> minutes(Minutes minutes) {
-        String unit = minutes.direction() + " units/s";
+        String unit = "per second";
         return List.of(
                 Panel.ofTime(minutes.title(), unit, 0, minutes.period(), minutes.coarse()),
                 Panel.ofTime("What happened: the worst minutes by seconds", unit, minutes.from(), 1, minutes.fine()));
