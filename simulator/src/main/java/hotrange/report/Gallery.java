@@ -93,7 +93,8 @@ record Gallery(Wall comparison, List<Wall> strategies, String message) {
     }
 
     private static String uri(Figure figure, ChartStyle style) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.small(figure.painted(style, 1)));
+        return "data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(Png.small(figure.painted(style, 1), style.colours()));
     }
 
     private static Throwable root(Throwable fault) {

@@ -28,7 +28,9 @@ final class NextStep {
         if (survivors.isEmpty()) {
             return causes(List.of(others.stream().min(Verdict.BY_HARM).orElseThrow()), "");
         }
-        String names = survivors.stream().map(StrategyResult::name).collect(Collectors.joining(", "));
+        String names = survivors.stream()
+                .map(strategy -> Verdict.quoted(strategy.name()))
+                .collect(Collectors.joining(", "));
         return (survivors.size() == 1 ? "Take " + names + "." : "Choose among " + names + " by latency and units.")
                 + causes(others, " ");
     }
@@ -41,7 +43,7 @@ final class NextStep {
             if (cause != null) {
                 actions.merge(
                         "%s: %s".formatted(RootCauses.verdict(cause), RootCauses.firstAction(strategy, cause)),
-                        strategy.name(),
+                        Verdict.quoted(strategy.name()),
                         (names, name) -> names + ", " + name);
             }
         }

@@ -94,6 +94,12 @@ public record Page(
         public boolean isEmpty() {
             return rows.isEmpty();
         }
+
+        /** True when all columns are numbers and nothing else, which a page writes shorter. */
+        public boolean isPlain() {
+            return headings.stream().allMatch(Heading::number)
+                    && rows.stream().flatMap(List::stream).allMatch(Cell::isPlain);
+        }
     }
 
     /** The heading of a column; columns of numbers are aligned to the right. */
@@ -111,6 +117,10 @@ public record Page(
         /** The note in parts between which a line may end: AWS's words are long. */
         public List<String> noteParts() {
             return List.of(note.split("(?=KeyRange|ThroughputExceeded|LimitExceeded)"));
+        }
+
+        boolean isPlain() {
+            return note.isEmpty() && mark.isEmpty() && link.isEmpty();
         }
 
         static Cell of(String text) {

@@ -36,7 +36,7 @@ final class RootCauses {
                                         share(cause.indexDesign(), cause),
                                         Numbers.count(cause.all())));
                 actions.computeIfAbsent(firstAction(strategy, cause), action -> new ArrayList<>())
-                        .add(strategy.name());
+                        .add(Verdict.quoted(strategy.name()));
             }
         }
         actions.forEach((action, names) -> sentences.add(
@@ -47,16 +47,19 @@ final class RootCauses {
     /** The same as rows. */
     static Table table(RunResult result) {
         List<List<Cell>> rows = new ArrayList<>();
+        Map<String, String> firstWith = new LinkedHashMap<>();
         for (StrategyResult strategy : result.strategies()) {
             RootCause cause = strategy.rootCause();
             if (cause != null) {
+                String action = firstAction(strategy, cause);
+                String before = firstWith.putIfAbsent(action, strategy.name());
                 rows.add(List.of(
                         Cell.of(strategy.name()).marked("name"),
                         Cell.of(verdict(cause)),
                         number(cause.keyDesign(), cause),
                         number(cause.capacityPolicy(), cause),
                         number(cause.indexDesign(), cause),
-                        Cell.of(capitalised(firstAction(strategy, cause)))));
+                        Cell.of(before == null ? capitalised(action) : "As for " + Verdict.quoted(before) + ".")));
             }
         }
         return new Table(

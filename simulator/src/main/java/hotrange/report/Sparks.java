@@ -78,7 +78,7 @@ final class Sparks {
         double[] rates = new double[bins];
         for (TableSeries series : strategy.series()) {
             for (int bin = 0; bin < series.throttled().size(); bin++) {
-                rates[bin] += (double) series.throttled().get(bin) / series.binSeconds();
+                rates[bin] += (double) series.throttled().get(bin) / series.secondsOf(bin);
             }
         }
         double[] columns = new double[count];

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The answer of a result in one sentence.
+ * The answer of a result in a sentence or two.
  *
  * <p>A strategy survives when no call failed or was shed, and at most 0.1 % of attempts were throttled: occasional
  * throttles are normal, errors and latency decide (7.13), and so few cannot reach a p99. Strategies are ordered by what
@@ -45,13 +45,12 @@ public final class Verdict {
         if (survivors.isEmpty()) {
             return noneSurvives(others);
         }
-        return names(survivors)
-                + (survivors.size() == 1 ? " survives" : " survive")
-                + ": "
-                + throttles(survivors)
-                + "; "
-                + clauses(others)
-                + ".";
+        return "%s %s: %s. Not %s."
+                .formatted(
+                        names(survivors),
+                        survivors.size() == 1 ? "survives" : "survive",
+                        throttles(survivors),
+                        clauses(others, "", "; worst of " + others.size() + ": "));
     }
 
     /** Why latencies of these strategies must not be compared as they stand; empty when they may. */
@@ -63,7 +62,7 @@ public final class Verdict {
             return "";
         }
         String shares = failing.stream()
-                .map(s -> s.name() + " " + Numbers.value(s.metric(Metric.FAILED_SHARE), Metric.Unit.SHARE))
+                .map(s -> quoted(s.name()) + " " + Numbers.value(s.metric(Metric.FAILED_SHARE), Metric.Unit.SHARE))
                 .collect(Collectors.joining(", "));
         return "Latency counts successful calls only; calls that failed after all retries are missing from it: "
                 + shares
@@ -85,7 +84,7 @@ public final class Verdict {
             return "Nothing was simulated.";
         }
         if (survivors.size() == 1) {
-            return survivors.get(0).name() + " survives: " + throttles(survivors) + ".";
+            return names(survivors) + " survives: " + throttles(survivors) + ".";
         }
         List<StrategyResult> byTail = survivors.stream()
                 .filter(s -> value(s, Metric.CLIENT_P99) > 0)
@@ -119,7 +118,7 @@ public final class Verdict {
             return "; p99 client latency is " + p99(shortest) + " with each";
         }
         return "; p99 client latency from %s (%s) to %s (%s)"
-                .formatted(p99(shortest), shortest.name(), p99(longest), longest.name());
+                .formatted(p99(shortest), quoted(shortest.name()), p99(longest), quoted(longest.name()));
     }
 
     private static String p99(StrategyResult strategy) {
@@ -128,59 +127,92 @@ public final class Verdict {
 
     private static String noneSurvives(List<StrategyResult> others) {
         if (others.size() == 1) {
-            return clause(others) + ".";
+            boolean counted = StrategyRow.of(others.get(0)).throttled().supported();
+            return names(others)
+                    + (counted ? " does not survive: " : ": ")
+                    + outcome(others.get(0))
+                    + reason(others.get(0))
+                    + ".";
         }
         List<StrategyResult> sorted = others.stream().sorted(BY_HARM).toList();
         List<List<StrategyResult>> groups = groups(sorted);
         if (groups.size() == 1) {
-            return "No strategy survives, and none does better: " + outcome(others.get(0)) + ".";
+            return "No strategy survives, and none does better: " + outcome(others.get(0)) + reason(others.get(0))
+                    + ".";
         }
         String closest = groups.get(0).size() == 1 ? "Closest comes " : "Closest come ";
-        return "No strategy survives. " + closest + clauses(sorted) + ".";
+        return "No strategy survives. " + closest + clauses(sorted, "then ", "; worst of " + others.size() + " is ")
+                + ".";
     }
 
-    private static String clauses(List<StrategyResult> strategies) {
+    /** All that can be said of few groups; of many, the least and the worst. */
+    private static String clauses(List<StrategyResult> strategies, String then, String beforeWorst) {
         List<List<StrategyResult>> groups = groups(strategies);
         if (groups.size() <= CLAUSES_AT_MOST) {
-            return groups.stream().map(Verdict::clause).collect(Collectors.joining("; "));
+            return sameReasonOnce(groups, then);
         }
         List<List<StrategyResult>> sorted =
                 groups(strategies.stream().sorted(BY_HARM).toList());
+        List<StrategyResult> least = sorted.get(0);
         List<StrategyResult> worst = sorted.get(sorted.size() - 1);
-        String verb = worst.size() == 1 ? " is " : " are ";
-        return clause(sorted.get(0)) + "; worst of " + strategies.size() + verb + clause(worst);
+        boolean alike = reason(least.get(0)).equals(reason(worst.get(0)));
+        return clause(least) + (alike ? "" : reason(least.get(0))) + beforeWorst + clause(worst) + reason(worst.get(0));
+    }
+
+    /** The clauses of groups that follow each other, with a reason after the last that it holds for. */
+    private static String sameReasonOnce(List<List<StrategyResult>> groups, String then) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < groups.size(); i++) {
+            String reason = reason(groups.get(i).get(0));
+            boolean last = i == groups.size() - 1;
+            boolean goesOn = !last && reason(groups.get(i + 1).get(0)).equals(reason);
+            text.append(i == 0 ? "" : then).append(clause(groups.get(i)));
+            text.append(goesOn ? ", " : reason + (last ? "" : "; "));
+        }
+        return text.toString();
     }
 
     /** Strategies of which the same can be said stand together, so that none looks worse than its like. */
     private static List<List<StrategyResult>> groups(List<StrategyResult> strategies) {
         Map<String, List<StrategyResult>> byOutcome = new LinkedHashMap<>();
         for (StrategyResult strategy : strategies) {
-            byOutcome.computeIfAbsent(outcome(strategy), o -> new ArrayList<>()).add(strategy);
+            byOutcome
+                    .computeIfAbsent(outcome(strategy) + reason(strategy), o -> new ArrayList<>())
+                    .add(strategy);
         }
         return List.copyOf(byOutcome.values());
     }
 
     private static String clause(List<StrategyResult> alike) {
-        return names(alike) + ": " + outcome(alike.get(0));
+        return names(alike) + " (" + outcome(alike.get(0)) + ")";
     }
 
+    /** What was throttled, failed and shed. */
     private static String outcome(StrategyResult strategy) {
         StrategyRow row = StrategyRow.of(strategy);
         if (!row.throttled().supported()) {
             return "no request was counted";
         }
-        String reason = row.topReason().isEmpty() ? "" : (row.onlyReason() ? " by " : ", mostly by ") + row.topReason();
-        String failed = value(strategy, Metric.FAILED_SHARE) > 0
-                ? ", and " + row.failed().value() + " of calls failed"
-                : ", but no call failed";
+        String throttled = row.throttled().value();
+        String failed = row.failed().value();
         String shed = value(strategy, Metric.SHED_SHARE) > 0
-                ? "; " + Numbers.value(strategy.metric(Metric.SHED_SHARE), Metric.Unit.SHARE) + " of calls were shed"
+                ? ", " + Numbers.value(strategy.metric(Metric.SHED_SHARE), Metric.Unit.SHARE) + " of calls shed"
                 : "";
-        return row.throttled().value() + " throttled" + reason + failed + shed;
+        if (value(strategy, Metric.FAILED_SHARE) == 0) {
+            return throttled + " throttled, no call failed" + shed;
+        }
+        return (throttled.equals(failed) ? "" : throttled + " throttled, ") + failed + " of calls failed" + shed;
+    }
+
+    /** By which reason attempts were throttled, with the words before it; empty when none was. */
+    private static String reason(StrategyResult strategy) {
+        StrategyRow row = StrategyRow.of(strategy);
+        return row.topReason().isEmpty() ? "" : (row.onlyReason() ? ", by " : ", mostly by ") + row.topReason();
     }
 
     private static String names(List<StrategyResult> strategies) {
-        List<String> names = strategies.stream().map(StrategyResult::name).toList();
+        List<String> names =
+                strategies.stream().map(strategy -> quoted(strategy.name())).toList();
         int size = names.size();
         if (size == 1) {
             return names.get(0);
@@ -190,6 +222,11 @@ public final class Verdict {
                     + " others";
         }
         return String.join(", ", names.subList(0, size - 1)) + " and " + names.get(size - 1);
+    }
+
+    /** A strategy's name inside a sentence; names may hold commas and be words of a sentence themselves. */
+    static String quoted(String name) {
+        return "\u201c" + name + "\u201d";
     }
 
     private static double value(StrategyResult strategy, Metric metric) {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param workload name of the workload
  * @param binSeconds whole seconds per bin
+ * @param seconds that all bins hold together; the last bin is not always a whole one
  * @param calls calls that arrived
  * @param shed those that the application gave up before it sent them; empty where it never did
  * @param failed those that failed after all retries
@@ -23,6 +24,7 @@ import java.util.List;
 public record CallSeries(
         String workload,
         int binSeconds,
+        long seconds,
         List<Long> calls,
         List<Long> shed,
         List<Long> failed,
@@ -34,4 +36,9 @@ public record CallSeries(
 
     /** In place of a latency: the bin has too few successful calls for it. */
     public static final long UNKNOWN = 0;
+
+    /** How many seconds a bin holds. */
+    public long secondsOf(int bin) {
+        return TableSeries.secondsOf(bin, binSeconds, seconds, calls.size());
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param table name of the table
  * @param direction {@code read} or {@code write}
  * @param binSeconds whole seconds per bin
+ * @param seconds that all bins hold together; the last bin is not always a whole one
  * @param offeredUnits units asked for by every attempt
  * @param consumedUnits units admitted
  * @param provisionedUnits provisioned units, 0 while the table is PAY_PER_REQUEST; empty where it always is
@@ -26,6 +27,7 @@ public record TableSeries(
         String table,
         String direction,
         int binSeconds,
+        long seconds,
         List<Long> offeredUnits,
         List<Long> consumedUnits,
         List<Long> provisionedUnits,
@@ -37,6 +39,15 @@ public record TableSeries(
         List<Integer> hottestPartitionUse,
         List<ReasonSeries> reasons,
         List<FurtherSeries> further) {
+
+    /** How many seconds a bin holds. */
+    public long secondsOf(int bin) {
+        return secondsOf(bin, binSeconds, seconds, throttled.size());
+    }
+
+    static long secondsOf(int bin, int binSeconds, long seconds, int bins) {
+        return bin == bins - 1 ? seconds - (long) bin * binSeconds : binSeconds;
+    }
 
     /**
      * Values per bin of something that only some resources have.

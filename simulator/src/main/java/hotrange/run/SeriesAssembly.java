@@ -57,6 +57,7 @@ final class SeriesAssembly {
                 stats.resource.name(),
                 stats.read ? "read" : "write",
                 bins.binSeconds,
+                bins.seconds(),
                 list(bins.offered, n),
                 list(bins.consumed, n),
                 provisioned ? list(bins.provisioned, n) : List.of(),
@@ -141,6 +142,7 @@ final class SeriesAssembly {
         return new CallSeries(
                 workload,
                 bins.binSeconds,
+                bins.seconds(),
                 list(bins.calls, n),
                 sheds ? list(bins.shed, n) : List.of(),
                 list(bins.failed, n),

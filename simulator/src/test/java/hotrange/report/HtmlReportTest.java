@@ -2,6 +2,7 @@ package hotrange.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.report.chart.ChartStyle;
 import hotrange.report.chart.Png;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
@@ -73,15 +74,30 @@ class HtmlReportTest {
     void aSmallPictureLooksTheSame() throws IOException {
         BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 1_200; i++) {
-            image.setRGB(i % 40, i / 40, 0x20_30_40 * (i % 4) + 0x01_01_01 * (i % 60));
+            image.setRGB(i % 40, i / 40, 0x30_38_40 * (i % 4) + 0x01_01_01 * (i % 60));
         }
-        BufferedImage read = ImageIO.read(new ByteArrayInputStream(Png.small(image)));
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(Png.small(image, List.of())));
         for (int i = 0; i < 1_200; i++) {
             for (int shift = 0; shift < 24; shift += 8) {
                 int before = image.getRGB(i % 40, i / 40) >> shift & 0xff;
-                assertThat(read.getRGB(i % 40, i / 40) >> shift & 0xff).isBetween(before - 15, before + 15);
+                assertThat(read.getRGB(i % 40, i / 40) >> shift & 0xff).isBetween(before - 24, before + 24);
             }
         }
+    }
+
+    @Test
+    void aColourThatTellsThingsApartSurvivesHoweverRare() throws IOException {
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64 * 64; i++) {
+            image.setRGB(i % 64, i / 64, 0x00_01_00 * (4 * (i % 64)) | 0x01_00_00 * (4 * (i / 64)));
+        }
+        image.setRGB(5, 7, 0xd55e00);
+        assertThat(pixel(Png.small(image, List.of()), 5, 7)).isNotEqualTo(0xd55e00);
+        assertThat(pixel(Png.small(image, ChartStyle.LIGHT.colours()), 5, 7)).isEqualTo(0xd55e00);
+    }
+
+    private static int pixel(byte[] png, int x, int y) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(png)).getRGB(x, y) & 0xff_ff_ff;
     }
 
     @Test
@@ -142,7 +158,7 @@ class HtmlReportTest {
         RunResult result = Results.with(Results.small(), List.of(Results.bare("only", 0.0, 0.0, 4_000.0)));
         assertThat(HtmlReport.write(result, folder)).isEmpty();
         assertThat(Files.readString(folder.resolve("report.html")))
-                .contains("only survives: 0 % throttled.")
+                .contains("“only” survives: 0 % throttled.")
                 .contains("No strategy was throttled")
                 .doesNotContain("<img");
     }

@@ -23,8 +23,9 @@ class NextStepTest {
 
     @Test
     void oneSurvivorIsTakenAndSeveralAreAChoice() {
-        assertThat(sentence(FAILING, CALM)).startsWith("Take 4 shards.");
-        assertThat(sentence(FAILING, CALM, CALMER)).startsWith("Choose among 4 shards, 8 shards by latency and units.");
+        assertThat(sentence(FAILING, CALM)).startsWith("Take “4 shards”.");
+        assertThat(sentence(FAILING, CALM, CALMER))
+                .startsWith("Choose among “4 shards”, “8 shards” by latency and units.");
     }
 
     @Test
@@ -44,7 +45,7 @@ class NextStepTest {
         RunResult twice = Results.with(result, List.of(hot, Hostile.renamed(hot, "again"), CALM));
         String sentence = NextStep.sentence(twice);
         assertThat(sentence)
-                .startsWith("Take 4 shards. Root cause of as it is, again is key design: spread the hot keys");
+                .startsWith("Take “4 shards”. Root cause of “as it is”, “again” is key design: spread the hot keys");
         assertThat(sentence.split("Root cause", -1)).hasSize(2);
     }
 }

@@ -286,6 +286,7 @@ public final class Results {
         return new CallSeries(
                 workload,
                 1,
+                seconds,
                 calls,
                 List.of(),
                 list(seconds, t -> Math.round(calls.get(t) * shape.failedShare())),
@@ -429,6 +430,7 @@ public final class Results {
                 "orders",
                 "write",
                 1,
+                seconds,
                 list(seconds, t -> (3_000 + wobble(t, 150) + throttled.get(t)) * UNIT),
                 list(seconds, t -> (3_000 + wobble(t, 150) - throttled.get(t) / 2) * UNIT),
                 shape.provisioned() ? list(seconds, t -> 4_000 * UNIT) : List.of(),
@@ -450,6 +452,7 @@ public final class Results {
                 "orders",
                 "read",
                 1,
+                seconds,
                 list(seconds, t -> (2_000 + wobble(t, 120)) * UNIT),
                 list(seconds, t -> (2_000 + wobble(t, 120)) * UNIT),
                 List.of(),

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The numbers behind the pictures, in the units of their axes. */
 final class ChartData {
 
-    private static final double MICRO_UNITS = 1_000_000;
     private static final double MICROS_PER_MILLI = 1_000;
     private static final double PERCENT = 100;
     private static final double PER_MILLE_PER_PERCENT = 10;
@@ -36,11 +35,12 @@ final class ChartData {
     /** Units per second: offered, consumed and, where there are any, provisioned. */
     static XYSeriesCollection rates(TableSeries series, TimeAxis time) {
         XYSeriesCollection data = new XYSeriesCollection();
-        data.addSeries(perSecond("offered", series.offeredUnits(), series.binSeconds() * MICRO_UNITS, series, time));
-        data.addSeries(perSecond("consumed", series.consumedUnits(), series.binSeconds() * MICRO_UNITS, series, time));
+        data.addSeries(line("offered", Series.unitsPerSecond(series.offeredUnits(), series::secondsOf), series, time));
+        data.addSeries(
+                line("consumed", Series.unitsPerSecond(series.consumedUnits(), series::secondsOf), series, time));
         if (!series.provisionedUnits().isEmpty()) {
-            data.addSeries(perSecond(
-                    "provisioned", series.provisionedUnits(), series.binSeconds() * MICRO_UNITS, series, time));
+            data.addSeries(line(
+                    "provisioned", Series.unitsPerSecond(series.provisionedUnits(), series::secondsOf), series, time));
         }
         return data;
     }
@@ -62,8 +62,7 @@ final class ChartData {
     /** Rejected attempts per second, one series per strategy. */
     static XYSeriesCollection throttled(Map<String, TableSeries> byStrategy, TimeAxis time) {
         XYSeriesCollection data = new XYSeriesCollection();
-        byStrategy.forEach((strategy, series) ->
-                data.addSeries(perSecond(strategy, series.throttled(), series.binSeconds(), series, time)));
+        byStrategy.forEach((strategy, series) -> data.addSeries(perSecond(strategy, series.throttled(), series, time)));
         return data;
     }
 
@@ -86,14 +85,15 @@ final class ChartData {
     static XYSeriesCollection further(
             TableSeries series, TableSeries.FurtherSeries further, String name, TimeAxis time) {
         XYSeriesCollection data = new XYSeriesCollection();
-        data.addSeries(perSecond(name, further.values(), 1, series, time));
+        data.addSeries(
+                line(name, further.values().stream().map(Long::doubleValue).toList(), series, time));
         return data;
     }
 
     /** Units in the burst bank at the end of each bin. */
     static XYSeriesCollection bank(TableSeries series, TimeAxis time) {
         XYSeriesCollection data = new XYSeriesCollection();
-        data.addSeries(perSecond("burst bank", series.burstUnits(), MICRO_UNITS, series, time));
+        data.addSeries(line("burst bank", Series.units(series.burstUnits()), series, time));
         return data;
     }
 
@@ -101,7 +101,7 @@ final class ChartData {
     static DefaultTableXYDataset rejections(TableSeries series, TimeAxis time) {
         DefaultTableXYDataset data = new DefaultTableXYDataset(false);
         for (ReasonSeries reason : series.reasons()) {
-            data.addSeries(perSecond(reason.reason(), reason.throttled(), series.binSeconds(), series, time));
+            data.addSeries(perSecond(reason.reason(), reason.throttled(), series, time));
         }
         data.setAutoWidth(false);
         double duration = series.binSeconds() * (double) series.throttled().size();
@@ -114,8 +114,8 @@ final class ChartData {
     static XYSeriesCollection spread(TableSeries series, TimeAxis time) {
         XYSeriesCollection data = new XYSeriesCollection();
         if (!series.throttledLow().equals(series.throttledHigh())) {
-            data.addSeries(perSecond("lowest replication", series.throttledLow(), series.binSeconds(), series, time));
-            data.addSeries(perSecond("highest replication", series.throttledHigh(), series.binSeconds(), series, time));
+            data.addSeries(perSecond("lowest replication", series.throttledLow(), series, time));
+            data.addSeries(perSecond("highest replication", series.throttledHigh(), series, time));
         }
         return data;
     }
@@ -231,15 +231,19 @@ final class ChartData {
         return map.use().isEmpty() ? 0 : map.use().get(0).size();
     }
 
+    /** Partitions lie at their number. */
     private static double middle(HeatMap map, int row) {
-        return (row + 0.5) * map.partitionsPerRow();
+        return (row + 0.5) * map.partitionsPerRow() - 0.5;
     }
 
-    private static XYSeries perSecond(
-            String name, List<Long> values, double divisor, TableSeries series, TimeAxis time) {
+    private static XYSeries perSecond(String name, List<Long> counts, TableSeries series, TimeAxis time) {
+        return line(name, Series.perSecond(counts, series::secondsOf), series, time);
+    }
+
+    private static XYSeries line(String name, List<Double> values, TableSeries series, TimeAxis time) {
         XYSeries result = new XYSeries(name, true, false);
         for (int bin = 0; bin < values.size(); bin++) {
-            result.add(time.middle(bin, series.binSeconds()), values.get(bin) / divisor);
+            result.add(time.middle(bin, series.binSeconds()), values.get(bin));
         }
         return result;
     }

@@ -11,6 +11,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
@@ -81,6 +82,13 @@ public record ChartStyle(Color ground, Color ink, Color faint, Color grid, Color
     private static final float TITLE_POINTS = 14;
     private static final float LABEL_POINTS = 11.5f;
     private static final float TICK_POINTS = 11;
+
+    /** Those that tell one thing from another. */
+    public List<Color> colours() {
+        return Stream.of(List.of(ground, ink, faint, grid), CURVES, REASONS)
+                .flatMap(List::stream)
+                .toList();
+    }
 
     static Color curve(int index) {
         return CURVES.get(index % CURVES.size());

@@ -244,7 +244,7 @@ final class Charts {
     private NumberAxis partitionAxis(HeatMap map) {
         NumberAxis axis = style.axis("partition, in key order");
         axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
-        axis.setRange(0, Math.max(1, map.use().size() * map.partitionsPerRow()));
+        axis.setRange(-0.5, Math.max(1, map.use().size() * map.partitionsPerRow()) - 0.5);
         return axis;
     }
 

@@ -40,8 +40,8 @@ record Minutes(int period, List<Line> coarse, int from, List<Line> fine, String 
         int from = closeUp == null ? Math.max(0, worst - 1) * MINUTE : (int) closeUp.startSecond();
         int to = Math.min((worst + 2) * MINUTE, series.throttled().size());
         List<Double> fine = closeUp == null
-                ? Series.unitsPerSecond(series.consumedUnits().subList(from, to), 1)
-                : Series.unitsPerSecond(closeUp.consumedUnits(), 1);
+                ? Series.unitsPerSecond(series.consumedUnits().subList(from, to), Minutes::second)
+                : Series.unitsPerSecond(closeUp.consumedUnits(), Minutes::second);
         List<Long> provisioned = closeUp == null ? series.provisionedUnits() : closeUp.provisionedUnits();
         List<Long> throttled = closeUp == null ? series.throttled().subList(from, to) : closeUp.throttled();
         if (closeUp == null && !provisioned.isEmpty()) {
@@ -51,7 +51,10 @@ record Minutes(int period, List<Line> coarse, int from, List<Line> fine, String 
                 period,
                 coarse,
                 from,
-                lines(fine, Series.unitsPerSecond(provisioned, 1), Series.perSecond(throttled, 1)),
+                lines(
+                        fine,
+                        Series.unitsPerSecond(provisioned, Minutes::second),
+                        Series.perSecond(throttled, Minutes::second)),
                 sentence(period, coarse.get(0), fine, throttled));
     }
 
@@ -74,6 +77,11 @@ record Minutes(int period, List<Line> coarse, int from, List<Line> fine, String 
         }
         lines.add(Plot.line("throttle events", ChartStyle.VERMILION, throttled));
         return lines;
+    }
+
+    /** Bins of a second. */
+    private static long second(int bin) {
+        return 1;
     }
 
     private static List<Double> means(List<Long> microUnits, TableSeries series, int period) {

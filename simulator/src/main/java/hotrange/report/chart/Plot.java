@@ -113,13 +113,13 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
     static List<Panel> calls(CallSeries series) {
         int bin = series.binSeconds();
         List<Line> rates = new ArrayList<>();
-        rates.add(line("attempts", ChartStyle.GREY, Series.perSecond(series.attempts(), bin)));
-        rates.add(line("calls", ChartStyle.BLUE, Series.perSecond(series.calls(), bin)));
+        rates.add(line("attempts", ChartStyle.GREY, Series.perSecond(series.attempts(), series::secondsOf)));
+        rates.add(line("calls", ChartStyle.BLUE, Series.perSecond(series.calls(), series::secondsOf)));
         if (series.shed().stream().anyMatch(shed -> shed > 0)) {
-            rates.add(line("calls shed", ChartStyle.PURPLE, Series.perSecond(series.shed(), bin)));
+            rates.add(line("calls shed", ChartStyle.PURPLE, Series.perSecond(series.shed(), series::secondsOf)));
         }
         if (series.failed().stream().anyMatch(failed -> failed > 0)) {
-            rates.add(line("calls failed", ChartStyle.VERMILION, Series.perSecond(series.failed(), bin)));
+            rates.add(line("calls failed", ChartStyle.VERMILION, Series.perSecond(series.failed(), series::secondsOf)));
         }
         List<Line> latencies = List.of(
                 line("longest", ChartStyle.GREY, millis(series.max())),
@@ -162,14 +162,14 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
     static List<Panel> throughput(TableSeries series, @Nullable HeatMap map) {
         int bin = series.binSeconds();
         List<Line> rates = new ArrayList<>();
-        rates.add(line("offered", ChartStyle.GREY, Series.unitsPerSecond(series.offeredUnits(), bin)));
-        rates.add(line("consumed", ChartStyle.BLUE, Series.unitsPerSecond(series.consumedUnits(), bin)));
+        rates.add(line("offered", ChartStyle.GREY, Series.unitsPerSecond(series.offeredUnits(), series::secondsOf)));
+        rates.add(line("consumed", ChartStyle.BLUE, Series.unitsPerSecond(series.consumedUnits(), series::secondsOf)));
         if (!series.provisionedUnits().isEmpty()) {
             rates.add(new Line(
                     "provisioned",
                     "dash",
                     ChartStyle.css(ChartStyle.GREEN),
-                    new ArrayList<>(Series.unitsPerSecond(series.provisionedUnits(), bin))));
+                    new ArrayList<>(Series.unitsPerSecond(series.provisionedUnits(), series::secondsOf))));
         }
         List<Panel> panels = new ArrayList<>();
         panels.add(Panel.ofTime(series.direction() + " units/s", bin, rates));
@@ -219,17 +219,17 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
                     reason.reason(),
                     "stack",
                     ChartStyle.css(ChartStyle.reason(i)),
-                    new ArrayList<>(Series.perSecond(reason.throttled(), bin))));
+                    new ArrayList<>(Series.perSecond(reason.throttled(), series::secondsOf))));
         }
         if (!series.throttledLow().equals(series.throttledHigh())) {
-            lines.add(thin("lowest replication", series.throttledLow(), bin));
-            lines.add(thin("highest replication", series.throttledHigh(), bin));
+            lines.add(thin("lowest replication", series.throttledLow(), series));
+            lines.add(thin("highest replication", series.throttledHigh(), series));
         }
         return Panel.ofTime("throttle events/s", bin, lines);
     }
 
-    private static Line thin(String name, List<Long> values, int binSeconds) {
-        return new Line(name, "thin", "", new ArrayList<>(Series.perSecond(values, binSeconds)));
+    private static Line thin(String name, List<Long> values, TableSeries series) {
+        return new Line(name, "thin", "", new ArrayList<>(Series.perSecond(values, series::secondsOf)));
     }
 
     /** {@code onePath} in words. */
@@ -297,7 +297,7 @@ public record Plot(String id, String group, boolean beside, List<Panel> panels) 
         for (Map.Entry<String, TableSeries> entry : byStrategy.entrySet()) {
             binSeconds = entry.getValue().binSeconds();
             List<@Nullable Double> values =
-                    new ArrayList<>(Series.perSecond(entry.getValue().throttled(), binSeconds));
+                    new ArrayList<>(Series.perSecond(entry.getValue().throttled(), entry.getValue()::secondsOf));
             while (values.size() < bins) {
                 values.add(null);
             }

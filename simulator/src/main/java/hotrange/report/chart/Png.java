@@ -1,17 +1,21 @@
 package hotrange.report.chart;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Images as PNG files without transparency, of true colour or, a third as large, of at most 256 colours.
+ * Images as PNG files without transparency, of true colour or, a quarter as large, of few colours.
  *
  * <p>Rows are stored unfiltered: charts are mostly flat colour, which deflate packs well as it is, and trying filters, as
  * the encoder of the JDK does, takes longer than drawing.
@@ -23,7 +27,12 @@ public final class Png {
     private static final int BEST = 9;
     private static final int TRUE_COLOUR = 2;
     private static final int INDEXED = 3;
-    private static final int COLOURS = 256;
+    private static final int COLOURS = 32;
+    private static final int OPAQUE = 0xff_ff_ff;
+
+    /** Colours nearer to each other than this, squared, count as one. */
+    private static final int ALIKE = 600;
+
     private static final int BYTES_PER_PIXEL = 3;
 
     private Png() {}
@@ -32,39 +41,76 @@ public final class Png {
         return file(image, TRUE_COLOUR, new byte[0], rows(image));
     }
 
-    /** With similar colours made one until there are at most 256: enough for charts on a screen. */
-    public static byte[] small(BufferedImage image) {
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        Map<Integer, Integer> palette = Map.of();
-        int mask = 0;
-        for (int bits = 8; bits >= 2 && (mask == 0 || palette.size() > COLOURS); bits--) {
-            mask = 0x01_01_01 * (0xff & -(1 << (8 - bits)));
-            palette = palette(pixels, mask);
+    /**
+     * With at most 32 colours: enough for charts on a screen.
+     *
+     * @param kept colours that stay what they are wherever they occur, however rare; at most 32
+     */
+    public static byte[] small(BufferedImage image, Collection<Color> kept) {
+        int width = image.getWidth();
+        int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+        Map<Integer, Integer> frequencies = new TreeMap<>();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] &= OPAQUE;
+            frequencies.merge(pixels[i], 1, Integer::sum);
         }
-        byte[] colours = new byte[palette.size() * BYTES_PER_PIXEL];
-        byte[] rows = new byte[image.getHeight() * (1 + image.getWidth())];
-        int index = 0;
+        int[] palette = palette(frequencies, kept);
+        Map<Integer, Byte> nearest = new HashMap<>();
+        byte[] rows = new byte[image.getHeight() * (1 + width)];
+        byte index = 0;
         for (int i = 0; i < pixels.length; i++) {
             if (i == 0 || pixels[i] != pixels[i - 1]) {
-                index = Objects.requireNonNull(palette.get(pixels[i] & mask));
+                index = nearest.computeIfAbsent(pixels[i], colour -> nearest(palette, colour));
             }
-            rows[i + 1 + i / image.getWidth()] = (byte) index;
-            colours[index * BYTES_PER_PIXEL] = (byte) (pixels[i] >> 16);
-            colours[index * BYTES_PER_PIXEL + 1] = (byte) (pixels[i] >> 8);
-            colours[index * BYTES_PER_PIXEL + 2] = (byte) pixels[i];
+            rows[i + 1 + i / width] = index;
+        }
+        byte[] colours = new byte[palette.length * BYTES_PER_PIXEL];
+        for (int i = 0; i < palette.length; i++) {
+            colours[i * BYTES_PER_PIXEL] = (byte) (palette[i] >> 16);
+            colours[i * BYTES_PER_PIXEL + 1] = (byte) (palette[i] >> 8);
+            colours[i * BYTES_PER_PIXEL + 2] = (byte) palette[i];
         }
         return file(image, INDEXED, colours, rows);
     }
 
-    /** The index of every colour that is left under a mask, as it comes; not all of them where they are too many. */
-    private static Map<Integer, Integer> palette(int[] pixels, int mask) {
-        Map<Integer, Integer> palette = new LinkedHashMap<>();
-        for (int i = 0; i < pixels.length && palette.size() <= COLOURS; i++) {
-            if (i == 0 || pixels[i] != pixels[i - 1]) {
-                palette.putIfAbsent(pixels[i] & mask, palette.size());
+    /** The kept ones that occur, then the most frequent of those that are not like one before them. */
+    private static int[] palette(Map<Integer, Integer> frequencies, Collection<Color> kept) {
+        IntStream first =
+                kept.stream().mapToInt(colour -> colour.getRGB() & OPAQUE).filter(frequencies::containsKey);
+        IntStream others = frequencies.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+                .mapToInt(Map.Entry::getKey);
+        int[] palette = new int[COLOURS];
+        int size = 0;
+        for (int colour : first.distinct().toArray()) {
+            palette[size++] = colour;
+        }
+        for (int colour : others.toArray()) {
+            if (size < COLOURS && !hasLike(palette, size, colour)) {
+                palette[size++] = colour;
             }
         }
-        return palette;
+        return Arrays.copyOf(palette, size);
+    }
+
+    private static boolean hasLike(int[] palette, int size, int colour) {
+        return Arrays.stream(palette, 0, size).anyMatch(other -> distance(other, colour) < ALIKE);
+    }
+
+    private static byte nearest(int[] palette, int colour) {
+        int best = 0;
+        for (int i = 1; i < palette.length; i++) {
+            best = distance(palette[i], colour) < distance(palette[best], colour) ? i : best;
+        }
+        return (byte) best;
+    }
+
+    /** The square of the distance of two colours. */
+    private static int distance(int one, int other) {
+        int red = (one >> 16) - (other >> 16);
+        int green = (one >> 8 & 0xff) - (other >> 8 & 0xff);
+        int blue = (one & 0xff) - (other & 0xff);
+        return red * red + green * green + blue * blue;
     }
 
     private static byte[] file(BufferedImage image, int kind, byte[] palette, byte[] rows) {

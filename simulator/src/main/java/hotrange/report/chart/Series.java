@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Series of a result in the units that people read. */
@@ -18,8 +20,10 @@ final class Series {
     private Series() {}
 
     /** Sums of bins as a rate. */
-    static List<Double> perSecond(List<Long> sums, int binSeconds) {
-        return sums.stream().map(sum -> (double) sum / binSeconds).toList();
+    static List<Double> perSecond(List<Long> sums, IntToLongFunction secondsOf) {
+        return IntStream.range(0, sums.size())
+                .mapToObj(bin -> (double) sums.get(bin) / secondsOf.applyAsLong(bin))
+                .toList();
     }
 
     /** Micro-units as units. */
@@ -28,8 +32,8 @@ final class Series {
     }
 
     /** Micro-units of bins as units per second. */
-    static List<Double> unitsPerSecond(List<Long> microUnits, int binSeconds) {
-        return microUnits.stream().map(sum -> sum / (binSeconds * MICRO_UNITS)).toList();
+    static List<Double> unitsPerSecond(List<Long> microUnits, IntToLongFunction secondsOf) {
+        return perSecond(microUnits, bin -> secondsOf.applyAsLong(bin) * (long) MICRO_UNITS);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BinaryOperator;
 
 /**
  * The first replication as CloudWatch would give it to {@code aws cloudwatch get-metric-data} (8.5, 8.8): values per
@@ -43,12 +44,6 @@ final class CloudWatchFiles {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private CloudWatchFiles() {}
-
-    /** How the values of the bins of a period become one. */
-    private enum Statistic {
-        SUM,
-        MAXIMUM
-    }
 
     /** Writes one file, or one file for each strategy into a folder where there are several. */
     static void write(RunResult result, Path folder) throws IOException {
@@ -77,7 +72,7 @@ final class CloudWatchFiles {
             int bin = series.binSeconds();
             add(all, series, "Consumed" + direction + "CapacityUnits", sums(series.consumedUnits(), bin, MICRO_DIGITS));
             if (!series.provisionedUnits().isEmpty()) {
-                add(all, series, "Provisioned" + direction + "CapacityUnits", rates(series.provisionedUnits(), bin));
+                add(all, series, "Provisioned" + direction + "CapacityUnits", rates(series.provisionedUnits(), series));
             }
             add(all, series, direction + "ThrottleEvents", sums(series.throttled(), bin, 0));
         }
@@ -114,25 +109,29 @@ final class CloudWatchFiles {
     }
 
     private static List<BigDecimal> sums(List<Long> bins, int binSeconds, int digits) {
-        return periods(bins, binSeconds, Statistic.SUM).stream()
+        return periods(bins, binSeconds, Long::sum).stream()
                 .map(sum -> plain(BigDecimal.valueOf(sum, digits)))
                 .toList();
     }
 
-    /** The largest per second: the last bin of a run may not be whole. */
-    private static List<BigDecimal> rates(List<Long> bins, int binSeconds) {
-        return periods(bins, binSeconds, Statistic.MAXIMUM).stream()
-                .map(most -> plain(BigDecimal.valueOf(most, MICRO_DIGITS)
-                        .divide(BigDecimal.valueOf(binSeconds), MICRO_DIGITS, RoundingMode.HALF_EVEN)))
+    /** The largest per second. */
+    private static List<BigDecimal> rates(List<Long> sums, TableSeries series) {
+        List<BigDecimal> perSecond = new ArrayList<>();
+        for (int bin = 0; bin < sums.size(); bin++) {
+            perSecond.add(BigDecimal.valueOf(sums.get(bin), MICRO_DIGITS)
+                    .divide(BigDecimal.valueOf(series.secondsOf(bin)), MICRO_DIGITS, RoundingMode.HALF_EVEN));
+        }
+        return periods(perSecond, series.binSeconds(), BigDecimal::max).stream()
+                .map(CloudWatchFiles::plain)
                 .toList();
     }
 
-    private static List<Long> periods(List<Long> bins, int binSeconds, Statistic statistic) {
+    private static <T> List<T> periods(List<T> bins, int binSeconds, BinaryOperator<T> together) {
         int perPeriod = period(binSeconds) / binSeconds;
-        List<Long> values = new ArrayList<>();
+        List<T> values = new ArrayList<>();
         for (int start = 0; start < bins.size(); start += perPeriod) {
-            List<Long> those = bins.subList(start, Math.min(bins.size(), start + perPeriod));
-            values.add(those.stream().reduce(0L, statistic == Statistic.SUM ? Long::sum : Math::max));
+            List<T> those = bins.subList(start, Math.min(bins.size(), start + perPeriod));
+            values.add(those.stream().reduce(together).orElseThrow());
         }
         return values;
     }

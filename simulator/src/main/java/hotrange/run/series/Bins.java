@@ -24,6 +24,7 @@ public final class Bins {
 
     public final long[][] reasons = new long[ThrottlingReason.LIMIT_TYPES][];
     private int used;
+    private long seconds;
 
     public Bins(int binSeconds, int expected) {
         this.binSeconds = binSeconds;
@@ -74,6 +75,7 @@ public final class Bins {
             grow(Math.max(bin + 1, offered.length + offered.length / 4 + 4));
         }
         used = Math.max(used, bin + 1);
+        seconds = Math.max(seconds, second + 1);
         return bin;
     }
 
@@ -127,6 +129,11 @@ public final class Bins {
     /** How many bins have been begun. */
     public int used() {
         return used;
+    }
+
+    /** Seconds that all bins hold together. */
+    public long seconds() {
+        return seconds;
     }
 
     private void grow(int capacity) {

@@ -47,6 +47,7 @@ public final class CallBins {
     private int current;
 
     private int used;
+    private long seconds;
     // Sums and counts up to the end of the last bin.
     private Sums before = new Sums(0, 0, 0, 0);
     private final long[] firstTryBefore = new long[CELLS];
@@ -105,10 +106,16 @@ public final class CallBins {
         throttled[current] = sums.throttled() - before.throttled();
         before = sums;
         used = current + 1;
+        seconds = second + 1;
         current = at(second + 1);
         if (current == calls.length) {
             grow(calls.length + calls.length / 4 + 4);
         }
+    }
+
+    /** Seconds that all ended bins hold together. */
+    public long seconds() {
+        return seconds;
     }
 
     /** Takes over what was counted so far, which is about to be dropped. */

@@ -132,7 +132,7 @@
         drag: {x: panel.kind !== 'percentiles', y: false},
         sync: group ? {key: group, scales: ['x', null], filters: {pub: (type) => type === 'mousemove' || type === 'mouseleave'}} : undefined,
       },
-      legend: {show: !panel.heat, live: true},
+      legend: {show: !panel.heat, live: true, markers: {dash: (u, i) => u.series[i].dash ? 'dashed' : 'solid'}},
       scales: {x: {time: false, range: rangeOfX(panel)}, y: rangeOfY(panel)},
       axes: [axisX(panel), axisY(panel)],
       series: [{label: panel.kind === 'percentiles' ? 'share of calls' : 'time', value: (u, x) => x == null ? '–' : xText(panel, x)},
@@ -216,10 +216,25 @@
 
   function axisY(panel) {
     const heat = panel.heat;
+    if (heat) return partitions(panel.unit, heat.partitionsPerRow);
     return axis({
       label: panel.unit, labelSize: 22, size: 62, space: panel.logarithmic ? 26 : 30,
-      values: (u, at) => at.map((y) => y == null ? null : heat ? (Number.isInteger(y) ? String(y * heat.partitionsPerRow) : '') : tick(y)),
+      values: (u, at) => at.map((y) => y == null ? null : tick(y)),
       filter: panel.logarithmic ? (u, at) => at.map((y) => Number.isInteger(Math.round(Math.log10(y) * 1e6) / 1e6) ? y : null) : undefined,
+    });
+  }
+
+  /** The number of a partition stands in the middle of its row, or of its share of one. */
+  function partitions(label, perRow) {
+    return axis({
+      label, labelSize: 22, size: 62, space: 30, grid: {show: false},
+      splits: (u, at, min, max, incr) => {
+        const step = Math.max(1, Math.round(incr * perRow));
+        const rows = [];
+        for (let partition = 0; partition < max * perRow; partition += step) rows.push((partition + 0.5) / perRow);
+        return rows;
+      },
+      values: (u, at) => at.map((y) => String(Math.round(y * perRow - 0.5))),
     });
   }
 

@@ -26,13 +26,14 @@ class ChartDataTest {
 
     private static final TimeAxis SECONDS = TimeAxis.of(20);
 
-    /** Two bins of 10 s: 50 and 30 units asked for, 20 consumed in each, 4 and 2 attempts rejected. */
+    /** Bins of 10 and 8 s: 50 and 24 units asked for, 20 and 16 consumed, 4 and 2 attempts rejected. */
     private static final TableSeries SERIES = new TableSeries(
             "orders",
             "write",
             10,
-            List.of(50_000_000L, 30_000_000L),
-            List.of(20_000_000L, 20_000_000L),
+            18,
+            List.of(50_000_000L, 24_000_000L),
+            List.of(20_000_000L, 16_000_000L),
             List.of(),
             List.of(4L, 2L),
             List.of(3L, 2L),
@@ -50,7 +51,7 @@ class ChartDataTest {
         assertThat(data.getXValue(0, 0)).isEqualTo(5);
         assertThat(data.getYValue(0, 0)).isEqualTo(5);
         assertThat(data.getYValue(0, 1)).isEqualTo(3);
-        assertThat(data.getYValue(1, 1)).isEqualTo(2);
+        assertThat(data.getYValue(1, 1)).as("of a bin of eight seconds").isEqualTo(2);
     }
 
     @Test
@@ -90,12 +91,12 @@ class ChartDataTest {
         DefaultXYZDataset use = ChartData.use(map, SECONDS);
         assertThat(use.getItemCount(0)).isEqualTo(4);
         assertThat(use.getXValue(0, 3)).isEqualTo(15);
-        assertThat(use.getYValue(0, 3)).isEqualTo(3);
+        assertThat(use.getYValue(0, 3)).isEqualTo(2.5);
         assertThat(use.getZValue(0, 3)).isEqualTo(100);
         DefaultXYZDataset marks = ChartData.rejectingCells(map, SECONDS);
         assertThat(marks.getItemCount(0)).isEqualTo(1);
         assertThat(marks.getXValue(0, 0)).isEqualTo(15);
-        assertThat(marks.getYValue(0, 0)).isEqualTo(3);
+        assertThat(marks.getYValue(0, 0)).isEqualTo(2.5);
     }
 
     @Test

@@ -30,6 +30,7 @@ class MinutesTest {
                 "orders",
                 "write",
                 binSeconds,
+                (long) bins * binSeconds,
                 list(bins, consumed),
                 list(bins, consumed),
                 list(bins, bin -> 100_000_000L * binSeconds),

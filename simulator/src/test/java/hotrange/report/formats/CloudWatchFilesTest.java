@@ -46,6 +46,7 @@ class CloudWatchFilesTest {
                 "orders/index/byDay",
                 "write",
                 binSeconds,
+                (long) bins * binSeconds,
                 consumed,
                 consumed,
                 provisioned,
