@@ -2,11 +2,13 @@ package hotrange.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +29,23 @@ final class InitCommand implements Callable<Integer> {
             description = "File to write; ${DEFAULT-VALUE} if left out.")
     private Path file = Path.of("scenario.yaml");
 
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "A load to start from: office-hours, shop-day, tv-voting, flash-sale, batch-night, telemetry."
+                    + " Left out: a hot key under a constant rate.",
+            converter = Preset.Words.class)
+    private @Nullable Preset preset;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "SKEW",
+            description =
+                    "How uneven the keys of the preset are: flat, shop, web or cache (Zipf exponents 0.4, 0.8, 1.0,"
+                            + " 1.3), or the share of one hot key, for example 20%%. The preset's own if left out.",
+            converter = Skew.Words.class)
+    private @Nullable Skew keys;
+
     @Option(names = "--force", description = "Replace the file if there is one.")
     private boolean force;
 
@@ -42,12 +61,16 @@ final class InitCommand implements Callable<Integer> {
         if (Files.exists(file) && !force) {
             throw CommandFailure.badInput(file + ": exists; --force replaces it");
         }
+        Preset chosen = preset;
+        if (chosen == null && keys != null) {
+            throw CommandFailure.badInput("--keys needs --preset: " + String.join(", ", Preset.names()));
+        }
+        byte[] text = chosen == null ? resource("starter.yaml") : chosen.text(keys);
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-        try (InputStream starter =
-                Objects.requireNonNull(InitCommand.class.getResourceAsStream("starter.yaml"), "starter.yaml")) {
+        try {
             Path written = Files.createTempFile(folder, ".hotrange-", ".yaml");
             try {
-                Files.write(written, starter.readAllBytes());
+                Files.write(written, text);
                 Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(written);
@@ -58,5 +81,14 @@ final class InitCommand implements Callable<Integer> {
         }
         terminal.outWriter().println("Wrote " + file);
         return ExitCode.DONE;
+    }
+
+    /** The bytes of a file that comes with this command. */
+    static byte[] resource(String name) {
+        try (InputStream stream = Objects.requireNonNull(InitCommand.class.getResourceAsStream(name), name)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
