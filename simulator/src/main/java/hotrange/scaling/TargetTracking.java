@@ -2,7 +2,7 @@ package hotrange.scaling;
 
 import hotrange.engine.Micros;
 import hotrange.table.capacity.ServiceLimits;
-import hotrange.table.spec.AlarmDatapoint;
+import hotrange.table.spec.ControlPlaneAssumptions.AlarmDatapoint;
 import hotrange.table.spec.TargetTrackingSpec;
 import org.jspecify.annotations.Nullable;
 

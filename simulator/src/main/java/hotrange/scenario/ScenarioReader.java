@@ -120,7 +120,7 @@ public final class ScenarioReader {
             Tree.Members changed = Overrides.apply(root, changes);
             JsonNode checked = new SchemaCheck(own).check(changed, Schema.root(), "");
             if (own.isEmpty() && checked != null) {
-                Setup setup = SpecBinder.setup(checked);
+                Setup setup = ExportedPartitions.read(file, SpecBinder.setup(checked), changed, own);
                 SetupCheck.check(file, changed, setup, own);
                 List<String> notes = own.isEmpty() ? notes(setup, changed, duration(checked, "duration")) : List.of();
                 strategies.add(new Strategy(name, written(changes), setup, notes));

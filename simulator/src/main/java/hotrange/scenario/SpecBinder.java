@@ -1,15 +1,16 @@
 package hotrange.scenario;
 
-import hotrange.table.spec.AlarmDatapoint;
 import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.ControlPlaneAssumptions;
+import hotrange.table.spec.ControlPlaneAssumptions.AlarmDatapoint;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.DecreaseRule;
 import hotrange.table.spec.Direction;
 import hotrange.table.spec.FalseConditionCost;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
+import hotrange.table.spec.PartitionsSpec;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.Projection;
 import hotrange.table.spec.TableQuota;
@@ -47,6 +48,7 @@ final class SpecBinder {
     /** Interfaces whose variant a file names by the only key of a mapping. */
     static final List<Class<?>> CHOICES = List.of(
             KeySpec.class,
+            PartitionsSpec.class,
             LoadShape.class,
             LoadShape.Phase.class,
             ItemSizeSpec.class,

@@ -4,6 +4,7 @@ import hotrange.scenario.tree.ValuePath;
 import hotrange.table.partition.PartitionCount;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.PartitionsSpec;
 import hotrange.table.spec.TableSpec;
 import hotrange.workload.spec.ClientSpec;
 import hotrange.workload.spec.ItemSizeSpec;
@@ -171,6 +172,10 @@ final class WorkloadRules {
                     "needs as many weights as the table has partitions: %d, has %d"
                             .formatted(partitions, weights.size()),
                     at);
+        }
+        PartitionsSpec known = table == null ? null : table.partitions();
+        if (known != null && !known.itemCounts().isEmpty()) {
+            complaint.about("needs partitions of equal width; those of the table are as wide as their items", at);
         }
         if (weights.stream().allMatch(weight -> weight == 0)) {
             complaint.about("needs a weight above 0", at);

@@ -67,7 +67,7 @@ public abstract sealed class Resource permits Table, GlobalSecondaryIndex {
         this.profile = profile;
         this.assumptions = assumptions;
         count = PartitionCount.initial(spec, assumptions);
-        partitions = new PartitionSet(count.count());
+        partitions = count.partitions(spec);
         PartitionLimit given = spec.partitionLimit();
         limit = given != null
                 ? given

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hotrange.engine.Micros;
 import hotrange.table.capacity.CapacityUnits;
-import hotrange.table.spec.AlarmDatapoint;
 import hotrange.table.spec.ControlPlaneAssumptions;
+import hotrange.table.spec.ControlPlaneAssumptions.AlarmDatapoint;
 import hotrange.table.spec.TargetTrackingSpec;
 import hotrange.testing.Fact;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package hotrange.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hotrange.table.spec.AlarmDatapoint;
 import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.ControlPlaneAssumptions.AlarmDatapoint;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

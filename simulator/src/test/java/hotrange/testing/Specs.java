@@ -16,6 +16,7 @@ import hotrange.table.spec.KeySchema;
 import hotrange.table.spec.OnDemandThroughput;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.PartitionLimit;
+import hotrange.table.spec.PartitionsSpec;
 import hotrange.table.spec.PreviousPeak;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.Projection;
@@ -122,7 +123,7 @@ public final class Specs {
                 null,
                 null,
                 new DataSize(0),
-                partitions,
+                partitions == null ? null : new PartitionsSpec.Even(partitions),
                 new TableQuota(40_000, 40_000),
                 null,
                 Map.of(),

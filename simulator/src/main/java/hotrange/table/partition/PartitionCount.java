@@ -3,6 +3,7 @@ package hotrange.table.partition;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.BillingMode;
+import hotrange.table.spec.PartitionsSpec;
 import hotrange.table.spec.PreviousPeak;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
@@ -25,9 +26,13 @@ public record PartitionCount(int count, String why) {
 
     /** The count that throughput, history and size ask for, unless it is given (F6, F7, F52, F54, F60, F63). */
     public static PartitionCount initial(TableSpec spec, Assumptions assumptions) {
-        Integer given = spec.partitions();
+        PartitionsSpec given = spec.partitions();
         if (given != null) {
-            return new PartitionCount(given, "given in the scenario");
+            return new PartitionCount(
+                    given.count(),
+                    given.itemCounts().isEmpty()
+                            ? "given in the scenario"
+                            : "given in the scenario, with ranges by items");
         }
         PartitionCount best = new PartitionCount(1, "the smallest table");
         ProvisionedThroughput provisioned = spec.provisionedThroughput();
@@ -66,6 +71,14 @@ public record PartitionCount(int count, String why) {
             }
         }
         return best;
+    }
+
+    /** So many partitions, as wide as the table says. */
+    public PartitionSet partitions(TableSpec spec) {
+        PartitionsSpec given = spec.partitions();
+        return given == null || given.itemCounts().isEmpty()
+                ? new PartitionSet(count)
+                : PartitionSet.byItems(given.itemCounts());
     }
 
     /** What an on-demand table takes at once, when a part of what was provisioned is its previous peak (F54, F63). */

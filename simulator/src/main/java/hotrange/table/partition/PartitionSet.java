@@ -1,6 +1,9 @@
 package hotrange.table.partition;
 
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The partitions of a table or index: contiguous ranges that tile the ordered domain (hash of partition key, sort key
@@ -24,18 +27,38 @@ public final class PartitionSet {
 
     /** {@code count} partitions with hash ranges of equal width (U18); at least 1. */
     public PartitionSet(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("partitions must be at least 1, was " + count);
+        this(LongStream.range(0, count).map(i -> startOf(i, count)).toArray());
+    }
+
+    private PartitionSet(long[] starts) {
+        if (starts.length == 0) {
+            throw new IllegalArgumentException("there must be at least 1 partition");
         }
-        size = count;
-        hashes = new long[count];
-        sortKeys = new long[count];
-        ids = new int[count];
-        for (int i = 0; i < count; i++) {
-            hashes[i] = startOf(i, count);
-            ids[i] = i;
-        }
+        size = starts.length;
+        hashes = starts;
+        sortKeys = new long[size];
+        ids = new int[size];
+        Arrays.setAll(ids, i -> i);
         rebuildHints();
+    }
+
+    /**
+     * Partitions with hash ranges as wide as their shares of the items, none without any.
+     *
+     * @param itemCounts of each, at least one, at most 2^64 together; 0 counts as 1
+     */
+    public static PartitionSet byItems(List<Long> itemCounts) {
+        BigInteger all = BigInteger.ZERO;
+        for (long items : itemCounts) {
+            all = all.add(BigInteger.valueOf(Math.max(1, items)));
+        }
+        long[] starts = new long[itemCounts.size()];
+        BigInteger before = BigInteger.ZERO;
+        for (int i = 1; i < starts.length; i++) {
+            before = before.add(BigInteger.valueOf(Math.max(1, itemCounts.get(i - 1))));
+            starts[i] = before.shiftLeft(Long.SIZE).divide(all).longValue();
+        }
+        return new PartitionSet(starts);
     }
 
     /** First hash of the i-th of {@code count} ranges of equal width. */

@@ -83,4 +83,11 @@ public record ControlPlaneAssumptions(
             0.5,
             DecreaseRule.MEASURED,
             Duration.ZERO);
+
+    /** Which of the minutes that breach an alarm decides the new capacity; not published (U-5). */
+    public enum AlarmDatapoint {
+        MAXIMUM,
+        MEAN,
+        LAST
+    }
 }

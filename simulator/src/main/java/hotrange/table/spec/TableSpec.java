@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmThroughput what the table was pre-warmed to; null means the default
  * @param previousPeak highest earlier sustained traffic of an on-demand table; null means a new table
  * @param size bytes stored; about 10 GB fit into a partition (F5)
- * @param partitions number of partitions when known; null means derived from throughput, history and size (F6, F7, F52)
+ * @param partitions the partitions when they are known; null means derived from throughput, history and size (F6, F7, F52)
  * @param quota the account's per-table quota
  * @param partitionLimit null means by profile: linear before 2019's successor rules, independent since (F2)
  * @param attributes bytes of the attributes that keys and projections name, name and value together (1.20)
@@ -40,7 +40,7 @@ public record TableSpec(
         @Nullable WarmThroughput warmThroughput,
         @Nullable PreviousPeak previousPeak,
         DataSize size,
-        @Nullable Integer partitions,
+        @Nullable PartitionsSpec partitions,
         TableQuota quota,
         @Nullable PartitionLimit partitionLimit,
         Map<String, DataSize> attributes,
@@ -68,6 +68,31 @@ public record TableSpec(
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
+    /** The same with other partitions. */
+    public TableSpec withPartitions(PartitionsSpec others) {
+        return new TableSpec(
+                billingMode,
+                provisionedThroughput,
+                onDemandThroughput,
+                warmThroughput,
+                previousPeak,
+                size,
+                others,
+                quota,
+                partitionLimit,
+                attributes,
+                keySchema,
+                globalSecondaryIndexes,
+                localSecondaryIndexes,
+                loadShedding,
+                autoScaling,
+                changes,
+                dax,
+                timeToLive,
+                stream,
+                replicas);
+    }
+
     /** Capacity, history and partitions of an index in the words of a table: what its resource is made from. */
     public TableSpec ofIndex(IndexSpec index) {
         return new TableSpec(
@@ -77,7 +102,7 @@ public record TableSpec(
                 index.warmThroughput(),
                 index.previousPeak(),
                 index.size(),
-                index.partitions(),
+                index.partitions() == null ? null : new PartitionsSpec.Even(index.partitions()),
                 quota,
                 partitionLimit,
                 attributes,

@@ -9,6 +9,7 @@ import hotrange.testing.Seeds;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,33 @@ class PartitionSetTest {
     }
 
     @Test
+    void rangesAreAsWideAsTheirSharesOfTheItems() {
+        PartitionSet set = PartitionSet.byItems(List.of(300L, 100L, 0L, 599L));
+        set.check();
+        assertThat(set.size()).isEqualTo(4);
+        long[] starts = {0, 300, 400, 401};
+        for (int i = 0; i < starts.length; i++) {
+            long start = ALL.multiply(BigInteger.valueOf(starts[i]))
+                    .divide(BigInteger.valueOf(1_000))
+                    .longValue();
+            assertThat(set.find(start, 0)).isEqualTo(i);
+            assertThat(set.find(start - 1, LAST)).isEqualTo(i == 0 ? 3 : i - 1);
+        }
+    }
+
+    @Test
+    void everyPartitionHasAHashHoweverFewItsItems() {
+        List<Long> counts = new ArrayList<>(Collections.nCopies(9_996, 1_000_000_000_000_000L));
+        counts.addAll(List.of(0L, 0L, 0L, 0L));
+        PartitionSet set = PartitionSet.byItems(counts);
+        set.check();
+        assertThat(set.size()).isEqualTo(10_000);
+    }
+
+    @Test
     void aTableHasAtLeastOnePartition() {
         assertThatThrownBy(() -> new PartitionSet(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PartitionSet.byItems(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
