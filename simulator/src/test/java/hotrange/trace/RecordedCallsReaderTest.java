@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotrange.table.spec.OperationType;
+import hotrange.trace.calls.RecordedCallsReader;
+import hotrange.trace.rows.Read;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedCalls;
 import hotrange.workload.spec.LoadShape;

@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 /**
  * What counts of one line {@code host ident user [time] "GET /target HTTP/1.1" 200 1234 …}.
@@ -6,9 +6,9 @@ package hotrange.trace;
  * @param target request target with its query string, as it was sent
  * @param bytes bytes of the answer; {@code -} is 0
  */
-record AccessLogLine(String target, long bytes) {
+public record AccessLogLine(String target, long bytes) {
 
-    static AccessLogLine parse(String line) throws BrokenRow {
+    public static AccessLogLine parse(String line) throws BrokenRow {
         int time = line.indexOf('[');
         int open = line.indexOf("] \"", Math.max(time, 0));
         if (time < 0 || open < 0) {

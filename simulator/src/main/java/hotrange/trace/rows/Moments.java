@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import hotrange.workload.spec.LoadShape;
 import java.math.BigDecimal;
@@ -12,7 +12,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 
 /** Moments as recordings write them, as microseconds since any fixed moment; what is finer is cut off. */
-final class Moments {
+public final class Moments {
 
     private static final int CHARS_AT_MOST = 60;
     private static final int MICROS_PER_SECOND = 6;
@@ -23,7 +23,7 @@ final class Moments {
 
     private Moments() {}
 
-    static long parse(String written, LoadShape.TimeFormat format) throws BrokenRow {
+    public static long parse(String written, LoadShape.TimeFormat format) throws BrokenRow {
         String text = written.strip();
         if (text.isEmpty()) {
             throw new BrokenRow("time is empty");

@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public record Read<T>(T value, long rows, long broken, List<String> firstBroken,
     }
 
     /** The same with one more sentence. */
-    Read<T> withNote(String note) {
+    public Read<T> withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
         return new Read<>(value, rows, broken, firstBroken, more);

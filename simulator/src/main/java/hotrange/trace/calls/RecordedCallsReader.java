@@ -1,6 +1,14 @@
-package hotrange.trace;
+package hotrange.trace.calls;
 
 import hotrange.table.spec.OperationType;
+import hotrange.trace.rows.BrokenRow;
+import hotrange.trace.rows.HottestKeys;
+import hotrange.trace.rows.KeyRows;
+import hotrange.trace.rows.KeyTable;
+import hotrange.trace.rows.Moments;
+import hotrange.trace.rows.Read;
+import hotrange.trace.rows.RowTally;
+import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedCalls;
 import hotrange.workload.recorded.RecordedKeys;

@@ -1,5 +1,9 @@
-package hotrange.trace;
+package hotrange.trace.calls;
 
+import hotrange.trace.rows.BrokenRow;
+import hotrange.trace.rows.CsvTable;
+import hotrange.trace.rows.Lines;
+import hotrange.trace.rows.RowTally;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;

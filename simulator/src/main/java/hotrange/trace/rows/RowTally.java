@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Counts the rows of one file and keeps the first broken ones; in strict mode the first broken row ends the reading. */
-final class RowTally {
+public final class RowTally {
 
     private static final int SHOWN_AT_MOST = 5;
 
@@ -18,16 +18,16 @@ final class RowTally {
     private long rows;
     private long broken;
 
-    RowTally(Path file, boolean strict) {
+    public RowTally(Path file, boolean strict) {
         this.file = file;
         this.strict = strict;
     }
 
-    void good() {
+    public void good() {
         rows++;
     }
 
-    void broken(long line, BrokenRow row) {
+    public void broken(long line, BrokenRow row) {
         if (strict) {
             throw new BadRecording(file, line, row.found() + ".");
         }
@@ -43,12 +43,12 @@ final class RowTally {
         }
     }
 
-    long rows() {
+    public long rows() {
         return rows;
     }
 
     /** Refuses a file without a usable row. */
-    void requireUsableRows() {
+    public void requireUsableRows() {
         if (rows == 0) {
             throw new BadRecording(file, "the file has no rows.");
         }
@@ -58,8 +58,12 @@ final class RowTally {
         }
     }
 
-    /** @param fate what became of broken rows, such as "left out" */
-    <T> Read<T> read(T value, String fate) {
+    /**
+     * What was made of the file.
+     *
+     * @param fate what became of broken rows, such as "left out"
+     */
+    public <T> Read<T> read(T value, String fate) {
         List<String> notes = new ArrayList<>();
         if (broken > 0) {
             notes.add(String.format(

@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A CSV file with a header. One line is one row: no recorded key holds a line break, and so a quote that is not closed
  * costs one row and not the rest of the file. Empty lines are skipped.
  */
-final class CsvTable implements AutoCloseable {
+public final class CsvTable implements AutoCloseable {
 
     private static final int COLUMNS_SHOWN_AT_MOST = 12;
 
@@ -25,11 +25,11 @@ final class CsvTable implements AutoCloseable {
     private final List<String> header;
 
     /** What to do with the fields of a row. */
-    interface RowReader {
+    public interface RowReader {
         void read(List<String> fields) throws BrokenRow;
     }
 
-    CsvTable(Path file) {
+    public CsvTable(Path file) {
         this.file = file;
         this.lines = new Lines(file);
         try {
@@ -40,12 +40,12 @@ final class CsvTable implements AutoCloseable {
         }
     }
 
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
     /** Position of the column, or −1. */
-    int find(String column) {
+    public int find(String column) {
         int found = header.indexOf(column);
         if (found != header.lastIndexOf(column)) {
             throw new BadRecording(file, lines.lineNumber(), "the header names column '" + column + "' twice.");
@@ -54,7 +54,7 @@ final class CsvTable implements AutoCloseable {
     }
 
     /** Position of the column; refuses a file without it. */
-    int require(String column) {
+    public int require(String column) {
         int found = find(column);
         if (found < 0) {
             throw badHeader("a column '" + column + "' is needed");
@@ -62,7 +62,7 @@ final class CsvTable implements AutoCloseable {
         return found;
     }
 
-    BadRecording badHeader(String needed) {
+    public BadRecording badHeader(String needed) {
         String columns = header.stream()
                 .limit(COLUMNS_SHOWN_AT_MOST)
                 .map(WholeNumbers::shown)
@@ -72,7 +72,7 @@ final class CsvTable implements AutoCloseable {
                 file, lines.lineNumber(), needed + " (comma separated); the header has " + columns + more + ".");
     }
 
-    void forEachRow(RowTally tally, RowReader reader) {
+    public void forEachRow(RowTally tally, RowReader reader) {
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isEmpty()) {
                 continue;

@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import hotrange.workload.recorded.BadRecording;
 import java.io.BufferedInputStream;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * UTF-8, or UTF-16 when a byte order mark says so; bytes that are no text become U+FFFD.
  * A line is bounded, so that a file of another kind cannot fill the memory.
  */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
 
-    static final int LINE_CHARS_AT_MOST = 1 << 20;
+    public static final int LINE_CHARS_AT_MOST = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
 
@@ -38,13 +38,13 @@ final class Lines implements AutoCloseable {
     private long lineNumber;
     private boolean skipLineFeed;
 
-    Lines(Path file) {
+    public Lines(Path file) {
         this.file = file;
         this.reader = open(file);
     }
 
     /** A reader of the whole text. */
-    static Reader open(Path file) {
+    public static Reader open(Path file) {
         if (Files.isDirectory(file)) {
             throw new BadRecording(file, "is a folder, not a file.");
         }
@@ -61,7 +61,7 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    static BadRecording unreadable(Path file, IOException e) {
+    public static BadRecording unreadable(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
             return new BadRecording(file, "there is no such file.");
         }
@@ -79,7 +79,7 @@ final class Lines implements AutoCloseable {
 
     /** The next line without its end; null after the last. */
     @Nullable
-    String next() {
+    public String next() {
         int length = 0;
         while (true) {
             if (position == limit && !fill()) {
@@ -110,7 +110,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Number of the line that {@link #next} gave last, from 1. */
-    long lineNumber() {
+    public long lineNumber() {
         return lineNumber;
     }
 
