@@ -92,6 +92,8 @@ class FloorPlanTest {
             "sweep",
             "report",
             "advice",
+            "definition",
+            "imports",
             "cli");
 
     private static final List<Floor> FLOORS = List.of(
@@ -137,6 +139,11 @@ class FloorPlanTest {
                     "advice",
                     List.of("scenario", "run", "result", "compare", "cost"),
                     List.of(JACKSON, JACKSON_ANNOTATIONS)),
+            new Floor("definition", List.of("table", "scaling", "workload", "scenario"), List.of(JACKSON, SNAKEYAML)),
+            new Floor(
+                    "imports",
+                    List.of("definition", "trace", "scenario", "workload", "table", "scaling", "statistics"),
+                    List.of(JACKSON, SNAKEYAML)),
             new Floor(
                     "cli",
                     ALL_PACKAGES,

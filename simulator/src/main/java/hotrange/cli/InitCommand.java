@@ -2,9 +2,8 @@ package hotrange.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,25 +35,12 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.isDirectory(file)) {
-            throw CommandFailure.badInput(file + ": is a folder");
-        }
-        if (Files.exists(file) && !force) {
-            throw CommandFailure.badInput(file + ": exists; --force replaces it");
-        }
-        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        NewFile.check(file, force);
         try (InputStream starter =
                 Objects.requireNonNull(InitCommand.class.getResourceAsStream("starter.yaml"), "starter.yaml")) {
-            Path written = Files.createTempFile(folder, ".hotrange-", ".yaml");
-            try {
-                Files.write(written, starter.readAllBytes());
-                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(written);
-            }
+            NewFile.write(file, starter.readAllBytes());
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "%s: cannot be written: %s".formatted(file, OutputFolder.reason(e)), e);
+            throw new UncheckedIOException(e);
         }
         terminal.outWriter().println("Wrote " + file);
         return ExitCode.DONE;

@@ -52,6 +52,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new ImportCommand())
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setParameterExceptionHandler((e, ignored) -> wrongUse(terminal, e))
@@ -83,7 +84,9 @@ public final class Main implements Callable<Integer> {
     private static int wrongUse(Terminal terminal, ParameterException e) {
         CommandLine command = e.getCommandLine();
         String message = e.getMessage();
-        if (command.getParent() == null && e instanceof UnmatchedArgumentException found && !found.isUnknownOption()) {
+        if (!command.getSubcommands().isEmpty()
+                && e instanceof UnmatchedArgumentException found
+                && !found.isUnknownOption()) {
             message = "there is no command %s; commands: %s"
                     .formatted(
                             found.getUnmatched().get(0),
