@@ -6,6 +6,7 @@ import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -16,11 +17,12 @@ public final class CsvTable implements AutoCloseable {
 
     private static final int COLUMNS_SHOWN_AT_MOST = 12;
 
-    /** Builds a parser per line, so lines without a quote are split without it. */
-    private static final CsvReader.CsvReaderBuilder QUOTED =
-            CsvReader.builder().allowUnclosedQuote(false).maxBufferSize(2 * Lines.LINE_CHARS_AT_MOST);
-
     private final Path file;
+    private final char separator;
+
+    /** Builds a parser per line, so lines without a quote are split without it. */
+    private final CsvReader.CsvReaderBuilder quoted;
+
     private final Lines lines;
     private final List<String> header;
 
@@ -30,8 +32,18 @@ public final class CsvTable implements AutoCloseable {
     }
 
     public CsvTable(Path file) {
+        this(file, ',', bytes -> {});
+    }
+
+    /** With another separator; tells {@code bytesRead} of bytes as they are read. */
+    public CsvTable(Path file, char separator, LongConsumer bytesRead) {
         this.file = file;
-        this.lines = new Lines(file);
+        this.separator = separator;
+        this.quoted = CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(2 * Lines.LINE_CHARS_AT_MOST);
+        this.lines = new Lines(file, bytesRead);
         try {
             this.header = readHeader();
         } catch (RuntimeException e) {
@@ -69,7 +81,10 @@ public final class CsvTable implements AutoCloseable {
                 .collect(Collectors.joining(", "));
         String more = header.size() > COLUMNS_SHOWN_AT_MOST ? ", … (" + header.size() + " in all)" : "";
         return new BadRecording(
-                file, lines.lineNumber(), needed + " (comma separated); the header has " + columns + more + ".");
+                file,
+                lines.lineNumber(),
+                needed + (separator == ',' ? " (comma separated)" : " (tab separated)") + "; the header has " + columns
+                        + more + ".");
     }
 
     public void forEachRow(RowTally tally, RowReader reader) {
@@ -123,17 +138,17 @@ public final class CsvTable implements AutoCloseable {
         return size == fields.size() ? fields : fields.subList(0, size);
     }
 
-    private static List<String> fields(String line, int expected) throws BrokenRow {
+    private List<String> fields(String line, int expected) throws BrokenRow {
         if (line.indexOf('"') >= 0) {
             try {
-                return QUOTED.ofSingleCsvRecord(line).getFields();
+                return quoted.ofSingleCsvRecord(line).getFields();
             } catch (CsvParseException e) {
                 throw new BrokenRow("the quotes do not match");
             }
         }
         List<String> fields = new ArrayList<>(expected);
         int start = 0;
-        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', start)) {
+        for (int comma = line.indexOf(separator); comma >= 0; comma = line.indexOf(separator, start)) {
             fields.add(line.substring(start, comma));
             start = comma + 1;
         }

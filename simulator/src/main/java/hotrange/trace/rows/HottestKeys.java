@@ -53,8 +53,8 @@ public final class HottestKeys {
         return found;
     }
 
-    /** Takes a key of the second pass, as often as it occurs. */
-    public void offer(String key, Path file) {
+    /** Takes a key of the second pass, as often as it occurs, and returns its number. */
+    public int offer(String key, Path file) {
         long hash = KeyTable.hash(key);
         int number = table.find(hash);
         if (number < 0) {
@@ -68,6 +68,7 @@ public final class HottestKeys {
                 ties.pollLast();
             }
         }
+        return number;
     }
 
     private Labelled labelled(String key) {

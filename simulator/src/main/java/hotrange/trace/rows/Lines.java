@@ -3,6 +3,7 @@ package hotrange.trace.rows;
 import hotrange.workload.recorded.BadRecording;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +41,28 @@ public final class Lines implements AutoCloseable {
     private boolean skipLineFeed;
 
     public Lines(Path file) {
+        this(file, bytes -> {});
+    }
+
+    /** Tells {@code bytesRead} of bytes as they are read from the file, gzipped or not. */
+    public Lines(Path file, LongConsumer bytesRead) {
         this.file = file;
-        this.reader = open(file);
+        this.reader = open(file, bytesRead);
     }
 
     /** A reader of the whole text. */
     public static Reader open(Path file) {
+        return open(file, bytes -> {});
+    }
+
+    /** The same; tells {@code bytesRead} of bytes as they are read from the file. */
+    public static Reader open(Path file, LongConsumer bytesRead) {
         if (Files.isDirectory(file)) {
             throw new BadRecording(file, "is a folder, not a file.");
         }
         InputStream stream = null;
         try {
-            stream = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+            stream = new BufferedInputStream(new Told(Files.newInputStream(file), bytesRead), BUFFER);
             if (startsWith(stream, 0x1f, 0x8b)) {
                 stream = new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER);
             }
@@ -173,6 +185,26 @@ public final class Lines implements AutoCloseable {
             } catch (Exception e) {
                 // Everything that is needed has been read, or a better message is on its way.
             }
+        }
+    }
+
+    /** Tells how many bytes are read in blocks. */
+    private static final class Told extends FilterInputStream {
+
+        private final LongConsumer bytesRead;
+
+        Told(InputStream in, LongConsumer bytesRead) {
+            super(in);
+            this.bytesRead = bytesRead;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            if (n > 0) {
+                bytesRead.accept(n);
+            }
+            return n;
         }
     }
 }

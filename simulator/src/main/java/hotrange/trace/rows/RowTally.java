@@ -5,22 +5,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** Counts the rows of one file and keeps the first broken ones; in strict mode the first broken row ends the reading. */
 public final class RowTally {
 
-    private static final int SHOWN_AT_MOST = 5;
+    static final int SHOWN_AT_MOST = 5;
 
     private final Path file;
     private final boolean strict;
+    private final LongConsumer bytesRead;
+    private final Map<String, Long> leftOut = new TreeMap<>();
     private final List<String> firstBroken = new ArrayList<>();
     private final StringBuilder shown = new StringBuilder();
     private long rows;
     private long broken;
 
     public RowTally(Path file, boolean strict) {
+        this(file, strict, bytes -> {});
+    }
+
+    /** Tells {@code bytesRead} of bytes as they are read. */
+    public RowTally(Path file, boolean strict, LongConsumer bytesRead) {
         this.file = file;
         this.strict = strict;
+        this.bytesRead = bytesRead;
+    }
+
+    public LongConsumer bytesRead() {
+        return bytesRead;
+    }
+
+    /** A row that is fine but no call; {@code kind} says in the plural what it is. */
+    public void leftOut(String kind) {
+        rows++;
+        leftOut.merge(kind, 1L, Long::sum);
     }
 
     public void good() {
@@ -52,6 +73,17 @@ public final class RowTally {
         if (rows == 0) {
             throw new BadRecording(file, "the file has no rows.");
         }
+        long others = leftOut.values().stream().mapToLong(Long::longValue).sum();
+        if (rows == broken + others && others > 0) {
+            throw new BadRecording(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "none of its %,d rows is a call to replay: %s%s.",
+                            rows,
+                            String.join("; ", leftOutNotes()),
+                            broken > 0 ? "; " + shown : ""));
+        }
         if (rows == broken) {
             throw new BadRecording(
                     file, String.format(Locale.ROOT, "none of its %,d rows is usable: %s.", rows, shown));
@@ -76,6 +108,15 @@ public final class RowTally {
                     shown,
                     broken > SHOWN_AT_MOST ? "; and more" : ""));
         }
+        for (String note : leftOutNotes()) {
+            notes.add(file.getFileName() + ": " + note + ".");
+        }
         return new Read<>(value, rows, broken, firstBroken, notes);
+    }
+
+    private List<String> leftOutNotes() {
+        List<String> notes = new ArrayList<>();
+        leftOut.forEach((kind, n) -> notes.add(String.format(Locale.ROOT, "%,d %s left out", n, kind)));
+        return notes;
     }
 }
