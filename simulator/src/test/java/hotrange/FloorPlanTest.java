@@ -143,7 +143,7 @@ class FloorPlanTest {
             new Floor(
                     "imports",
                     List.of("definition", "trace", "scenario", "workload", "table", "scaling", "statistics"),
-                    List.of(JACKSON, SNAKEYAML)),
+                    List.of(JACKSON, SNAKEYAML, "javax.crypto..")),
             new Floor(
                     "cli",
                     ALL_PACKAGES,

@@ -20,7 +20,15 @@ interface CallDecoder {
             case CSV -> new DelimitedCalls(',', source, assumed);
             case TSV -> new DelimitedCalls('\t', source, assumed);
             case NDJSON -> new JsonLineCalls(source, assumed);
-            default -> throw new IllegalArgumentException("no rows: " + source.format());
+            case ACCESS_LOG -> new AccessLogCalls(source.keyPattern());
+            case ALB -> new AlbCalls(source.keyPattern());
+            case CLOUD_FRONT -> new CloudFrontCalls(source.keyPattern());
+            case NGINX_JSON -> new NginxCalls(source.keyPattern());
+            case CLOUD_TRAIL -> new CloudTrailCalls(source.columns());
+            case STREAMS -> new StreamCalls(source.columns());
+            case TWITTER -> new TwitterCalls();
+            case META -> new MetaCalls(assumed);
+            case HREC -> throw new IllegalArgumentException("not decoded by rows");
         };
     }
 }

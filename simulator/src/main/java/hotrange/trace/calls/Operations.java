@@ -43,7 +43,7 @@ final class Operations {
             names.put(type.name(), type);
             names.put(type.name().toLowerCase(Locale.ROOT), type);
         }
-        List.of("get", "gets", "get_lease", "read", "head", "getchunkdata")
+        List.of("get", "gets", "get_lease", "read", "head", "options", "getchunkdata")
                 .forEach(name -> names.put(name, OperationType.GetItem));
         List.of("set", "set_lease", "put", "post", "add", "replace", "cas", "putchunk")
                 .forEach(name -> names.put(name, OperationType.PutItem));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -33,9 +34,10 @@ public final class RecordedCallsReader {
      *
      * @param strict refuse a file at its first row that is not usable, instead of leaving such rows out
      * @param byTable keep tables apart; otherwise all rows are of one table without a name
+     * @param noted whether a note tells of rows that were not usable
      * @param bytesRead told of bytes as they are read; each file is read twice
      */
-    public record Options(boolean strict, boolean byTable, Assumed assumed, LongConsumer bytesRead) {}
+    public record Options(boolean strict, boolean byTable, boolean noted, Assumed assumed, LongConsumer bytesRead) {}
 
     private RecordedCallsReader(List<Path> files, LoadShape.RecordedCalls source, Options options) {
         this.files = files;
@@ -51,7 +53,7 @@ public final class RecordedCallsReader {
      */
     public static Read<RecordedCalls> read(Path file, LoadShape.RecordedCalls source, boolean strict) {
         String table = source.table();
-        Options options = new Options(strict, table != null, Assumed.NOTHING, bytes -> {});
+        Options options = new Options(strict, table != null, true, Assumed.NOTHING, bytes -> {});
         Read<Recording> read = read(List.of(file), source, options);
         SortedMap<String, RecordedCalls> found = read.value().tables();
         RecordedCalls calls = found.get(table == null ? "" : table);
@@ -68,7 +70,33 @@ public final class RecordedCallsReader {
      * @throws BadRecording when one of them cannot be used
      */
     public static Read<Recording> read(List<Path> files, LoadShape.RecordedCalls source, Options options) {
+        for (Path file : files) {
+            if (source.format() == LoadShape.CallFormat.HREC || HrecFile.isOne(file)) {
+                if (files.size() > 1) {
+                    throw new BadRecording(file, "is a whole recording; it cannot be read together with other files.");
+                }
+                return binary(file, options);
+            }
+        }
         return new RecordedCallsReader(files, source, options).read();
+    }
+
+    private static Read<Recording> binary(Path file, Options options) {
+        Recording recording = HrecFile.read(file, options.bytesRead());
+        SortedMap<String, RecordedCalls> tables = recording.tables();
+        if (!options.byTable() && tables.size() > 1) {
+            throw new BadRecording(file, "has rows of several tables, " + named(tables) + "; a table has to be named.");
+        }
+        Recording found = options.byTable()
+                ? recording
+                : new Recording(
+                        new TreeMap<>(Map.of("", tables.values().iterator().next())), recording.oversized());
+        long rows = tables.values().stream().mapToLong(RecordedCalls::rows).sum();
+        Read<Recording> read = new Read<>(found, rows, 0, List.of(), List.of());
+        for (String note : notes(found, String.valueOf(file.getFileName()))) {
+            read = read.withNote(note);
+        }
+        return read;
     }
 
     private static String named(SortedMap<String, RecordedCalls> found) {
@@ -104,9 +132,19 @@ public final class RecordedCallsReader {
             });
         }
         Recording recording = build();
-        counted.forEach(tally -> tallies.add(tally.read(recording, "left out")));
+        counted.forEach(tally -> tallies.add(tally.read(recording, options.noted() ? "left out" : null)));
         Read<Recording> read = Read.together(tallies);
-        for (String note : notes(recording)) {
+        String name = files.get(0).getFileName() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
+        long late = tables.values().stream().mapToLong(TableCalls::late).sum();
+        if (late > 0) {
+            read = read.withNote(String.format(
+                    Locale.ROOT,
+                    "%s: %,d of %,d rows were earlier than one before them; all were sorted by time.",
+                    name,
+                    late,
+                    tables.values().stream().mapToLong(TableCalls::rows).sum()));
+        }
+        for (String note : notes(recording, name)) {
             read = read.withNote(note);
         }
         return read;
@@ -140,19 +178,8 @@ public final class RecordedCallsReader {
                 built, tables.values().stream().mapToLong(TableCalls::oversized).sum());
     }
 
-    private List<String> notes(Recording recording) {
+    private static List<String> notes(Recording recording, String name) {
         List<String> notes = new ArrayList<>();
-        String name = files.get(0).getFileName() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
-        long late = tables.values().stream().mapToLong(TableCalls::late).sum();
-        long rows = tables.values().stream().mapToLong(TableCalls::rows).sum();
-        if (late > 0) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%s: %,d of %,d rows were earlier than one before them; all were sorted by time.",
-                    name,
-                    late,
-                    rows));
-        }
         boolean seconds = recording.tables().values().stream().allMatch(calls -> calls.resolutionMicros() == SECOND);
         if (seconds) {
             notes.add(name + ": times are whole seconds; each call is placed at random within its second.");

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the rows of one file and keeps the first broken ones; in strict mode the first broken row ends the reading. */
 public final class RowTally {
@@ -93,11 +94,11 @@ public final class RowTally {
     /**
      * What was made of the file.
      *
-     * @param fate what became of broken rows, such as "left out"
+     * @param fate what became of broken rows, such as "left out"; null for no note on them
      */
-    public <T> Read<T> read(T value, String fate) {
+    public <T> Read<T> read(T value, @Nullable String fate) {
         List<String> notes = new ArrayList<>();
-        if (broken > 0) {
+        if (broken > 0 && fate != null) {
             notes.add(String.format(
                     Locale.ROOT,
                     "%s: %,d of %,d rows were not usable and %s: %s%s.",

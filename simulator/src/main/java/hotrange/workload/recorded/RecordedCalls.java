@@ -173,6 +173,26 @@ public final class RecordedCalls {
         return new RecordedCalls(columns, other, keys, originMicros, resolutionMicros, saysConsistency);
     }
 
+    /** The same calls with positions of sort keys that keep their order but nothing of their text. */
+    public RecordedCalls withoutSortKeyText() {
+        long[] positions = columns.sortKeys;
+        if (positions == null) {
+            return this;
+        }
+        // Signed order of flipped positions is the unsigned order of positions.
+        long[] distinct = Arrays.stream(positions)
+                .map(p -> p ^ Long.MIN_VALUE)
+                .distinct()
+                .sorted()
+                .toArray();
+        long step = Long.divideUnsigned(-1L, distinct.length);
+        Columns other = new Columns(columns, positions.length);
+        for (int row = 0; row < positions.length && other.sortKeys != null; row++) {
+            other.sortKeys[row] = step * Arrays.binarySearch(distinct, positions[row] ^ Long.MIN_VALUE);
+        }
+        return new RecordedCalls(other, labels, keys, originMicros, resolutionMicros, saysConsistency);
+    }
+
     private static final class Columns {
 
         final long[] times;

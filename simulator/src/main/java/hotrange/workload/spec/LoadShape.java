@@ -78,6 +78,18 @@ public sealed interface LoadShape {
                     file, format, columns, times, keyPattern, table, newSpeed, newScale, amplify, from, to, repeat);
         }
 
+        /** The same calls with keys as a pattern finds them in what the file names. */
+        public RecordedCalls withKeyPattern(String pattern) {
+            return new RecordedCalls(
+                    file, format, columns, times, pattern, table, speed, scale, amplify, from, to, repeat);
+        }
+
+        /** The same calls from a file that writes times so. */
+        public RecordedCalls withTimes(TimeFormat other) {
+            return new RecordedCalls(
+                    file, format, columns, other, keyPattern, table, speed, scale, amplify, from, to, repeat);
+        }
+
         /** A part of the calls, so many times, each key standing for so many. */
         public RecordedCalls part(Duration newFrom, @Nullable Duration newTo, int newRepeat, int newAmplify) {
             return new RecordedCalls(

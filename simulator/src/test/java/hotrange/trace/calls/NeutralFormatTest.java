@@ -42,7 +42,7 @@ class NeutralFormatTest {
         return RecordedCallsReader.read(
                 List.of(files),
                 LoadShape.RecordedCalls.all("", format, columns, times),
-                new RecordedCallsReader.Options(false, true, assumed, bytes -> {}));
+                new RecordedCallsReader.Options(false, true, false, assumed, bytes -> {}));
     }
 
     private static CallColumns columns(String time, String key) {
@@ -243,7 +243,7 @@ class NeutralFormatTest {
         RecordedCallsReader.read(
                 List.of(file),
                 LoadShape.RecordedCalls.all("", CallFormat.CSV, CallColumns.STANDARD, TimeFormat.SECONDS),
-                new RecordedCallsReader.Options(false, true, Assumed.NOTHING, bytes -> told[0] += bytes));
+                new RecordedCallsReader.Options(false, true, false, Assumed.NOTHING, bytes -> told[0] += bytes));
 
         assertThat(told[0]).isEqualTo(2 * Files.size(file));
     }
