@@ -92,6 +92,8 @@ class FloorPlanTest {
             "sweep",
             "report",
             "advice",
+            "definition",
+            "imports",
             "cli");
 
     private static final List<Floor> FLOORS = List.of(
@@ -137,6 +139,11 @@ class FloorPlanTest {
                     "advice",
                     List.of("scenario", "run", "result", "compare", "cost"),
                     List.of(JACKSON, JACKSON_ANNOTATIONS)),
+            new Floor("definition", List.of("table", "scaling", "workload", "scenario"), List.of(JACKSON, SNAKEYAML)),
+            new Floor(
+                    "imports",
+                    List.of("definition", "trace", "scenario", "workload", "table", "scaling", "statistics"),
+                    List.of(JACKSON, SNAKEYAML, "javax.crypto..")),
             new Floor(
                     "cli",
                     ALL_PACKAGES,
@@ -183,7 +190,7 @@ class FloorPlanTest {
 
     @Test
     void packagesWithinAFloorAreFreeOfCycles() {
-        for (String floor : List.of("table", "workload", "result", "report")) {
+        for (String floor : List.of("table", "workload", "result", "trace", "report")) {
             SliceAssignment byPackage = new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {

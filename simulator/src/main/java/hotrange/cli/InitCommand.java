@@ -3,9 +3,7 @@ package hotrange.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,30 +53,12 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.isDirectory(file)) {
-            throw CommandFailure.badInput(file + ": is a folder");
-        }
-        if (Files.exists(file) && !force) {
-            throw CommandFailure.badInput(file + ": exists; --force replaces it");
-        }
+        NewFile.check(file, force);
         Preset chosen = preset;
         if (chosen == null && keys != null) {
             throw CommandFailure.badInput("--keys needs --preset: " + String.join(", ", Preset.names()));
         }
-        byte[] text = chosen == null ? resource("starter.yaml") : chosen.text(keys);
-        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-        try {
-            Path written = Files.createTempFile(folder, ".hotrange-", ".yaml");
-            try {
-                Files.write(written, text);
-                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(written);
-            }
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "%s: cannot be written: %s".formatted(file, OutputFolder.reason(e)), e);
-        }
+        NewFile.write(file, chosen == null ? resource("starter.yaml") : chosen.text(keys));
         terminal.outWriter().println("Wrote " + file);
         return ExitCode.DONE;
     }

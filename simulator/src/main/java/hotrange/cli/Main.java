@@ -1,6 +1,7 @@
 package hotrange.cli;
 
 import hotrange.run.Version;
+import hotrange.workload.spec.LoadShape;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -52,6 +53,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(imports(terminal, environment))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setParameterExceptionHandler((e, ignored) -> wrongUse(terminal, e))
@@ -64,6 +66,16 @@ public final class Main implements Callable<Integer> {
             terminal.problem("hotrange: out of memory; HOTRANGE_JAVA_OPTIONS=-Xmx8g gives it more");
             return ExitCode.FAULT;
         }
+    }
+
+    /** The command with one of its own for each format. */
+    private static CommandLine imports(Terminal terminal, Map<String, String> environment) {
+        CommandLine line = new CommandLine(new ImportCommand());
+        for (LoadShape.CallFormat format : LoadShape.CallFormat.values()) {
+            line.addSubcommand(
+                    ImportRecordingCommand.word(format), new ImportRecordingCommand(terminal, environment, format));
+        }
+        return line;
     }
 
     @Override
@@ -83,7 +95,9 @@ public final class Main implements Callable<Integer> {
     private static int wrongUse(Terminal terminal, ParameterException e) {
         CommandLine command = e.getCommandLine();
         String message = e.getMessage();
-        if (command.getParent() == null && e instanceof UnmatchedArgumentException found && !found.isUnknownOption()) {
+        if (!command.getSubcommands().isEmpty()
+                && e instanceof UnmatchedArgumentException found
+                && !found.isUnknownOption()) {
             message = "there is no command %s; commands: %s"
                     .formatted(
                             found.getUnmatched().get(0),

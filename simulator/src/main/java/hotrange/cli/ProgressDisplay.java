@@ -22,6 +22,15 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     /** A bar if {@code terminal} is watched. */
     static ProgressDisplay on(Terminal terminal, String task) {
+        return on(terminal, task, " s", 1);
+    }
+
+    /** The same for bytes. */
+    static ProgressDisplay ofBytes(Terminal terminal, String task) {
+        return on(terminal, task, " MB", 1 << 20);
+    }
+
+    private static ProgressDisplay on(Terminal terminal, String task, String unit, long unitSize) {
         if (!terminal.interactive()) {
             return silent();
         }
@@ -32,7 +41,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal.err()))
                 .clearDisplayOnFinish()
-                .setUnit(" s", 1)
+                .setUnit(unit, unitSize)
                 .build());
     }
 

@@ -5,11 +5,11 @@ import hotrange.scenario.Setup;
 import hotrange.table.spec.TableSpec;
 import hotrange.trace.PerMinuteReader;
 import hotrange.trace.RateReader;
-import hotrange.trace.Read;
-import hotrange.trace.RecordedCallsReader;
 import hotrange.trace.RecordedKeysReader;
 import hotrange.trace.SizeHistogramReader;
 import hotrange.trace.SortKeyReader;
+import hotrange.trace.calls.RecordedCallsReader;
+import hotrange.trace.rows.Read;
 import hotrange.workload.CallPlan;
 import hotrange.workload.IndexPlan;
 import hotrange.workload.law.KeyLaw;
@@ -23,6 +23,7 @@ import hotrange.workload.recorded.RecordedCalls;
 import hotrange.workload.recorded.RecordedKeys;
 import hotrange.workload.recorded.RecordedSizes;
 import hotrange.workload.recorded.RecordedSortKeys;
+import hotrange.workload.recorded.ReplayedPart;
 import hotrange.workload.spec.IndexKeySpec;
 import hotrange.workload.spec.ItemSizeSpec;
 import hotrange.workload.spec.KeySpec;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns workloads into plans: reads each recorded file once, builds each law once, and notes what was dropped. */
@@ -90,20 +92,50 @@ final class Recordings {
     }
 
     private RecordedCalls recordedCalls(LoadShape.RecordedCalls file, List<String> used) {
-        LoadShape.RecordedCalls asItIs =
-                new LoadShape.RecordedCalls(file.file(), file.format(), file.columns(), file.times(), 1, 1);
+        LoadShape.RecordedCalls source = file.source();
         RecordedCalls calls =
-                once(asItIs, used, () -> note(asItIs, RecordedCallsReader.read(resolve(file.file()), file, strict)));
-        int rows = calls.firstAt((long) (durationMicros * file.speed()));
-        if (rows < calls.rows()) {
+                once(source, used, () -> note(source, RecordedCallsReader.read(resolve(file.file()), source, strict)));
+        ReplayedPart part = part(calls, file);
+        String name = String.valueOf(resolve(file.file()).getFileName());
+        if (part.repeat() > 1 && part.simulatedMicros() > durationMicros) {
+            used.add(String.format(
+                    Locale.ROOT,
+                    "%s: the run ends during repeat %,d of %,d.",
+                    name,
+                    part.repeatAt(durationMicros * part.speed()) + 1,
+                    part.repeat()));
+        }
+        int sent = calls.firstAt((long) (part.from() + durationMicros * part.speed()));
+        int rows = calls.firstAt(part.from() + part.length());
+        if (part.repeat() == 1 && sent < rows) {
             used.add(String.format(
                     Locale.ROOT,
                     "%s: %,d of %,d rows come after the end of the run and are not sent.",
-                    resolve(file.file()).getFileName(),
-                    calls.rows() - rows,
+                    name,
+                    rows - sent,
                     calls.rows()));
         }
         return calls;
+    }
+
+    private ReplayedPart part(RecordedCalls calls, LoadShape.RecordedCalls shape) {
+        try {
+            return ReplayedPart.of(calls, shape);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(resolve(shape.file()) + ": " + e.getMessage());
+        }
+    }
+
+    /** A label for each of the keys that a recorded key stands for. */
+    private static List<String> labels(RecordedCalls recorded, LoadShape shape) {
+        int amplify = shape instanceof LoadShape.RecordedCalls file ? file.amplify() : 1;
+        return amplify == 1
+                ? recorded.labels()
+                : recorded.labels().stream()
+                        .flatMap(label ->
+                                IntStream.range(0, amplify).mapToObj(copy -> copy == 0 ? label : label + "#" + copy))
+                        .limit(RecordedKeys.LABELS_AT_MOST)
+                        .toList();
     }
 
     private CallPlan plan(WorkloadPart part, TableSpec table, List<String> used, Map<String, List<String>> labels) {
@@ -114,7 +146,7 @@ final class Recordings {
         PerMinuteCounts perMinute = null;
         KeyLaw law = null;
         if (recorded != null) {
-            labels.put(name, recorded.labels());
+            labels.put(name, labels(recorded, spec.rate()));
         } else if (keys instanceof KeySpec.RecordedPerMinute file) {
             perMinute = once(file, used, () -> note(file, PerMinuteReader.read(resolve(file.file()), strict)));
             labels.put(name, perMinute.labels());
@@ -216,10 +248,10 @@ final class Recordings {
         }
         OperationSpec operation = spec.operation();
         int seconds = (int) (durationMicros / Micros.SECOND);
-        double[] perSecond = calls.perSecond(
-                operation.type(), operation.consistentRead() && calls.saysConsistency(), shape.speed(), seconds);
+        boolean consistent = operation.consistentRead() && calls.saysConsistency();
+        double[] perSecond = part(calls, shape).perSecond(calls, operation.type(), consistent, seconds);
         for (int i = 0; i < perSecond.length; i++) {
-            perSecond[i] *= shape.scale();
+            perSecond[i] *= shape.scale() * shape.amplify();
         }
         return LoadCurve.recorded(shape, perSecond, Micros.SECOND);
     }

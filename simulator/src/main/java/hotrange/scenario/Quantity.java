@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of number that files hold, read from text with its unit and turned into the base unit. */
-enum Quantity {
+public enum Quantity {
     /** In microseconds, a whole number of them. */
     DURATION("a duration such as 15m, 1.5h or 250ms"),
     /** Per second. */
@@ -74,7 +74,7 @@ enum Quantity {
      *
      * @throws IllegalArgumentException with a message for the user
      */
-    BigDecimal parse(String written) {
+    public BigDecimal parse(String written) {
         String text = written.strip();
         if (text.length() > LENGTH_AT_MOST) {
             throw refused(written);

@@ -8,6 +8,7 @@ import hotrange.table.spec.PartitionsSpec;
 import hotrange.table.spec.TableSpec;
 import hotrange.workload.spec.ClientSpec;
 import hotrange.workload.spec.ItemSizeSpec;
+import hotrange.workload.spec.KeyPattern;
 import hotrange.workload.spec.KeySpec;
 import hotrange.workload.spec.LatencySpec;
 import hotrange.workload.spec.LoadShape;
@@ -211,6 +212,19 @@ final class WorkloadRules {
             exists(recorded.file(), "rate", "recorded", "file");
         } else if (rate instanceof LoadShape.RecordedCalls recorded) {
             exists(recorded.file(), "rate", "recordedCalls", "file");
+            recordedCalls(recorded);
+        }
+    }
+
+    private void recordedCalls(LoadShape.RecordedCalls recorded) {
+        Duration to = recorded.to();
+        if (to != null && to.compareTo(recorded.from()) <= 0) {
+            complaint.about("must be more than from", "rate", "recordedCalls", "to");
+        }
+        String pattern = recorded.keyPattern();
+        String wrong = pattern == null ? null : KeyPattern.complaint(pattern);
+        if (wrong != null) {
+            complaint.about(wrong, "rate", "recordedCalls", "keyPattern");
         }
     }
 

@@ -1,5 +1,8 @@
 package hotrange.trace;
 
+import hotrange.trace.rows.BrokenRow;
+import hotrange.trace.rows.Lines;
+import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.recorded.BadRecording;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,5 +1,11 @@
 package hotrange.trace;
 
+import hotrange.trace.rows.BrokenRow;
+import hotrange.trace.rows.CsvTable;
+import hotrange.trace.rows.KeyRows;
+import hotrange.trace.rows.Read;
+import hotrange.trace.rows.RowTally;
+import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.law.PerMinuteCounts;
 import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;

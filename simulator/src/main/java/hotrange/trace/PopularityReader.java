@@ -1,5 +1,6 @@
 package hotrange.trace;
 
+import hotrange.trace.rows.Read;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedKeys;
 import java.nio.file.Path;

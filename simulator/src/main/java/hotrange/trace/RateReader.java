@@ -1,5 +1,9 @@
 package hotrange.trace;
 
+import hotrange.trace.rows.CsvTable;
+import hotrange.trace.rows.Read;
+import hotrange.trace.rows.RowTally;
+import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,10 @@
 package hotrange.trace;
 
+import hotrange.trace.rows.HottestKeys;
+import hotrange.trace.rows.KeyRows;
+import hotrange.trace.rows.KeyTable;
+import hotrange.trace.rows.Read;
+import hotrange.trace.rows.RowTally;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedKeys;
 import hotrange.workload.spec.KeySpec;

@@ -1,5 +1,8 @@
 package hotrange.trace;
 
+import hotrange.trace.rows.KeyRows;
+import hotrange.trace.rows.Read;
+import hotrange.trace.rows.RowTally;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedSortKeys;
 import java.nio.charset.StandardCharsets;

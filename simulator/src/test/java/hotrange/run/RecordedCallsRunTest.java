@@ -2,6 +2,7 @@ package hotrange.run;
 
 import static hotrange.testing.Models.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotrange.result.HotKey;
 import hotrange.result.Metric;
@@ -13,6 +14,7 @@ import hotrange.workload.spec.WriteShardingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A replay asks for what the file says: operations, sizes, keys and times. */
 class RecordedCallsRunTest {
 
-    private static final LoadShape.CallColumns COLUMNS =
-            new LoadShape.CallColumns("time", "key", "operation", "bytes", "sortKey", "count", "consistent");
+    private static final LoadShape.CallColumns COLUMNS = LoadShape.CallColumns.STANDARD;
 
     @TempDir
     Path folder;
@@ -30,13 +31,9 @@ class RecordedCallsRunTest {
     private Load replay(double speed, double scale, String rows) throws IOException {
         Path file = Files.writeString(folder.resolve("calls.csv"), rows);
         return new Load()
-                .rate(new LoadShape.RecordedCalls(
-                        file.toString(),
-                        LoadShape.CallFormat.CSV,
-                        COLUMNS,
-                        LoadShape.TimeFormat.SECONDS,
-                        speed,
-                        scale));
+                .rate(LoadShape.RecordedCalls.all(
+                                file.toString(), LoadShape.CallFormat.CSV, COLUMNS, LoadShape.TimeFormat.SECONDS)
+                        .with(speed, scale));
     }
 
     private static StrategyResult run(Load load, int seconds) {
@@ -122,6 +119,40 @@ class RecordedCallsRunTest {
                 .isEqualTo(value(sharded, Metric.CALLS))
                 .isEqualTo(75_000);
         assertThat(single.hottestKeys().get(0).key()).isEqualTo(HotKey.mask("hot"));
+    }
+
+    @Test
+    void amplifiedTrafficKeepsTheLoadOfEachKey() throws IOException {
+        StringBuilder rows = new StringBuilder("time,key,operation,count\n");
+        for (int second = 0; second < 20; second++) {
+            rows.append(second).append(",hot,PutItem,800\n");
+        }
+        Load load = replay(1, 1, rows.toString());
+        LoadShape.RecordedCalls file = (LoadShape.RecordedCalls) load.spec().rate();
+        StrategyResult amplified = run(load.rate(file.part(Duration.ZERO, null, 1, 4)), 20);
+        StrategyResult scaled = run(load.rate(file.with(1, 4)), 20);
+
+        assertThat(value(amplified, Metric.CALLS)).isEqualTo(64_000);
+        assertThat(value(scaled, Metric.CALLS)).isEqualTo(64_000);
+        assertThat(value(scaled, Metric.THROTTLED_ATTEMPTS)).isGreaterThan(20_000);
+        assertThat(value(amplified, Metric.THROTTLED_ATTEMPTS))
+                .isLessThan(value(scaled, Metric.THROTTLED_ATTEMPTS) / 2);
+        assertThat(amplified.hottestKeys())
+                .extracting(HotKey::key)
+                .contains(HotKey.mask("hot"), HotKey.mask("hot#1"), HotKey.mask("hot#3"));
+    }
+
+    @Test
+    void aRepeatedPartSaysWhereTheRunEnds() throws IOException {
+        Load load = replay(1, 1, "time,key,operation\n0.5,a,PutItem\n1.5,b,PutItem\n2.5,c,PutItem\n");
+        LoadShape.RecordedCalls file = (LoadShape.RecordedCalls) load.spec().rate();
+        StrategyResult result = run(load.rate(file.part(Duration.ofSeconds(1), Duration.ofSeconds(2), 9, 1)), 5);
+
+        assertThat(value(result, Metric.CALLS)).isEqualTo(5);
+        assertThat(result.notes()).containsExactly("calls.csv: the run ends during repeat 6 of 9.");
+        assertThatThrownBy(() -> run(load.rate(file.part(Duration.ofSeconds(3), null, 1, 1)), 5))
+                .isInstanceOf(BadInput.class)
+                .hasMessageEndingWith("calls.csv: the part to replay begins at 3 s, but the recording ends at 2 s");
     }
 
     @Test

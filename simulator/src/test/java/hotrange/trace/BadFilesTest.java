@@ -3,6 +3,7 @@ package hotrange.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotrange.trace.rows.Lines;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.KeySpec.Format;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package hotrange.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.trace.rows.KeyTable;
 import org.junit.jupiter.api.Test;
 
 class KeyTableTest {

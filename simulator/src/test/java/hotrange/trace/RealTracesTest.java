@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import hotrange.trace.rows.Lines;
+import hotrange.trace.rows.Read;
 import hotrange.workload.law.PerMinuteCounts;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedKeys;

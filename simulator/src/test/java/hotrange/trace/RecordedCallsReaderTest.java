@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotrange.table.spec.OperationType;
+import hotrange.trace.calls.RecordedCallsReader;
+import hotrange.trace.rows.Read;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedCalls;
 import hotrange.workload.spec.LoadShape;
@@ -23,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordedCallsReaderTest {
 
-    private static final CallColumns STANDARD =
-            new CallColumns("time", "key", "operation", "bytes", "sortKey", "count", "consistent");
+    private static final CallColumns STANDARD = CallColumns.STANDARD;
 
     @TempDir
     Path folder;
@@ -36,8 +37,7 @@ class RecordedCallsReaderTest {
     private Read<RecordedCalls> read(
             CallFormat format, CallColumns columns, TimeFormat times, boolean strict, String text) {
         Path file = Fixtures.write(folder.resolve("calls"), text);
-        return RecordedCallsReader.read(
-                file, new LoadShape.RecordedCalls("calls", format, columns, times, 1, 1), strict);
+        return RecordedCallsReader.read(file, LoadShape.RecordedCalls.all("calls", format, columns, times), strict);
     }
 
     private static List<Long> longs(RecordedCalls calls, IntToLongFunction of) {
@@ -108,7 +108,7 @@ class RecordedCallsReaderTest {
 
     @Test
     void linesOfJsonWithOtherNamesAndCountsAndSortKeys() {
-        CallColumns columns = new CallColumns("ts", "pk", "op", "size", "sk", "n", "strong");
+        CallColumns columns = new CallColumns("ts", "pk", "op", "size", "sk", "n", "strong", "table", "units");
         Read<RecordedCalls> read = read(CallFormat.NDJSON, columns, TimeFormat.MILLISECONDS, true, """
                 {"op":"GET_LEASE","ts":5,"pk":"x","size":10.0,"other":{"pk":[1]},"sk":"2026-01-02","n":3,"strong":true}
 
@@ -218,7 +218,7 @@ class RecordedCallsReaderTest {
                 "CSV|''|: the file is empty.",
                 "NDJSON|''|: the file is empty.",
                 "NDJSON|'\n \n'|: the file has no rows.",
-                "CSV|'time,key,op\n'|:1: a column 'operation' is needed (comma separated); the header has 'time', 'key', 'op'.",
+                "CSV|'time,key,what\n'|:1: a column 'operation' is needed (comma separated); the header has 'time', 'key', 'what'.",
                 "CSV|'time,key,operation,count\n0,a,GetItem,0\n'|: every count is 0.",
                 "NDJSON|'{\"time\":1,\"key\":{},\"operation\":\"GetItem\"}'"
                         + "|: none of its 1 rows is usable: line 1: 'key' is not a text or number.",

@@ -10,6 +10,7 @@ import hotrange.workload.recorded.RecordedCalls;
 import hotrange.workload.spec.ItemSizeSpec;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.OperationSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,9 +22,9 @@ class RecordedWindowTest {
     private static final OperationSpec PUT = Specs.operation(OperationType.PutItem, false, new ItemSizeSpec.PerKey());
 
     private static LoadShape.RecordedCalls shape(double speed, double scale) {
-        LoadShape.CallColumns none = new LoadShape.CallColumns("", "", "", "", "", "", "");
-        return new LoadShape.RecordedCalls(
-                "", LoadShape.CallFormat.CSV, none, LoadShape.TimeFormat.SECONDS, speed, scale);
+        return LoadShape.RecordedCalls.all(
+                        "", LoadShape.CallFormat.CSV, LoadShape.CallColumns.STANDARD, LoadShape.TimeFormat.SECONDS)
+                .with(speed, scale);
     }
 
     private static RecordedCalls recorded(long resolution, long... times) {
@@ -68,6 +69,46 @@ class RecordedWindowTest {
                         new Made(2_000_002, 3),
                         new Made(2_000_002, 4),
                         new Made(2_000_002, 4));
+    }
+
+    @Test
+    void aPartIsReplayedFromZeroAndRepeated() {
+        RecordedCalls calls = recorded(1, 0, 1_000_000, 1_500_000, 1_999_999, 2_000_000, 2_500_000);
+        LoadShape.RecordedCalls part = shape(1, 1).part(Duration.ofSeconds(1), Duration.ofSeconds(2), 3, 1);
+
+        List<Made> once = List.of(new Made(0, 1), new Made(999_999, 3));
+        List<Made> thrice = new ArrayList<>();
+        for (int repeat = 0; repeat < 3; repeat++) {
+            for (Made made : once) {
+                thrice.add(new Made(made.time() + repeat * 1_000_000L, made.rank()));
+            }
+        }
+        assertThat(made(new RecordedWindow(calls, part, PUT, "x", 1), 400_000, 6_000_000))
+                .isEqualTo(thrice);
+        assertThat(made(new RecordedWindow(calls, part.with(2, 1), PUT, "x", 1), 500_000, 3_000_000))
+                .containsExactly(
+                        new Made(0, 1),
+                        new Made(499_999, 3),
+                        new Made(500_000, 1),
+                        new Made(999_999, 3),
+                        new Made(1_000_000, 1),
+                        new Made(1_499_999, 3));
+    }
+
+    @Test
+    void amplifiedKeysAreCalledAsOftenEach() {
+        RecordedCalls calls = recorded(1, 0, 5, 6, 7);
+        LoadShape.RecordedCalls three = shape(1, 1).part(Duration.ZERO, null, 1, 3);
+
+        RecordedWindow window = new RecordedWindow(calls, three, PUT, "x", 1);
+        int n = window.fill(0, 10);
+
+        List<Long> ranks = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            ranks.add(window.rank(i));
+            assertThat(window.bytes(i)).isEqualTo(window.rank(i) / 3);
+        }
+        assertThat(ranks).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L, 9L, 10L, 11L);
     }
 
     @Seeds

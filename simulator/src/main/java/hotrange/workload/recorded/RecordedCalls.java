@@ -17,17 +17,31 @@ public final class RecordedCalls {
     /** Bytes of a row whose file says nothing about sizes. */
     public static final int NO_BYTES = -1;
 
+    /** What a page of a Query evaluates at most (1.7). */
+    public static final int PAGE_BYTES_AT_MOST = 1 << 20;
+
     private static final List<OperationType> TYPES = OperationType.ofOneKey();
     private static final int STRONG = 8;
+    private static final int QUERY = OperationType.Query.ordinal();
 
     private final Columns columns;
     private final List<String> labels;
+    private final long originMicros;
     private final long resolutionMicros;
     private final boolean saysConsistency;
+    private final int keys;
     private final boolean[] kinds = new boolean[2 * STRONG];
 
-    private RecordedCalls(Columns columns, List<String> labels, long resolutionMicros, boolean saysConsistency) {
+    private RecordedCalls(
+            Columns columns,
+            List<String> labels,
+            int keys,
+            long originMicros,
+            long resolutionMicros,
+            boolean saysConsistency) {
         this.columns = columns;
+        this.keys = keys;
+        this.originMicros = originMicros;
         this.saysConsistency = saysConsistency;
         this.labels = List.copyOf(labels);
         this.resolutionMicros = resolutionMicros;
@@ -55,7 +69,7 @@ public final class RecordedCalls {
         return columns.times.length;
     }
 
-    /** Microseconds since the first row; ascends. */
+    /** Microseconds since the recording's start, not negative; ascends. */
     public long time(int row) {
         return columns.times[row];
     }
@@ -75,8 +89,17 @@ public final class RecordedCalls {
         return (columns.kinds[row] & STRONG) != 0;
     }
 
-    /** Bytes of the item, of all items that a Query evaluates together; 0 for none, {@link #NO_BYTES} when not recorded. */
+    /**
+     * Bytes of the item, of all items that a Query evaluates together, at most what DynamoDB holds or reads at once
+     * (1.7, 1.21); 0 for none, {@link #NO_BYTES} when not recorded.
+     */
     public int bytes(int row) {
+        int most = (columns.kinds[row] & ~STRONG) == QUERY ? PAGE_BYTES_AT_MOST : RecordedKeys.ITEM_BYTES_AT_MOST;
+        return Math.min(columns.bytes[row], most);
+    }
+
+    /** The same as the file has it, at most 2^31 − 1. */
+    public int recordedBytes(int row) {
         return columns.bytes[row];
     }
 
@@ -112,6 +135,16 @@ public final class RecordedCalls {
         return labels;
     }
 
+    /** Different keys; ranks are below it. */
+    public int keys() {
+        return keys;
+    }
+
+    /** The recording's start in microseconds as the file's clock counts them; its tables have one start. */
+    public long originMicros() {
+        return originMicros;
+    }
+
     /** All times are multiples of it: a row happened at some moment of the time that begins with its own. */
     public long resolutionMicros() {
         return resolutionMicros;
@@ -132,17 +165,32 @@ public final class RecordedCalls {
         return low;
     }
 
-    /** Calls of a kind in each second of a replay, as far as recorded times tell. */
-    public double[] perSecond(OperationType type, boolean consistent, double speed, int secondsAtMost) {
-        int seconds = (int) Math.min(secondsAtMost, time(rows() - 1) / speed / 1e6 + 1);
-        double[] calls = new double[seconds];
-        for (int row = 0; row < rows(); row++) {
-            int second = (int) Math.min(seconds, time(row) / speed / 1e6);
-            if (second < seconds && is(row, type, consistent)) {
-                calls[second] += count(row);
-            }
+    /** The same calls under other labels; the hottest keys must be as many. */
+    public RecordedCalls withLabels(List<String> other) {
+        if (other.size() != labels.size()) {
+            throw new IllegalArgumentException(other.size() + " labels for " + labels.size());
         }
-        return calls;
+        return new RecordedCalls(columns, other, keys, originMicros, resolutionMicros, saysConsistency);
+    }
+
+    /** The same calls with positions of sort keys that keep their order but nothing of their text. */
+    public RecordedCalls withoutSortKeyText() {
+        long[] positions = columns.sortKeys;
+        if (positions == null) {
+            return this;
+        }
+        // Signed order of flipped positions is the unsigned order of positions.
+        long[] distinct = Arrays.stream(positions)
+                .map(p -> p ^ Long.MIN_VALUE)
+                .distinct()
+                .sorted()
+                .toArray();
+        long step = Long.divideUnsigned(-1L, distinct.length);
+        Columns other = new Columns(columns, positions.length);
+        for (int row = 0; row < positions.length && other.sortKeys != null; row++) {
+            other.sortKeys[row] = step * Arrays.binarySearch(distinct, positions[row] ^ Long.MIN_VALUE);
+        }
+        return new RecordedCalls(other, labels, keys, originMicros, resolutionMicros, saysConsistency);
     }
 
     private static final class Columns {
@@ -184,6 +232,7 @@ public final class RecordedCalls {
         private int rows;
         private int late;
         private long latest = Long.MIN_VALUE;
+        private long earliest = Long.MAX_VALUE;
 
         /** No rows yet; {@code rowsExpected} saves growing. */
         public Builder(int rowsExpected, boolean withCounts, boolean withSortKeys) {
@@ -205,6 +254,7 @@ public final class RecordedCalls {
             rows++;
             late += micros < latest ? 1 : 0;
             latest = Math.max(latest, micros);
+            earliest = Math.min(earliest, micros);
         }
 
         /** How many calls the row added last stands for; needs counts. */
@@ -231,6 +281,11 @@ public final class RecordedCalls {
             return late;
         }
 
+        /** Earliest time added; {@link Long#MAX_VALUE} before the first. */
+        public long earliest() {
+            return earliest;
+        }
+
         /**
          * The recording, with times relative to the earliest row; nothing may be added afterwards.
          *
@@ -238,14 +293,19 @@ public final class RecordedCalls {
          * @param saysConsistency whether the file says which reads are strongly consistent
          */
         public RecordedCalls build(int[] ranks, List<String> labels, long resolutionMicros, boolean saysConsistency) {
+            return build(ranks, labels, earliest, resolutionMicros, saysConsistency);
+        }
+
+        /** The same with times relative to a start that no row lies before. */
+        public RecordedCalls build(
+                int[] ranks, List<String> labels, long originMicros, long resolutionMicros, boolean saysConsistency) {
             Columns all = columns.resized(rows);
             Columns sorted = late == 0 ? all : inTimeOrder(all);
-            long first = sorted.times[0];
             for (int row = 0; row < rows; row++) {
-                sorted.times[row] -= first;
+                sorted.times[row] -= originMicros;
                 sorted.keys[row] = ranks[sorted.keys[row]];
             }
-            return new RecordedCalls(sorted, labels, resolutionMicros, saysConsistency);
+            return new RecordedCalls(sorted, labels, ranks.length, originMicros, resolutionMicros, saysConsistency);
         }
 
         private static Columns inTimeOrder(Columns from) {

@@ -2,6 +2,7 @@ package hotrange.workload.spec;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How many calls per second a workload asks for over time; constant within a window of at most one second. */
 public sealed interface LoadShape {
@@ -37,24 +38,123 @@ public sealed interface LoadShape {
     /**
      * Calls with their times from a file, which also says the key, operation and size of each.
      *
+     * @param keyPattern regular expression that finds the key in what a log names, in its first group; null for all of it
+     * @param table the rows of this table only; null for all rows
      * @param speed simulated time runs through the recording this many times as fast; more than 0
      * @param scale each call is sent this often, a fraction by draw; more than 0
+     * @param amplify each key stands for this many keys, each called as often as the key was; at least 1
+     * @param from start of the part that is replayed, since the recording's start
+     * @param to its end, exclusive; null for the recording's end
+     * @param repeat how often the part is replayed, one time after the other; at least 1
      */
     record RecordedCalls(
-            String file, CallFormat format, CallColumns columns, TimeFormat times, double speed, double scale)
-            implements LoadShape {}
+            String file,
+            CallFormat format,
+            CallColumns columns,
+            TimeFormat times,
+            @Nullable String keyPattern,
+            @Nullable String table,
+            double speed,
+            double scale,
+            int amplify,
+            Duration from,
+            @Nullable Duration to,
+            int repeat)
+            implements LoadShape {
+
+        /** All calls of a file as they were recorded. */
+        public static RecordedCalls all(String file, CallFormat format, CallColumns columns, TimeFormat times) {
+            return new RecordedCalls(file, format, columns, times, null, null, 1, 1, 1, Duration.ZERO, null, 1);
+        }
+
+        /** What has to be read, whatever part of it is replayed and how. */
+        public RecordedCalls source() {
+            return new RecordedCalls(file, format, columns, times, keyPattern, table, 1, 1, 1, Duration.ZERO, null, 1);
+        }
+
+        /** The same calls at another speed, each so many times. */
+        public RecordedCalls with(double newSpeed, double newScale) {
+            return new RecordedCalls(
+                    file, format, columns, times, keyPattern, table, newSpeed, newScale, amplify, from, to, repeat);
+        }
+
+        /** The same calls with keys as a pattern finds them in what the file names. */
+        public RecordedCalls withKeyPattern(String pattern) {
+            return new RecordedCalls(
+                    file, format, columns, times, pattern, table, speed, scale, amplify, from, to, repeat);
+        }
+
+        /** The same calls from a file that writes times so. */
+        public RecordedCalls withTimes(TimeFormat other) {
+            return new RecordedCalls(
+                    file, format, columns, other, keyPattern, table, speed, scale, amplify, from, to, repeat);
+        }
+
+        /** A part of the calls, so many times, each key standing for so many. */
+        public RecordedCalls part(Duration newFrom, @Nullable Duration newTo, int newRepeat, int newAmplify) {
+            return new RecordedCalls(
+                    file,
+                    format,
+                    columns,
+                    times,
+                    keyPattern,
+                    table,
+                    speed,
+                    scale,
+                    newAmplify,
+                    newFrom,
+                    newTo,
+                    newRepeat);
+        }
+    }
 
     /** What a file of recorded calls is. */
     enum CallFormat {
         /** Comma separated with a header. */
         CSV,
+        /** Tab separated with a header. */
+        TSV,
         /** One JSON object in each line. */
-        NDJSON
+        NDJSON,
+        /** Columns in binary form, as an import writes them; found by its first bytes whatever the format is said to be. */
+        HREC,
+        /** Access log in the common or combined format. */
+        ACCESS_LOG,
+        /** Access log of an Application Load Balancer. */
+        ALB,
+        /** Standard log of CloudFront. */
+        CLOUD_FRONT,
+        /** Access log of nginx, one JSON object in each line, named as its variables. */
+        NGINX_JSON,
+        /** CloudTrail's data events of DynamoDB. */
+        CLOUD_TRAIL,
+        /** Records of DynamoDB Streams or of Kinesis Data Streams for DynamoDB. */
+        STREAMS,
+        /** Twitter's cache traces. */
+        TWITTER,
+        /** Meta's cache traces. */
+        META
     }
 
-    /** Headers of the columns; the file must have the first three. */
+    /**
+     * Headers of the columns, for JSON paths with dots; several with plus signs between them are one value. The file must
+     * have the first three.
+     */
     record CallColumns(
-            String time, String key, String operation, String bytes, String sortKey, String count, String consistent) {}
+            String time,
+            String key,
+            String operation,
+            String bytes,
+            String sortKey,
+            String count,
+            String consistent,
+            String table,
+            String units) {
+
+        /** What the columns are called unless a scenario says otherwise. */
+        public static final CallColumns STANDARD = new CallColumns(
+                "time", "key", "operation", "bytes", "sortKey", "count", "consistent", "table", "units");
+    }
 
     /** How a file writes times; any moment may be 0. */
     enum TimeFormat {

@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedKeys;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * Finds the text of the hottest keys in a second pass over the file, when the counts are known: all keys above a
  * threshold, and of those that are equal to it the first ones by their text.
  */
-final class HottestKeys {
+public final class HottestKeys {
 
     private final KeyTable table;
     private final long threshold;
@@ -22,8 +22,12 @@ final class HottestKeys {
     private final Map<Long, String> above = new HashMap<>();
     private final TreeSet<String> ties = new TreeSet<>();
 
-    /** @param ascending the counts of all keys */
-    HottestKeys(KeyTable table, long[] ascending) {
+    /**
+     * For the keys of a table.
+     *
+     * @param ascending the counts of all keys
+     */
+    public HottestKeys(KeyTable table, long[] ascending) {
         this.table = table;
         int wanted = Math.min(RecordedKeys.LABELS_AT_MOST, ascending.length);
         this.threshold = ascending[ascending.length - wanted];
@@ -35,13 +39,13 @@ final class HottestKeys {
     }
 
     /** The keys by rank, equally popular ones by their text. */
-    List<Labelled> find(KeyRows rows, Path file) {
+    public List<Labelled> find(KeyRows rows, Path file) {
         rows.forEach(new RowTally(file, false), (key, calls, callBytes) -> offer(key, file));
         return ranked();
     }
 
     /** The keys offered, by rank. */
-    List<Labelled> ranked() {
+    public List<Labelled> ranked() {
         List<Labelled> found = new ArrayList<>();
         above.values().forEach(key -> found.add(labelled(key)));
         ties.forEach(key -> found.add(labelled(key)));
@@ -49,8 +53,8 @@ final class HottestKeys {
         return found;
     }
 
-    /** Takes a key of the second pass, as often as it occurs. */
-    void offer(String key, Path file) {
+    /** Takes a key of the second pass, as often as it occurs, and returns its number. */
+    public int offer(String key, Path file) {
         long hash = KeyTable.hash(key);
         int number = table.find(hash);
         if (number < 0) {
@@ -64,6 +68,7 @@ final class HottestKeys {
                 ties.pollLast();
             }
         }
+        return number;
     }
 
     private Labelled labelled(String key) {
@@ -72,5 +77,5 @@ final class HottestKeys {
     }
 
     /** A key with its calls and its number in the table. */
-    record Labelled(String key, long count, int number) {}
+    public record Labelled(String key, long count, int number) {}
 }

@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -6,32 +6,44 @@ import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
  * A CSV file with a header. One line is one row: no recorded key holds a line break, and so a quote that is not closed
  * costs one row and not the rest of the file. Empty lines are skipped.
  */
-final class CsvTable implements AutoCloseable {
+public final class CsvTable implements AutoCloseable {
 
     private static final int COLUMNS_SHOWN_AT_MOST = 12;
 
-    /** Builds a parser per line, so lines without a quote are split without it. */
-    private static final CsvReader.CsvReaderBuilder QUOTED =
-            CsvReader.builder().allowUnclosedQuote(false).maxBufferSize(2 * Lines.LINE_CHARS_AT_MOST);
-
     private final Path file;
+    private final char separator;
+
+    /** Builds a parser per line, so lines without a quote are split without it. */
+    private final CsvReader.CsvReaderBuilder quoted;
+
     private final Lines lines;
     private final List<String> header;
 
     /** What to do with the fields of a row. */
-    interface RowReader {
+    public interface RowReader {
         void read(List<String> fields) throws BrokenRow;
     }
 
-    CsvTable(Path file) {
+    public CsvTable(Path file) {
+        this(file, ',', bytes -> {});
+    }
+
+    /** With another separator; tells {@code bytesRead} of bytes as they are read. */
+    public CsvTable(Path file, char separator, LongConsumer bytesRead) {
         this.file = file;
-        this.lines = new Lines(file);
+        this.separator = separator;
+        this.quoted = CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(2 * Lines.LINE_CHARS_AT_MOST);
+        this.lines = new Lines(file, bytesRead);
         try {
             this.header = readHeader();
         } catch (RuntimeException e) {
@@ -40,12 +52,12 @@ final class CsvTable implements AutoCloseable {
         }
     }
 
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
     /** Position of the column, or −1. */
-    int find(String column) {
+    public int find(String column) {
         int found = header.indexOf(column);
         if (found != header.lastIndexOf(column)) {
             throw new BadRecording(file, lines.lineNumber(), "the header names column '" + column + "' twice.");
@@ -54,7 +66,7 @@ final class CsvTable implements AutoCloseable {
     }
 
     /** Position of the column; refuses a file without it. */
-    int require(String column) {
+    public int require(String column) {
         int found = find(column);
         if (found < 0) {
             throw badHeader("a column '" + column + "' is needed");
@@ -62,17 +74,20 @@ final class CsvTable implements AutoCloseable {
         return found;
     }
 
-    BadRecording badHeader(String needed) {
+    public BadRecording badHeader(String needed) {
         String columns = header.stream()
                 .limit(COLUMNS_SHOWN_AT_MOST)
                 .map(WholeNumbers::shown)
                 .collect(Collectors.joining(", "));
         String more = header.size() > COLUMNS_SHOWN_AT_MOST ? ", … (" + header.size() + " in all)" : "";
         return new BadRecording(
-                file, lines.lineNumber(), needed + " (comma separated); the header has " + columns + more + ".");
+                file,
+                lines.lineNumber(),
+                needed + (separator == ',' ? " (comma separated)" : " (tab separated)") + "; the header has " + columns
+                        + more + ".");
     }
 
-    void forEachRow(RowTally tally, RowReader reader) {
+    public void forEachRow(RowTally tally, RowReader reader) {
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isEmpty()) {
                 continue;
@@ -123,17 +138,17 @@ final class CsvTable implements AutoCloseable {
         return size == fields.size() ? fields : fields.subList(0, size);
     }
 
-    private static List<String> fields(String line, int expected) throws BrokenRow {
+    private List<String> fields(String line, int expected) throws BrokenRow {
         if (line.indexOf('"') >= 0) {
             try {
-                return QUOTED.ofSingleCsvRecord(line).getFields();
+                return quoted.ofSingleCsvRecord(line).getFields();
             } catch (CsvParseException e) {
                 throw new BrokenRow("the quotes do not match");
             }
         }
         List<String> fields = new ArrayList<>(expected);
         int start = 0;
-        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', start)) {
+        for (int comma = line.indexOf(separator); comma >= 0; comma = line.indexOf(separator, start)) {
             fields.add(line.substring(start, comma));
             start = comma + 1;
         }

@@ -1,19 +1,19 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import hotrange.workload.recorded.BadRecording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A recording as rows of key, calls and bytes, which can be gone through more than once. */
-abstract class KeyRows {
+public abstract class KeyRows {
 
     /** Partition key 1–2,048 B, sort key 1–1,024 B (1.21). */
-    static final int PARTITION_KEY_BYTES = 2048;
+    public static final int PARTITION_KEY_BYTES = 2048;
 
-    static final int SORT_KEY_BYTES = 1024;
+    public static final int SORT_KEY_BYTES = 1024;
 
     /** What to do with a row that is usable. */
-    interface Visitor {
+    public interface Visitor {
         /**
          * Takes one usable row.
          *
@@ -22,13 +22,13 @@ abstract class KeyRows {
         void row(String key, long calls, long callBytes) throws BrokenRow;
     }
 
-    abstract boolean hasBytes();
+    public abstract boolean hasBytes();
 
     /** Goes through the file once. */
-    abstract void forEach(RowTally tally, Visitor visitor);
+    public abstract void forEach(RowTally tally, Visitor visitor);
 
     /** CSV with columns {@code key} and, unless every row is one call, {@code count}; perhaps {@code bytes}. */
-    static KeyRows csv(Path file, boolean withCount, int keyBytesAtMost) {
+    public static KeyRows csv(Path file, boolean withCount, int keyBytesAtMost) {
         int bytesColumn;
         try (CsvTable table = new CsvTable(file)) {
             table.require("key");
@@ -39,12 +39,12 @@ abstract class KeyRows {
         }
         return new KeyRows() {
             @Override
-            boolean hasBytes() {
+            public boolean hasBytes() {
                 return bytesColumn >= 0;
             }
 
             @Override
-            void forEach(RowTally tally, Visitor visitor) {
+            public void forEach(RowTally tally, Visitor visitor) {
                 try (CsvTable table = new CsvTable(file)) {
                     int key = table.require("key");
                     int count = withCount ? table.require("count") : -1;
@@ -61,15 +61,15 @@ abstract class KeyRows {
     }
 
     /** Access log in the common or combined format. */
-    static KeyRows accessLog(Path file) {
+    public static KeyRows accessLog(Path file) {
         return new KeyRows() {
             @Override
-            boolean hasBytes() {
+            public boolean hasBytes() {
                 return true;
             }
 
             @Override
-            void forEach(RowTally tally, Visitor visitor) {
+            public void forEach(RowTally tally, Visitor visitor) {
                 try (Lines lines = new Lines(file)) {
                     for (String line = lines.next(); line != null; line = lines.next()) {
                         if (line.isBlank()) {
@@ -92,12 +92,12 @@ abstract class KeyRows {
     }
 
     /** Bytes; none ({@code -} or nothing) means 0. */
-    static long bytes(String text) throws BrokenRow {
+    public static long bytes(String text) throws BrokenRow {
         String number = text.strip();
         return number.isEmpty() || number.equals("-") ? 0 : WholeNumbers.parse(number, "bytes");
     }
 
-    static String checkedKey(String key, int bytesAtMost) throws BrokenRow {
+    public static String checkedKey(String key, int bytesAtMost) throws BrokenRow {
         if (key.isEmpty()) {
             throw new BrokenRow("the key is empty");
         }

@@ -1,14 +1,16 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 /**
  * What counts of one line {@code host ident user [time] "GET /target HTTP/1.1" 200 1234 …}.
  *
+ * @param time as it stands between brackets
+ * @param method of HTTP
  * @param target request target with its query string, as it was sent
  * @param bytes bytes of the answer; {@code -} is 0
  */
-record AccessLogLine(String target, long bytes) {
+public record AccessLogLine(String time, String method, String target, long bytes) {
 
-    static AccessLogLine parse(String line) throws BrokenRow {
+    public static AccessLogLine parse(String line) throws BrokenRow {
         int time = line.indexOf('[');
         int open = line.indexOf("] \"", Math.max(time, 0));
         if (time < 0 || open < 0) {
@@ -19,7 +21,8 @@ record AccessLogLine(String target, long bytes) {
         if (end < 0) {
             throw new BrokenRow("the quotes of the request are not closed");
         }
-        String target = target(line.substring(start, end));
+        String request = line.substring(start, end);
+        String target = target(request);
         int status = end + 2;
         int statusEnd = line.indexOf(' ', Math.min(status, line.length()));
         if (line.length() <= status || line.charAt(end + 1) != ' ' || statusEnd < 0) {
@@ -28,7 +31,11 @@ record AccessLogLine(String target, long bytes) {
         WholeNumbers.parse(line.substring(status, statusEnd), "status");
         int bytesEnd = line.indexOf(' ', statusEnd + 1);
         String bytes = line.substring(statusEnd + 1, bytesEnd < 0 ? line.length() : bytesEnd);
-        return new AccessLogLine(target, bytes.equals("-") ? 0 : WholeNumbers.parse(bytes, "bytes"));
+        return new AccessLogLine(
+                line.substring(time + 1, open),
+                request.substring(0, request.indexOf(' ')),
+                target,
+                bytes.equals("-") ? 0 : WholeNumbers.parse(bytes, "bytes"));
     }
 
     /** Position of the next quote that no backslash escapes, or −1. */

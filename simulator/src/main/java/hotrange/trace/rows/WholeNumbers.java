@@ -1,18 +1,22 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 /** Whole numbers, not negative, as recordings write them: digits, perhaps with a fraction of zeros as in {@code 94.0}. */
-final class WholeNumbers {
+public final class WholeNumbers {
 
     private static final int SHOWN_CHARS = 40;
 
     private WholeNumbers() {}
 
-    /** @param what what the number is, to begin a sentence with, such as "count" */
-    static long parse(String text, String what) throws BrokenRow {
+    /**
+     * The number that a text is.
+     *
+     * @param what what the number is, to begin a sentence with, such as "count"
+     */
+    public static long parse(String text, String what) throws BrokenRow {
         return parse(text, what, Long.MAX_VALUE);
     }
 
-    static long parse(String text, String what, long atMost) throws BrokenRow {
+    public static long parse(String text, String what, long atMost) throws BrokenRow {
         String number = text.strip();
         if (number.isEmpty()) {
             throw new BrokenRow(what + " is empty");
@@ -35,7 +39,7 @@ final class WholeNumbers {
     }
 
     /** The text in quotes, cut when it is long. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String cut = text.length() > SHOWN_CHARS ? text.substring(0, SHOWN_CHARS) + "…" : text;
         StringBuilder plain = new StringBuilder("'");
         cut.chars().forEach(c -> plain.append(Character.isISOControl(c) ? '\uFFFD' : (char) c));

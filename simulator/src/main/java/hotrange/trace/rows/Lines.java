@@ -1,8 +1,9 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import hotrange.workload.recorded.BadRecording;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * UTF-8, or UTF-16 when a byte order mark says so; bytes that are no text become U+FFFD.
  * A line is bounded, so that a file of another kind cannot fill the memory.
  */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
 
-    static final int LINE_CHARS_AT_MOST = 1 << 20;
+    public static final int LINE_CHARS_AT_MOST = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
 
@@ -38,19 +40,29 @@ final class Lines implements AutoCloseable {
     private long lineNumber;
     private boolean skipLineFeed;
 
-    Lines(Path file) {
+    public Lines(Path file) {
+        this(file, bytes -> {});
+    }
+
+    /** Tells {@code bytesRead} of bytes as they are read from the file, gzipped or not. */
+    public Lines(Path file, LongConsumer bytesRead) {
         this.file = file;
-        this.reader = open(file);
+        this.reader = open(file, bytesRead);
     }
 
     /** A reader of the whole text. */
-    static Reader open(Path file) {
+    public static Reader open(Path file) {
+        return open(file, bytes -> {});
+    }
+
+    /** The same; tells {@code bytesRead} of bytes as they are read from the file. */
+    public static Reader open(Path file, LongConsumer bytesRead) {
         if (Files.isDirectory(file)) {
             throw new BadRecording(file, "is a folder, not a file.");
         }
         InputStream stream = null;
         try {
-            stream = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+            stream = new BufferedInputStream(new Told(Files.newInputStream(file), bytesRead), BUFFER);
             if (startsWith(stream, 0x1f, 0x8b)) {
                 stream = new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER);
             }
@@ -61,7 +73,7 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    static BadRecording unreadable(Path file, IOException e) {
+    public static BadRecording unreadable(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
             return new BadRecording(file, "there is no such file.");
         }
@@ -79,7 +91,7 @@ final class Lines implements AutoCloseable {
 
     /** The next line without its end; null after the last. */
     @Nullable
-    String next() {
+    public String next() {
         int length = 0;
         while (true) {
             if (position == limit && !fill()) {
@@ -110,7 +122,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Number of the line that {@link #next} gave last, from 1. */
-    long lineNumber() {
+    public long lineNumber() {
         return lineNumber;
     }
 
@@ -173,6 +185,26 @@ final class Lines implements AutoCloseable {
             } catch (Exception e) {
                 // Everything that is needed has been read, or a better message is on its way.
             }
+        }
+    }
+
+    /** Tells how many bytes are read in blocks. */
+    private static final class Told extends FilterInputStream {
+
+        private final LongConsumer bytesRead;
+
+        Told(InputStream in, LongConsumer bytesRead) {
+            super(in);
+            this.bytesRead = bytesRead;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            if (n > 0) {
+                bytesRead.accept(n);
+            }
+            return n;
         }
     }
 }

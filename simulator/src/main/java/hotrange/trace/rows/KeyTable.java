@@ -1,4 +1,4 @@
-package hotrange.trace;
+package hotrange.trace.rows;
 
 import java.util.Arrays;
 
@@ -8,9 +8,9 @@ import java.util.Arrays;
  * one. Columns of primitive chunks and an open-addressing index at most three quarters full: 21 to 27 bytes per key,
  * 8 more with bytes.
  */
-final class KeyTable {
+public final class KeyTable {
 
-    static final int KEYS_AT_MOST = 50_000_000;
+    public static final int KEYS_AT_MOST = 50_000_000;
 
     private static final int FREE = -1;
 
@@ -21,11 +21,11 @@ final class KeyTable {
     private int[] index = freeIndex(1 << 10);
     private int keys;
 
-    KeyTable(boolean withBytes) {
+    public KeyTable(boolean withBytes) {
         this.withBytes = withBytes;
     }
 
-    static long hash(String key) {
+    public static long hash(String key) {
         long hash = 0x9e3779b97f4a7c15L + key.length();
         for (int i = 0; i < key.length(); i++) {
             hash = (hash ^ key.charAt(i)) * 0xbf58476d1ce4e5b9L;
@@ -40,7 +40,7 @@ final class KeyTable {
      *
      * @throws ArithmeticException when a sum passes the range of a long
      */
-    void add(long hash, long calls, long callBytes) {
+    public void add(long hash, long calls, long callBytes) {
         int slot = slot(hash);
         int key = index[slot];
         if (key == FREE) {
@@ -62,31 +62,31 @@ final class KeyTable {
         }
     }
 
-    int keys() {
+    public int keys() {
         return keys;
     }
 
-    boolean withBytes() {
+    public boolean withBytes() {
         return withBytes;
     }
 
     /** Number of the key, or −1. */
-    int find(long hash) {
+    public int find(long hash) {
         return index[slot(hash)];
     }
 
     /** Calls of the key of this number. */
-    long countOf(int key) {
+    public long countOf(int key) {
         return counts.get(key);
     }
 
     /** Bytes of all calls of the key of this number. */
-    long bytesOf(int key) {
+    public long bytesOf(int key) {
         return bytes.get(key);
     }
 
     /** The counts of all keys, ascending. */
-    long[] sortedCounts() {
+    public long[] sortedCounts() {
         long[] sorted = new long[keys];
         Arrays.setAll(sorted, counts::get);
         Arrays.sort(sorted);

@@ -1,0 +1,294 @@
+package hotrange.cli;
+
+import hotrange.imports.KeyCandidates;
+import hotrange.imports.KeyHash;
+import hotrange.imports.PartOfRecording;
+import hotrange.imports.RecordingSummary;
+import hotrange.imports.RecordingText;
+import hotrange.imports.ReplayScenario;
+import hotrange.report.text.TerminalText;
+import hotrange.result.RecordJson;
+import hotrange.trace.calls.HrecFile;
+import hotrange.trace.calls.RecordedCallsReader;
+import hotrange.trace.calls.Recording;
+import hotrange.trace.calls.TimeGuess;
+import hotrange.trace.rows.Read;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.spec.LoadShape;
+import hotrange.workload.spec.LoadShape.CallFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Recorded calls of one format → what they say of the traffic, and a scenario that replays them. */
+@Command(
+        description = "Says what recorded calls show, and with -o writes a scenario that replays them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionText.class)
+final class ImportRecordingCommand implements Callable<Integer> {
+
+    private static final String SECRET_VARIABLE = "HOTRANGE_HASH_SECRET";
+    private static final String BINARY = ".hrec";
+    private static final int SECRET_FILE_BYTES_AT_MOST = 1 << 16;
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+    private final CallFormat format;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Recorded files, plain or gzipped; together one recording.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Scenario file to write; the calls go into a file of the same name that ends in .hrec.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace files that are there.")
+    private boolean force;
+
+    @Option(names = "--json", description = "Print what was found as JSON and nothing else.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Print problems only.")
+    private boolean quiet;
+
+    @Option(names = "--strict", description = "Refuse files with rows that are not usable instead of counting them.")
+    private boolean strict;
+
+    @Option(
+            names = "--hash-keys",
+            description = "Show and write keys only as HMAC-SHA256 under a secret, from --hash-secret-file or from the"
+                    + " environment variable HOTRANGE_HASH_SECRET.")
+    private boolean hashKeys;
+
+    @Option(names = "--hash-secret-file", paramLabel = "FILE", description = "File with the secret of --hash-keys.")
+    private @Nullable Path secretFile;
+
+    @Mixin
+    private RecordingOptions options;
+
+    ImportRecordingCommand(Terminal terminal, Map<String, String> environment, CallFormat format) {
+        this.terminal = terminal;
+        this.environment = environment;
+        this.format = format;
+    }
+
+    /** How the command and scenarios spell a format. */
+    static String word(CallFormat format) {
+        StringBuilder word = new StringBuilder();
+        boolean capital = false;
+        for (char letter : format.name().toCharArray()) {
+            if (letter != '_') {
+                word.append(capital ? letter : Character.toLowerCase(letter));
+            }
+            capital = letter == '_';
+        }
+        return word.toString();
+    }
+
+    @Override
+    public Integer call() {
+        boolean compares = options.keys().size() > 1;
+        options.check(format, output != null);
+        if (compares && output != null) {
+            throw CommandFailure.badInput("-o: writes the traffic under one key; --key is given %d times"
+                    .formatted(options.keys().size()));
+        }
+        KeyHash hash = hash();
+        Path binary = binary();
+        try {
+            return compares ? compare(hash) : one(hash, binary);
+        } catch (BadRecording e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int one(@Nullable KeyHash hash, @Nullable Path binary) {
+        List<OutputFolder> folders = new CopyOnWriteArrayList<>();
+        try (Interrupt interrupt = new Interrupt(folders, terminal)) {
+            try {
+                Path scenario = output;
+                if (scenario != null) {
+                    folders.add(OutputFolder.open(folder(scenario)));
+                }
+                Read<Recording> read = read(null, hash);
+                RecordingSummary summary = summary(read);
+                if (scenario != null && binary != null) {
+                    write(folders.get(0), scenario, binary, read.value(), summary);
+                }
+                show(RecordJson.text(summary), RecordingText.lines(summary));
+                if (scenario != null && !json && !quiet) {
+                    terminal.outWriter().println("Wrote " + scenario + " and " + binary);
+                }
+                return ExitCode.DONE;
+            } finally {
+                if (!interrupt.happened()) {
+                    folders.forEach(OutputFolder::close);
+                }
+            }
+        }
+    }
+
+    private int compare(@Nullable KeyHash hash) {
+        List<KeyCandidates.Candidate> candidates = new ArrayList<>();
+        for (String key : options.keys()) {
+            candidates.add(new KeyCandidates.Candidate(key, summary(read(key, hash))));
+        }
+        KeyCandidates found = new KeyCandidates(candidates);
+        show(RecordJson.text(found), found.lines());
+        return ExitCode.DONE;
+    }
+
+    private Read<Recording> read(@Nullable String candidate, @Nullable KeyHash hash) {
+        LoadShape.RecordedCalls source = options.source(format, candidate);
+        boolean guessed = !options.saysTimes()
+                && (format == CallFormat.CSV || format == CallFormat.TSV || format == CallFormat.NDJSON);
+        if (guessed) {
+            source = source.withTimes(TimeGuess.of(files.get(0), source, options.assumed()));
+        }
+        long total = 2 * files.stream().mapToLong(ImportRecordingCommand::size).sum();
+        long[] done = {0};
+        try (ProgressDisplay progress = ProgressDisplay.ofBytes(terminal, "reading")) {
+            Read<Recording> read = RecordedCallsReader.read(
+                    files,
+                    source,
+                    new RecordedCallsReader.Options(strict, candidate == null, false, options.assumed(), bytes -> {
+                        done[0] += bytes;
+                        progress.progress(done[0], total);
+                    }));
+            return hash == null ? read : read.with(hash.hidden(read.value()));
+        }
+    }
+
+    private RecordingSummary summary(Read<Recording> read) {
+        return RecordingSummary.of(files.get(0), read, PartOfRecording.of(read.value(), options.from(), options.to()));
+    }
+
+    private void write(OutputFolder folder, Path scenario, Path binary, Recording recording, RecordingSummary summary) {
+        String text;
+        try {
+            text = new ReplayScenario(sourceName(), summary, recording, options.settings())
+                    .text(String.valueOf(binary.getFileName()));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(files.get(0) + ": " + e.getMessage());
+        }
+        try {
+            Path name = Objects.requireNonNull(binary.getFileName());
+            try (OutputStream out = Files.newOutputStream(folder.workspace().resolve(name))) {
+                HrecFile.write(recording, out);
+            }
+            Files.writeString(
+                    folder.workspace().resolve(Objects.requireNonNull(scenario.getFileName())),
+                    text,
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw OutputFolder.cannotWrite(scenario, e);
+        }
+        folder.publish();
+    }
+
+    private void show(String asJson, List<String> lines) {
+        PrintWriter out = terminal.outWriter();
+        if (json) {
+            out.print(asJson);
+        } else if (!quiet) {
+            TerminalText plain = new TerminalText(terminal.charset());
+            lines.forEach(line -> out.println(plain.clean(line)));
+        }
+        out.flush();
+    }
+
+    private String sourceName() {
+        return files.get(0).getFileName() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
+    }
+
+    /** Where the calls go beside the scenario; null when none is written. */
+    private @Nullable Path binary() {
+        Path scenario = output;
+        if (scenario == null) {
+            return null;
+        }
+        NewFile.check(scenario, force);
+        String name = String.valueOf(scenario.getFileName());
+        int dot = name.lastIndexOf('.');
+        Path binary = scenario.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + BINARY);
+        if (binary.equals(scenario)) {
+            throw CommandFailure.badInput(scenario + ": a scenario, such as mine.yaml; the calls go into mine.hrec");
+        }
+        for (Path file : files) {
+            if (file.toAbsolutePath().normalize().equals(binary.toAbsolutePath().normalize())) {
+                throw CommandFailure.badInput(binary + ": is what is read; another name for -o keeps it");
+            }
+        }
+        NewFile.check(binary, force);
+        return binary;
+    }
+
+    private @Nullable KeyHash hash() {
+        if (!hashKeys) {
+            if (secretFile != null) {
+                throw CommandFailure.badInput("--hash-secret-file: only with --hash-keys");
+            }
+            return null;
+        }
+        byte[] secret = secret();
+        try {
+            return new KeyHash(secret);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput("--hash-keys: " + e.getMessage());
+        }
+    }
+
+    private byte[] secret() {
+        Path file = secretFile;
+        if (file == null) {
+            String variable = environment.get(SECRET_VARIABLE);
+            if (variable == null || variable.isEmpty()) {
+                throw CommandFailure.badInput("--hash-keys: needs a secret, from --hash-secret-file or "
+                        + SECRET_VARIABLE + "; a digest without one can be reversed by trying");
+            }
+            return variable.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            if (Files.size(file) > SECRET_FILE_BYTES_AT_MOST) {
+                throw CommandFailure.badInput(file + ": is larger than 64 KB, too large for a secret");
+            }
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    .strip()
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT, "%s: cannot be read: %s".formatted(file, OutputFolder.reason(e)), e);
+        }
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package hotrange.imports;
+
+import hotrange.statistics.ZipfFit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A summary as lines for people. Keys are shown on one line, cut when they are long. */
+public final class RecordingText {
+
+    private static final int KEY_CHARS_AT_MOST = 60;
+
+    private RecordingText() {}
+
+    /** The lines; leading blanks indent. */
+    public static List<String> lines(RecordingSummary summary) {
+        List<String> lines = new ArrayList<>();
+        lines.add(format(
+                "%,d rows read, %,d not usable%s",
+                summary.rows(), summary.badRows(), summary.badRows() == 0 ? "" : " and left out:"));
+        summary.firstBadRows().forEach(row -> lines.add("  " + shown(row, 200)));
+        if (summary.badRows() > summary.firstBadRows().size()) {
+            lines.add("  … and more");
+        }
+        for (TableSummary table : summary.tables()) {
+            lines.add("");
+            table(table, lines);
+        }
+        if (!summary.notes().isEmpty()) {
+            lines.add("");
+            summary.notes().forEach(note -> lines.add(shown(note, 600)));
+        }
+        return lines;
+    }
+
+    private static void table(TableSummary table, List<String> lines) {
+        if (!table.table().isEmpty()) {
+            lines.add("table " + key(table.table()));
+        }
+        String operations = table.operations().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(e -> format("%,d %s", e.getValue(), e.getKey()))
+                .collect(Collectors.joining(", "));
+        lines.add(format(
+                "  %,d calls in %s of %,d different keys: %s",
+                table.calls(), span(table.seconds()), table.keys(), operations));
+        lines.add(rates("  calls per second", table.perSecond()));
+        lines.add(rates("  calls per minute", table.perMinute()));
+        spread("  by requests", "requests", table.requests(), lines);
+        spread("  by read units", "read units", table.readUnits(), lines);
+        spread("  by read units as replayed", "read units", table.replayedReadUnits(), lines);
+        spread("  by write units", "write units", table.writeUnits(), lines);
+        spread("  by write units as replayed", "write units", table.replayedWriteUnits(), lines);
+        if (!table.hasBytes()) {
+            lines.add("  no sizes on record: every item counts as the smallest, 1 unit");
+        }
+        if (table.oversized() > 0) {
+            lines.add(format(
+                    "  %,d rows are larger than an item (400 KB) or a page of a Query (1 MB) can be and are replayed as"
+                            + " that",
+                    table.oversized()));
+        }
+        safe("reads", "read units", "3,000", table.safeReads(), lines);
+        safe("writes", "write units", "1,000", table.safeWrites(), lines);
+    }
+
+    private static void spread(String title, String what, @Nullable Concentration found, List<String> lines) {
+        if (found == null) {
+            return;
+        }
+        lines.add(format(
+                "%s: %s of %,.1f %s by %s; top 10 %s; half by %,d keys; %s",
+                title,
+                percent(found.topShare()),
+                found.total(),
+                what,
+                key(found.topKey()),
+                percent(found.topTenShare()),
+                found.keysForHalf(),
+                zipf(found.zipf())));
+    }
+
+    /** The exponent, and a warning where the law does not describe what was recorded. */
+    static String zipf(@Nullable ZipfFit fit) {
+        if (fit == null) {
+            return "no law for less than 2 keys";
+        }
+        return format("Zipf %.3f, shares off by up to %s", fit.exponent(), percent(fit.distance()))
+                + (fit.isGood() ? "" : ": does not fit, replay the calls rather than the law");
+    }
+
+    private static void safe(String calls, String what, String limit, @Nullable SafeRate rate, List<String> lines) {
+        if (rate != null) {
+            lines.add(format(
+                    "  %s: at %,.0f %s/s of the table (%,.0f requests/s) its hottest key alone reaches a partition's"
+                            + " %s/s",
+                    calls, rate.unitsPerSecond(), what, rate.requestsPerSecond(), limit));
+        }
+    }
+
+    private static String rates(String title, CallRates rates) {
+        return format(
+                "%s: mean %,.3f, p50 %,d, p95 %,d, p99 %,d, max %,d",
+                title, rates.mean(), rates.p50(), rates.p95(), rates.p99(), rates.max());
+    }
+
+    private static String span(double seconds) {
+        return seconds < 600 ? format("%,.3f s", seconds) : format("%,.1f h", seconds / 3600);
+    }
+
+    /** 12.34 %. */
+    static String percent(double share) {
+        return format("%.2f %%", 100 * share);
+    }
+
+    /** A key as a terminal can show it. */
+    static String key(String key) {
+        return "'" + shown(key, KEY_CHARS_AT_MOST) + "'";
+    }
+
+    private static String shown(String text, int atMost) {
+        int end = Math.min(text.length(), atMost);
+        return YamlText.onOneLine(text.substring(0, end)) + (end < text.length() ? "…" : "");
+    }
+
+    static String format(String format, @Nullable Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,89 @@
+package hotrange.imports;
+
+import hotrange.table.spec.OperationType;
+import hotrange.workload.recorded.RecordedCalls;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording says of one table, in the part of it that is replayed.
+ *
+ * @param table its name; empty when the recording names none
+ * @param seconds from the first row to the end of the last one's time
+ * @param calls requests, counts included
+ * @param keys different keys of the whole recording
+ * @param operations calls of each operation that there is, by name
+ * @param readUnits spread of read units of recorded sizes; null without reads. Reads are eventually consistent unless the
+ *     recording says otherwise
+ * @param writeUnits spread of write units of recorded sizes; null without writes
+ * @param replayedReadUnits the same of what is replayed, where sizes are cut; null where none is
+ * @param replayedWriteUnits the same of what is replayed, where sizes are cut; null where none is
+ * @param hasBytes whether sizes are known; without them every item counts as the smallest
+ * @param oversized rows whose item or page is larger than DynamoDB has it (1.7, 1.21), which count as the largest
+ * @param safeReads null without reads
+ * @param safeWrites null without writes
+ */
+public record TableSummary(
+        String table,
+        long rows,
+        double seconds,
+        long calls,
+        long keys,
+        Map<String, Long> operations,
+        Concentration requests,
+        @Nullable Concentration readUnits,
+        @Nullable Concentration writeUnits,
+        @Nullable Concentration replayedReadUnits,
+        @Nullable Concentration replayedWriteUnits,
+        boolean hasBytes,
+        long oversized,
+        CallRates perSecond,
+        CallRates perMinute,
+        @Nullable SafeRate safeReads,
+        @Nullable SafeRate safeWrites) {
+
+    /** Of the rows from one to another; null when they have no call. */
+    static @Nullable TableSummary of(String table, RecordedCalls calls, int fromRow, int toRow) {
+        Concentration requests =
+                fromRow >= toRow ? null : Concentration.of(calls, fromRow, toRow, Concentration.Measure.REQUESTS);
+        if (requests == null) {
+            return null;
+        }
+        Map<String, Long> operations = new TreeMap<>();
+        long total = 0;
+        long oversized = 0;
+        for (int row = fromRow; row < toRow; row++) {
+            OperationType type = calls.type(row);
+            operations.merge(type.name(), (long) calls.count(row), Long::sum);
+            total += calls.count(row);
+            oversized += calls.recordedBytes(row) > calls.bytes(row) ? 1 : 0;
+        }
+        Concentration reads = Concentration.of(calls, fromRow, toRow, Concentration.Measure.READ_UNITS);
+        Concentration writes = Concentration.of(calls, fromRow, toRow, Concentration.Measure.WRITE_UNITS);
+        boolean cut = oversized > 0;
+        Concentration cutReads =
+                cut ? Concentration.of(calls, fromRow, toRow, Concentration.Measure.REPLAYED_READ_UNITS) : null;
+        Concentration cutWrites =
+                cut ? Concentration.of(calls, fromRow, toRow, Concentration.Measure.REPLAYED_WRITE_UNITS) : null;
+        long span = calls.time(toRow - 1) - calls.time(fromRow) + calls.resolutionMicros();
+        return new TableSummary(
+                table,
+                toRow - fromRow,
+                span / 1e6,
+                total,
+                calls.keys(),
+                operations,
+                requests,
+                reads,
+                writes,
+                cutReads,
+                cutWrites,
+                calls.hasBytes(),
+                oversized,
+                CallRates.of(calls, fromRow, toRow, 1),
+                CallRates.of(calls, fromRow, toRow, 60),
+                SafeRate.of(cutReads == null ? reads : cutReads, requests.total(), true),
+                SafeRate.of(cutWrites == null ? writes : cutWrites, requests.total(), false));
+    }
+}

@@ -1,0 +1,197 @@
+package hotrange.trace.calls;
+
+import hotrange.trace.rows.BrokenRow;
+import hotrange.trace.rows.Read;
+import hotrange.trace.rows.RowTally;
+import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedCalls;
+import hotrange.workload.spec.LoadShape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+
+/** Reads calls with their times: each file twice, first to count keys, then to keep rows. */
+public final class RecordedCallsReader {
+
+    /** Tables that a recording may be about. */
+    static final int TABLES_AT_MOST = 1_000;
+
+    private static final int TABLE_NAME_CHARS_AT_MOST = 255;
+    private static final long SECOND = 1_000_000;
+
+    private final List<Path> files;
+    private final LoadShape.RecordedCalls source;
+    private final Options options;
+    private final SortedMap<String, TableCalls> tables = new TreeMap<>();
+
+    /**
+     * How to read.
+     *
+     * @param strict refuse a file at its first row that is not usable, instead of leaving such rows out
+     * @param byTable keep tables apart; otherwise all rows are of one table without a name
+     * @param noted whether a note tells of rows that were not usable
+     * @param bytesRead told of bytes as they are read; each file is read twice
+     */
+    public record Options(boolean strict, boolean byTable, boolean noted, Assumed assumed, LongConsumer bytesRead) {}
+
+    private RecordedCallsReader(List<Path> files, LoadShape.RecordedCalls source, Options options) {
+        this.files = files;
+        this.source = source;
+        this.options = options;
+    }
+
+    /**
+     * Reads the calls that a scenario names: those of one table, if it names a table.
+     *
+     * @param strict refuse the file at its first row that is not usable, instead of leaving such rows out
+     * @throws BadRecording when the file cannot be used
+     */
+    public static Read<RecordedCalls> read(Path file, LoadShape.RecordedCalls source, boolean strict) {
+        String table = source.table();
+        Options options = new Options(strict, table != null, true, Assumed.NOTHING, bytes -> {});
+        Read<Recording> read = read(List.of(file), source, options);
+        SortedMap<String, RecordedCalls> found = read.value().tables();
+        RecordedCalls calls = found.get(table == null ? "" : table);
+        if (calls == null) {
+            throw new BadRecording(
+                    file, "there is no row of table '" + table + "'; the file has " + named(found) + ".");
+        }
+        return read.with(calls);
+    }
+
+    /**
+     * Reads files, plain or gzipped, as one recording.
+     *
+     * @throws BadRecording when one of them cannot be used
+     */
+    public static Read<Recording> read(List<Path> files, LoadShape.RecordedCalls source, Options options) {
+        for (Path file : files) {
+            if (source.format() == LoadShape.CallFormat.HREC || HrecFile.isOne(file)) {
+                if (files.size() > 1) {
+                    throw new BadRecording(file, "is a whole recording; it cannot be read together with other files.");
+                }
+                return binary(file, options);
+            }
+        }
+        return new RecordedCallsReader(files, source, options).read();
+    }
+
+    private static Read<Recording> binary(Path file, Options options) {
+        Recording recording = HrecFile.read(file, options.bytesRead());
+        SortedMap<String, RecordedCalls> tables = recording.tables();
+        if (!options.byTable() && tables.size() > 1) {
+            throw new BadRecording(file, "has rows of several tables, " + named(tables) + "; a table has to be named.");
+        }
+        Recording found = options.byTable()
+                ? recording
+                : new Recording(
+                        new TreeMap<>(Map.of("", tables.values().iterator().next())), recording.oversized());
+        long rows = tables.values().stream().mapToLong(RecordedCalls::rows).sum();
+        Read<Recording> read = new Read<>(found, rows, 0, List.of(), List.of());
+        for (String note : notes(found, String.valueOf(file.getFileName()))) {
+            read = read.withNote(note);
+        }
+        return read;
+    }
+
+    private static String named(SortedMap<String, RecordedCalls> found) {
+        List<String> names = found.keySet().stream()
+                .limit(12)
+                .map(name -> name.isEmpty() ? "rows that name no table" : "'" + name + "'")
+                .toList();
+        return String.join(", ", names) + (found.size() > names.size() ? ", …" : "");
+    }
+
+    private Read<Recording> read() {
+        List<Read<Recording>> tallies = new ArrayList<>();
+        List<RowTally> counted = new ArrayList<>();
+        CallDecoder first = CallDecoder.of(source, options.assumed());
+        for (Path file : files) {
+            RowTally tally = new RowTally(file, options.strict(), options.bytesRead());
+            first.decode(file, tally, row -> tableOf(row).count(row));
+            tally.requireUsableRows();
+            counted.add(tally);
+        }
+        if (tables.values().stream().allMatch(table -> table.calls() == 0)) {
+            throw new BadRecording(files.get(0), "every count is 0.");
+        }
+        CallDecoder second = CallDecoder.of(source, options.assumed());
+        for (Path file : files) {
+            RowTally tally = new RowTally(file, false, options.bytesRead());
+            second.decode(file, tally, row -> {
+                TableCalls table = tables.get(options.byTable() ? row.table : "");
+                if (table == null) {
+                    throw TableCalls.changed(file);
+                }
+                table.add(row);
+            });
+        }
+        Recording recording = build();
+        counted.forEach(tally -> tallies.add(tally.read(recording, options.noted() ? "left out" : null)));
+        Read<Recording> read = Read.together(tallies);
+        String name = files.get(0).getFileName() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
+        long late = tables.values().stream().mapToLong(TableCalls::late).sum();
+        if (late > 0) {
+            read = read.withNote(String.format(
+                    Locale.ROOT,
+                    "%s: %,d of %,d rows were earlier than one before them; all were sorted by time.",
+                    name,
+                    late,
+                    tables.values().stream().mapToLong(TableCalls::rows).sum()));
+        }
+        for (String note : notes(recording, name)) {
+            read = read.withNote(note);
+        }
+        return read;
+    }
+
+    private TableCalls tableOf(CallRow row) throws BrokenRow {
+        String name = options.byTable() ? row.table : "";
+        TableCalls table = tables.get(name);
+        if (table == null) {
+            if (name.length() > TABLE_NAME_CHARS_AT_MOST) {
+                throw new BrokenRow("the name of the table has more than " + TABLE_NAME_CHARS_AT_MOST + " characters");
+            }
+            if (tables.size() == TABLES_AT_MOST) {
+                throw new BadRecording(
+                        files.get(0), String.format(Locale.ROOT, "there are more than %,d tables.", TABLES_AT_MOST));
+            }
+            table = new TableCalls(files.get(0), options.assumed().bytes());
+            tables.put(name, table);
+        }
+        return table;
+    }
+
+    private Recording build() {
+        long origin =
+                tables.values().stream().mapToLong(TableCalls::earliest).min().orElse(0);
+        long resolution =
+                tables.values().stream().mapToLong(TableCalls::resolution).min().orElse(1);
+        SortedMap<String, RecordedCalls> built = new TreeMap<>();
+        tables.forEach((name, table) -> built.put(name, table.build(origin, resolution)));
+        return new Recording(
+                built, tables.values().stream().mapToLong(TableCalls::oversized).sum());
+    }
+
+    private static List<String> notes(Recording recording, String name) {
+        List<String> notes = new ArrayList<>();
+        boolean seconds = recording.tables().values().stream().allMatch(calls -> calls.resolutionMicros() == SECOND);
+        if (seconds) {
+            notes.add(name + ": times are whole seconds; each call is placed at random within its second.");
+        }
+        if (recording.oversized() > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s: %,d rows are larger than an item (400 KB) or a page of a Query (1 MB) can be and count as"
+                            + " that.",
+                    name,
+                    recording.oversized()));
+        }
+        return notes;
+    }
+}
