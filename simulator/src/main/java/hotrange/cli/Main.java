@@ -70,7 +70,7 @@ public final class Main implements Callable<Integer> {
 
     /** The command with one of its own for each format. */
     private static CommandLine imports(Terminal terminal, Map<String, String> environment) {
-        CommandLine line = new CommandLine(new ImportCommand());
+        CommandLine line = new CommandLine(new ImportCommand()).addSubcommand(new ImportMetricsCommand(terminal));
         for (LoadShape.CallFormat format : LoadShape.CallFormat.values()) {
             line.addSubcommand(
                     ImportRecordingCommand.word(format), new ImportRecordingCommand(terminal, environment, format));

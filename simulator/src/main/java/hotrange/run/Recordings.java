@@ -225,8 +225,7 @@ final class Recordings {
                 for (int i = 0; i < rows.length; i++) {
                     calls[i] = rows[i] * file.scale();
                 }
-                long period = file.per() == LoadShape.Period.SECOND ? 1 : 60;
-                return LoadCurve.recorded(shape, calls, period * Micros.SECOND);
+                return LoadCurve.recorded(shape, calls, file.per().seconds() * Micros.SECOND);
             });
         }
         if (shape instanceof LoadShape.AsKeys asKeys) {
