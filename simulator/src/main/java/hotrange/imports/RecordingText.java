@@ -57,12 +57,6 @@ public final class RecordingText {
         if (!table.hasBytes()) {
             lines.add("  no sizes on record: every item counts as the smallest, 1 unit");
         }
-        if (table.oversized() > 0) {
-            lines.add(format(
-                    "  %,d rows are larger than an item (400 KB) or a page of a Query (1 MB) can be and are replayed as"
-                            + " that",
-                    table.oversized()));
-        }
         safe("reads", "read units", "3,000", table.safeReads(), lines);
         safe("writes", "write units", "1,000", table.safeWrites(), lines);
     }
@@ -72,14 +66,14 @@ public final class RecordingText {
             return;
         }
         lines.add(format(
-                "%s: %s of %,.1f %s by %s; top 10 %s; half by %,d keys; %s",
+                "%s: %s of %s %s by %s; top 10 %s; half by %s; %s",
                 title,
                 percent(found.topShare()),
-                found.total(),
+                amount(found.total()),
                 what,
                 key(found.topKey()),
                 percent(found.topTenShare()),
-                found.keysForHalf(),
+                found.keysForHalf() == 1 ? "1 key" : format("%,d keys", found.keysForHalf()),
                 zipf(found.zipf())));
     }
 
@@ -105,6 +99,10 @@ public final class RecordingText {
         return format(
                 "%s: mean %,.3f, p50 %,d, p95 %,d, p99 %,d, max %,d",
                 title, rates.mean(), rates.p50(), rates.p95(), rates.p99(), rates.max());
+    }
+
+    private static String amount(double total) {
+        return format(total == Math.rint(total) ? "%,.0f" : "%,.1f", total);
     }
 
     private static String span(double seconds) {

@@ -127,11 +127,6 @@ public final class ReplayScenario {
                     .entry("itemSize", "1 KB", "assumed: there are no sizes on record")
                     .end();
         }
-        if (table.oversized() > 0) {
-            yaml.comment(RecordingText.format(
-                    "%,d rows are larger than DynamoDB allows (400 KB; 1 MB for a page of a Query) and count as that.",
-                    table.oversized()));
-        }
         yaml.begin("rate").begin("recordedCalls");
         yaml.entry("file", file);
         yaml.entry("format", "hrec");

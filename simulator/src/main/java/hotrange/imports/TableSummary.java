@@ -66,6 +66,9 @@ public record TableSummary(
                 cut ? Concentration.of(calls, fromRow, toRow, Concentration.Measure.REPLAYED_READ_UNITS) : null;
         Concentration cutWrites =
                 cut ? Concentration.of(calls, fromRow, toRow, Concentration.Measure.REPLAYED_WRITE_UNITS) : null;
+        // Only the direction whose sizes are cut differs.
+        cutReads = reads != null && reads.equals(cutReads) ? null : cutReads;
+        cutWrites = writes != null && writes.equals(cutWrites) ? null : cutWrites;
         long span = calls.time(toRow - 1) - calls.time(fromRow) + calls.resolutionMicros();
         return new TableSummary(
                 table,

@@ -207,6 +207,42 @@ class NeutralFormatTest {
     }
 
     @Test
+    void anHourThatComesTwiceAtTheEndOfSummerTimeIsKept() throws IOException {
+        RecordedCalls calls = only(read(CallFormat.CSV, CallColumns.STANDARD, TimeFormat.ISO8601, file("a.csv", """
+                        time,key,operation,,
+                        2026-10-25 02:30:00,a,get,,
+                        2026-10-25 02:59:59,b,get,,
+                        2026-10-25 02:00:00,c,get,,
+                        2026-10-25 02:30:00,d,get,,
+                        2026-10-25T03:30:00+01:00,e,get,,
+                        """)));
+
+        assertThat(calls.rows()).isEqualTo(5);
+        assertThat(calls.labels().get(calls.key(0))).isEqualTo("c");
+        assertThat(calls.time(1))
+                .isEqualTo(calls.time(2))
+                .isEqualTo(calls.time(3))
+                .isEqualTo(1_800_000_000L);
+        assertThat(calls.labels().get(calls.key(1))).isEqualTo("a");
+        assertThat(calls.labels().get(calls.key(2))).isEqualTo("d");
+    }
+
+    @Test
+    void hundredsOfThousandsOfKeysAndKeysOfAnyScriptAreCounted() throws IOException {
+        StringBuilder rows = new StringBuilder("time,key,operation\n");
+        for (int i = 0; i < 400_000; i++) {
+            rows.append(i / 1_000.0).append(",ключ-").append(i).append(",get\n");
+        }
+        rows.append("5,\"日本, 東京\",get\n5,\"日本, 東京\",get\n6,,get\n");
+        Read<Recording> read =
+                read(CallFormat.CSV, CallColumns.STANDARD, TimeFormat.SECONDS, file("a.csv", rows.toString()));
+
+        assertThat(only(read).keys()).isEqualTo(400_001);
+        assertThat(only(read).labels().get(0)).isEqualTo("日本, 東京");
+        assertThat(read.firstBroken()).containsExactly("a.csv:400004: the key is empty");
+    }
+
+    @Test
     void aFileThatInflatesToOneLineIsRefusedBeforeItFillsTheMemory() throws IOException {
         Path bomb = folder.resolve("bomb.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
