@@ -253,6 +253,18 @@ class ImportRecordingTest {
     }
 
     @Test
+    void aTableThatHasServedMoreThanANewOneIsNoNewOne() throws IOException {
+        Path scenario = folder.resolve("mine.yaml");
+        Path calls = file(
+                "calls.csv",
+                "time,key,operation,bytes,count\n60,a,put,1024,150000\n119,b,put,2048,30000\n180,a,get,1,9\n");
+        assertThat(commands.run("import", "csv", calls, "-o", scenario)).isZero();
+        // 150,000 + 60,000 units in 60 s.
+        assertThat(Files.readString(scenario)).contains("writeUnitsPerSecond: 3500", "readUnitsPerSecond: 6000");
+        assertThat(commands.run("validate", scenario)).as(commands.err()).isZero();
+    }
+
+    @Test
     void namesOfTablesMayBeAnything() throws IOException {
         String long1 = "x".repeat(70) + "1";
         Path calls = file(

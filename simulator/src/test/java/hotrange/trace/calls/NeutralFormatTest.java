@@ -92,18 +92,13 @@ class NeutralFormatTest {
                 LoadShape.RecordedCalls.all("", CallFormat.CSV, CallColumns.STANDARD, TimeFormat.SECONDS);
 
         assertThat(RecordedCallsReader.read(file, all, true).value().rows()).isEqualTo(2);
-        assertThat(RecordedCallsReader.read(file, ofTable(all, "orders"), true)
+        assertThat(RecordedCallsReader.read(file, all.ofTable("orders"), true)
                         .value()
                         .labels())
                 .containsExactly("o");
-        assertThatThrownBy(() -> RecordedCallsReader.read(file, ofTable(all, "order"), true))
+        assertThatThrownBy(() -> RecordedCallsReader.read(file, all.ofTable("order"), true))
                 .isInstanceOf(BadRecording.class)
                 .hasMessage(file + ": there is no row of table 'order'; the file has 'orders', 'users'.");
-    }
-
-    private static LoadShape.RecordedCalls ofTable(LoadShape.RecordedCalls all, String table) {
-        return new LoadShape.RecordedCalls(
-                all.file(), all.format(), all.columns(), all.times(), null, table, 1, 1, 1, all.from(), null, 1);
     }
 
     @Test
