@@ -52,7 +52,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
-                .addSubcommand(new ImportCommand())
+                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTableCommand(terminal)))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setParameterExceptionHandler((e, ignored) -> wrongUse(terminal, e))
