@@ -40,6 +40,11 @@ final class Fields {
         return path;
     }
 
+    /** The path of a field; keys may be anything, and of any length. */
+    private String child(String key) {
+        return ValuePath.child(path, Names.shortened(key));
+    }
+
     Value.Mapping mapping() {
         return mapping;
     }
@@ -56,7 +61,7 @@ final class Fields {
     /** The message for one of its fields. */
     BadDefinition bad(String key, String found) {
         Value value = mapping.get(key);
-        return new BadDefinition(file, value == null ? mapping : value, ValuePath.child(path, key), found);
+        return new BadDefinition(file, value == null ? mapping : value, child(key), found);
     }
 
     /** The value of a field, or null. */
@@ -79,7 +84,7 @@ final class Fields {
                     file,
                     unknown.line(),
                     "%s is not known (%s); it is called %s here"
-                            .formatted(ValuePath.child(path, key), unknown.explained(), Names.shown(fallback)));
+                            .formatted(child(key), unknown.explained(), Names.shown(fallback)));
             return fallback;
         }
         String text = text(key);
@@ -176,7 +181,7 @@ final class Fields {
             return null;
         }
         if (value instanceof Value.Mapping members) {
-            return new Fields(file, members, ValuePath.child(path, key), notes);
+            return new Fields(file, members, child(key), notes);
         }
         throw bad(key, "must be an object, not " + Value.shown(value));
     }
@@ -186,7 +191,7 @@ final class Fields {
         List<Fields> objects = new ArrayList<>();
         int i = 0;
         for (Value element : elements(key)) {
-            String place = ValuePath.child(ValuePath.child(path, key), i++);
+            String place = ValuePath.child(child(key), i++);
             if (element instanceof Value.Unknown unknown) {
                 throw new BadDefinition(file, unknown, place, "is not known: " + unknown.explained());
             }
@@ -215,8 +220,7 @@ final class Fields {
             if (element instanceof Value.Scalar scalar) {
                 texts.add(scalar.text());
             } else if (element instanceof Value.Unknown unknown) {
-                note("an entry of %s is not known (%s) and left out"
-                        .formatted(ValuePath.child(path, key), unknown.explained()));
+                note("an entry of %s is not known (%s) and left out".formatted(child(key), unknown.explained()));
             } else {
                 throw bad(key, "must be a list of texts");
             }

@@ -120,9 +120,14 @@ final class GlobalTableReader {
         for (Fields index : indexes) {
             String name = index.name("IndexName", "index");
             capacities.put(
-                    name, capacity(index, replicaIndex(replica, name), "index " + Names.shown(name) + " in " + region));
+                    name,
+                    capacity(
+                            index,
+                            replicaIndex(replica, name),
+                            "index " + Names.shown(name) + " in " + Names.shown(region)));
         }
-        return new ReplicaDefinition(region, capacity(table, replica, "the table in " + region), capacities);
+        return new ReplicaDefinition(
+                region, capacity(table, replica, "the table in " + Names.shown(region)), capacities);
     }
 
     private static @Nullable Fields replicaIndex(Fields replica, String name) {

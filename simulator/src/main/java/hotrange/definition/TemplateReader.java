@@ -94,7 +94,7 @@ final class TemplateReader {
 
     /** The evaluated properties of a resource; null, with a note, where its condition does not hold. */
     private @Nullable Fields exists(String logicalId, Value.Mapping resource) {
-        String path = ValuePath.child("Resources", logicalId);
+        String path = ValuePath.child("Resources", Names.shortened(logicalId));
         if (resource.get("Condition") instanceof Scalar name) {
             Value condition = intrinsics.condition(name, name.text());
             Boolean holds = Truth.of(condition);

@@ -160,7 +160,8 @@ final class TerraformReader {
         BillingMode mode = TableReader.mode(values, "billing_mode", values.text("billing_mode"));
         String name = values.text("name");
         if (name == null) {
-            values.note("the name of %s is known only after apply; it is called so here".formatted(address));
+            values.note(
+                    "the name of %s is known only after apply; it is called so here".formatted(Names.shown(address)));
         }
         KeySchema keys = keys(values, "the table");
         CapacityDefinition capacity = capacity(values, mode);

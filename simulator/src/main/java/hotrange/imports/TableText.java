@@ -4,6 +4,7 @@ import hotrange.definition.CapacityDefinition;
 import hotrange.definition.IndexDefinition;
 import hotrange.definition.Note;
 import hotrange.definition.TableDefinition;
+import hotrange.scenario.tree.Names;
 import hotrange.table.spec.AutoScalingSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.KeySchema;
@@ -58,6 +59,10 @@ final class TableText {
         notes.add(new Note(table.place().file(), table.place().line(), text));
     }
 
+    private String shownName() {
+        return Names.shown(table.name());
+    }
+
     /** The indexes that fit into a scenario. */
     static List<IndexDefinition> globalIndexes(TableDefinition table) {
         List<IndexDefinition> all = table.globalSecondaryIndexes();
@@ -82,7 +87,7 @@ final class TableText {
         List<IndexDefinition> global = globalIndexes(table);
         if (global.size() < table.globalSecondaryIndexes().size()) {
             note("%s has %d global indexes; a scenario has %d at most, the others are left out"
-                    .formatted(table.name(), table.globalSecondaryIndexes().size(), INDEXES_AT_MOST));
+                    .formatted(shownName(), table.globalSecondaryIndexes().size(), INDEXES_AT_MOST));
         }
         yaml.begin(name).comment(about).entry("billingMode", table.billingMode().name());
         capacity(capacity, "TableSizeBytes");
@@ -164,7 +169,7 @@ final class TableText {
     private long possible(long units) {
         if (units > UNITS_AT_MOST) {
             note("%,d units of %s are more than a scenario holds; %,d count"
-                    .formatted(units, table.name(), UNITS_AT_MOST));
+                    .formatted(units, shownName(), UNITS_AT_MOST));
         }
         return Math.min(units, UNITS_AT_MOST);
     }
@@ -184,7 +189,7 @@ final class TableText {
                     .entry("writeUnits", Math.min(UNITS_AT_MOST, Math.max(QUOTA, writes)))
                     .end();
             note("the quota of %s is taken to be what it has, %,d read and %,d write units/s"
-                    .formatted(table.name(), Math.max(QUOTA, reads), Math.max(QUOTA, writes)));
+                    .formatted(shownName(), Math.max(QUOTA, reads), Math.max(QUOTA, writes)));
         }
         for (CapacityDefinition capacity : all) {
             AutoScalingSpec scaling = capacity.autoScaling();
@@ -198,7 +203,7 @@ final class TableText {
     private void above(@Nullable TargetTrackingSpec policy, long quota) {
         if (policy != null && policy.maxCapacity() > quota) {
             note("auto scaling of %s may go to %,d, above the quota of %,d; raise 'quota' if yours is higher (3.15)"
-                    .formatted(table.name(), policy.maxCapacity(), quota));
+                    .formatted(shownName(), policy.maxCapacity(), quota));
         }
     }
 
@@ -237,7 +242,7 @@ final class TableText {
         yaml.begin("attributes").comment("Bytes of name and value together: assumed, put in yours.");
         bytes.forEach((attribute, size) -> yaml.entry(attributes.of(attribute), size + " B"));
         yaml.end();
-        note("the sizes of the attributes that indexes of %s copy are assumed".formatted(table.name()));
+        note("the sizes of the attributes that indexes of %s copy are assumed".formatted(shownName()));
     }
 
     private long assumed(String attribute) {

@@ -121,6 +121,10 @@ class ImportTableCommandTest {
                 Arguments.of("x: [" + "0,".repeat(300_000) + "0]", "has more than 200,000 values"),
                 Arguments.of("x".repeat(16_000_001), "is larger than 16 MB"),
                 Arguments.of(bomb.toString(), "aliases"),
+                Arguments.of(
+                        "{\"Resources\":{\"a\\nb\\u0001" + "x".repeat(5_000)
+                                + "\":{\"Type\":\"AWS::DynamoDB::Table\",\"Properties\":7}}}",
+                        "Resources.a b"),
                 Arguments.of("a: &a [*a]", "bad:"),
                 Arguments.of(table.formatted("\"ItemCount\":1"), "ProvisionedThroughput: is missing"),
                 Arguments.of(
