@@ -1,6 +1,8 @@
 package hotrange.imports;
 
 import hotrange.statistics.ZipfFit;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingText {
 
     private static final int KEY_CHARS_AT_MOST = 60;
+
+    /** Microseconds since 1970 at the beginning of the years 2001 and 2286, about: other numbers are no dates. */
+    private static final long DATES_FROM = 1_000_000_000_000_000L;
+
+    private static final long DATES_TO = 10 * DATES_FROM;
 
     private RecordingText() {}
 
@@ -45,8 +52,8 @@ public final class RecordingText {
                 .map(e -> format("%,d %s", e.getValue(), e.getKey()))
                 .collect(Collectors.joining(", "));
         lines.add(format(
-                "  %,d calls in %s of %,d different keys: %s",
-                table.calls(), span(table.seconds()), table.keys(), operations));
+                "  %,d calls in %s%s of %,d different keys: %s",
+                table.calls(), span(table.seconds()), start(table.startMicros()), table.keys(), operations));
         lines.add(rates("  calls per second", table.perSecond()));
         lines.add(rates("  calls per minute", table.perMinute()));
         spread("  by requests", "requests", table.requests(), lines);
@@ -103,6 +110,11 @@ public final class RecordingText {
 
     private static String amount(double total) {
         return format(total == Math.rint(total) ? "%,.0f" : "%,.1f", total);
+    }
+
+    /** Where times are dates, when it began. */
+    private static String start(long micros) {
+        return micros < DATES_FROM || micros > DATES_TO ? "" : " from " + Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static String span(double seconds) {

@@ -245,11 +245,11 @@ class ImportRecordingTest {
                         "csv",
                         file("ms.csv", "time,key,operation\n1795168800000,a,get\n1795168800500,a,get\n")))
                 .isZero();
-        assertThat(commands.out()).contains("2 calls in 0.501 s");
+        assertThat(commands.out()).contains("2 calls in 0.501 s from 2026-11-20T10:00:00Z of 1");
         assertThat(commands.run(
                         "import", "csv", file("iso.csv", "time,key,operation\nbad,a,get\n2026-11-20 10:00:00,a,get\n")))
                 .isZero();
-        assertThat(commands.out()).contains("1 calls in 1.000 s");
+        assertThat(commands.out()).contains("1 calls in 1.000 s from 2026-11-20T10:00:00Z");
     }
 
     @Test
