@@ -35,10 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Recorded calls of one format → what they say of the traffic, and a scenario that replays them. */
-@Command(
-        description = "Says what recorded calls show, and with -o writes a scenario that replays them.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+@Command(mixinStandardHelpOptions = true, versionProvider = Main.VersionText.class)
 final class ImportRecordingCommand implements Callable<Integer> {
 
     private static final String SECRET_VARIABLE = "HOTRANGE_HASH_SECRET";
@@ -102,6 +99,24 @@ final class ImportRecordingCommand implements Callable<Integer> {
             capital = letter == '_';
         }
         return word.toString();
+    }
+
+    /** What a format is, to begin a sentence with. */
+    static String description(CallFormat format) {
+        return switch (format) {
+            case CSV -> "Calls in a table with commas between columns";
+            case TSV -> "Calls in a table with tabs between columns";
+            case NDJSON -> "Calls as a JSON object in each line";
+            case HREC -> "Calls as an import wrote them";
+            case ACCESS_LOG -> "Access logs in the common or combined format";
+            case ALB -> "Access logs of an Application Load Balancer";
+            case CLOUD_FRONT -> "Standard logs of CloudFront";
+            case NGINX_JSON -> "Access logs of nginx in JSON";
+            case CLOUD_TRAIL -> "CloudTrail's data events of DynamoDB";
+            case STREAMS -> "Records of DynamoDB Streams or of Kinesis Data Streams for DynamoDB";
+            case TWITTER -> "Twitter's cache traces";
+            case META -> "Meta's cache traces";
+        };
     }
 
     @Override

@@ -9,6 +9,7 @@ import hotrange.trace.RecordedKeysReader;
 import hotrange.trace.SizeHistogramReader;
 import hotrange.trace.SortKeyReader;
 import hotrange.trace.calls.RecordedCallsReader;
+import hotrange.trace.calls.Recording;
 import hotrange.trace.rows.Read;
 import hotrange.workload.CallPlan;
 import hotrange.workload.IndexPlan;
@@ -92,11 +93,15 @@ final class Recordings {
     }
 
     private RecordedCalls recordedCalls(LoadShape.RecordedCalls file, List<String> used) {
+        // Workloads of several tables read their file once.
         LoadShape.RecordedCalls source = file.source();
-        RecordedCalls calls =
-                once(source, used, () -> note(source, RecordedCallsReader.read(resolve(file.file()), source, strict)));
+        String table = source.table();
+        List<Object> whole = List.of("calls", source.ofTable(null), table != null);
+        Path path = resolve(file.file());
+        Recording recording = once(whole, used, () -> note(whole, RecordedCallsReader.tables(path, source, strict)));
+        RecordedCalls calls = RecordedCallsReader.table(path, recording, table == null ? "" : table);
         ReplayedPart part = part(calls, file);
-        String name = String.valueOf(resolve(file.file()).getFileName());
+        String name = String.valueOf(path.getFileName());
         if (part.repeat() > 1 && part.simulatedMicros() > durationMicros) {
             used.add(String.format(
                     Locale.ROOT,

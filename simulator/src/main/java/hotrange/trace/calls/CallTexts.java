@@ -97,7 +97,7 @@ final class CallTexts {
         String count = texts[COUNT];
         row.count = count == null ? 1 : (int) WholeNumbers.parse(count, "count", Integer.MAX_VALUE);
         String sortKey = texts[SORT_KEY];
-        row.sortKey = sortKey == null ? null : KeyRows.checkedKey(sortKey, KeyRows.SORT_KEY_BYTES);
+        row.sortKey = sortKey == null || sortKey.isEmpty() ? null : KeyRows.checkedKey(sortKey, KeyRows.SORT_KEY_BYTES);
         row.table = text(TABLE);
     }
 

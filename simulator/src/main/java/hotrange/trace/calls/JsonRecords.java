@@ -88,7 +88,7 @@ final class JsonRecords {
         String reason = e.getOriginalMessage().lines().findFirst().orElse("");
         return new BadRecording(
                 file,
-                Math.max(1, e.getLocation().getLineNr()),
+                e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
                 "this is not JSON: " + (reason.length() > 200 ? reason.substring(0, 200) + "…" : reason) + ".");
     }
 
@@ -121,6 +121,8 @@ final class JsonRecords {
             if (name.equals(RECORDS) && value == JsonToken.START_ARRAY) {
                 holder = true;
                 array(parser);
+            } else if (holder) {
+                parser.skipChildren();
             } else {
                 put(parser, value, name, found);
             }

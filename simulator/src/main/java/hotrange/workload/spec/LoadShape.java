@@ -134,6 +134,12 @@ public sealed interface LoadShape {
                     file, format, columns, times, pattern, table, speed, scale, amplify, from, to, repeat);
         }
 
+        /** The rows of another table; null for all rows. */
+        public RecordedCalls ofTable(@Nullable String other) {
+            return new RecordedCalls(
+                    file, format, columns, times, keyPattern, other, speed, scale, amplify, from, to, repeat);
+        }
+
         /** The same calls from a file that writes times so. */
         public RecordedCalls withTimes(TimeFormat other) {
             return new RecordedCalls(
