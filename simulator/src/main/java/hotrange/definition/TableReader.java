@@ -69,7 +69,7 @@ final class TableReader {
         BillingMode mode = mode();
         List<IndexDefinition> global = new ArrayList<>();
         for (Fields index : table.objects("GlobalSecondaryIndexes")) {
-            global.add(global(index, mode));
+            global.add(global(index, mode, "index-" + (global.size() + 1)));
         }
         List<IndexDefinition> local = new ArrayList<>();
         for (Fields index : table.objects("LocalSecondaryIndexes")) {
@@ -165,8 +165,9 @@ final class TableReader {
         return types;
     }
 
-    private IndexDefinition global(Fields index, BillingMode mode) {
-        String name = index.name("IndexName", "index");
+    /** A name that is not known is given by position. */
+    private IndexDefinition global(Fields index, BillingMode mode, String position) {
+        String name = index.name("IndexName", position);
         if (index.has("IndexStatus") && !index.name("IndexStatus", "").equals("ACTIVE")) {
             index.note("index %s is %s; in the scenario it is there from the start"
                     .formatted(Names.shown(name), Names.shown(index.name("IndexStatus", ""))));

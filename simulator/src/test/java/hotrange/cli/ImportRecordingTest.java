@@ -265,6 +265,31 @@ class ImportRecordingTest {
     }
 
     @Test
+    void aScenarioTakesTheSameFormatsDirectly() throws IOException {
+        file("access.log", """
+                192.0.2.1 - - [20/Nov/2026:10:00:00 +0000] "GET /items/7?x=1 HTTP/1.1" 200 9000
+                192.0.2.1 - - [20/Nov/2026:10:00:01 +0000] "PUT /items/8 HTTP/1.1" 201 55
+                192.0.2.1 - - [20/Nov/2026:10:00:01 +0000] "GET /about HTTP/1.1" 200 55
+                """);
+        Path scenario = file("direct.yaml", """
+                scenario: A log replayed
+                duration: 2s
+                tables: {t: {billingMode: PAY_PER_REQUEST}}
+                workloads:
+                  log:
+                    table: t
+                    rate: {recordedCalls: {file: access.log, format: accessLog, times: iso8601, keyPattern: "^/items/([^/?]+)"}}
+                """);
+        assertThat(commands.run("validate", scenario)).as(commands.err()).isZero();
+        assertThat(commands.out())
+                .contains("workloads.log.rate.recordedCalls.times is unused: format accessLog does not need it");
+        RunResult result = run(scenario);
+        assertThat(calls(result)).isEqualTo(2);
+        assertThat(result.strategies().get(0).notes())
+                .contains("access.log: 1 requests in whose target the key pattern finds no key left out.");
+    }
+
+    @Test
     void namesOfTablesMayBeAnything() throws IOException {
         String long1 = "x".repeat(70) + "1";
         Path calls = file(

@@ -169,6 +169,17 @@ class TemplateRulesTest {
     }
 
     @Test
+    void indexesWithoutKnownNamesAreToldApart() {
+        String index = "{IndexName: !Ref Open, KeySchema: [{AttributeName: x, KeyType: HASH}], ProvisionedThroughput:"
+                + " {ReadCapacityUnits: 1, WriteCapacityUnits: 1}}";
+        String template = TEMPLATE.replace("READS", "1")
+                .replace("NAME", "t\n      GlobalSecondaryIndexes: [%s, %s]".formatted(index, index));
+        assertThat(read(template, Map.of()).tables().get(0).globalSecondaryIndexes())
+                .extracting(IndexDefinition::name)
+                .containsExactly("index-1", "index-2");
+    }
+
+    @Test
     void textThatMultipliesIsRefused() {
         StringBuilder name = new StringBuilder("x");
         for (int i = 0; i < 30; i++) {
