@@ -225,7 +225,10 @@ final class Recordings {
         LoadShape shape = spec.rate();
         if (shape instanceof LoadShape.Recorded file) {
             return once(file, used, () -> {
-                long[] rows = note(file, RateReader.read(resolve(file.file()), file.column(), strict));
+                long[] rows = note(
+                        file,
+                        RateReader.read(
+                                resolve(file.file()), file.column(), file.per().seconds(), strict));
                 double[] calls = new double[rows.length];
                 for (int i = 0; i < rows.length; i++) {
                     calls[i] = rows[i] * file.scale();

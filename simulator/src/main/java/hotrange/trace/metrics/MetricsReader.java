@@ -66,6 +66,19 @@ public final class MetricsReader {
         return result;
     }
 
+    /** Whether the file, plain or gzipped, begins as JSON does. */
+    public static boolean isJson(Path file) {
+        try (Reader reader = Lines.open(file)) {
+            int first = reader.read();
+            while (first >= 0 && Character.isWhitespace(first)) {
+                first = reader.read();
+            }
+            return first == '{' || first == '[';
+        } catch (IOException e) {
+            throw Lines.unreadable(file, e);
+        }
+    }
+
     private static int firstPrinted(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!Character.isWhitespace(text.charAt(i))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hotrange.testing.Fact;
+import hotrange.trace.RateReader;
 import hotrange.trace.rows.Read;
 import hotrange.workload.recorded.BadRecording;
 import java.io.IOException;
@@ -220,5 +221,21 @@ class MetricsReaderTest {
     private static double[] values(RecordedMetrics metrics, String resource, TableMetric metric) {
         MetricSeries series = Objects.requireNonNull(metrics.find(resource, metric));
         return IntStream.range(0, metrics.periods()).mapToDouble(series::value).toArray();
+    }
+
+    @Test
+    void aScenarioTakesAMetricAsARateDirectly() throws IOException {
+        Path file = file("""
+                {"Label": "ConsumedReadCapacityUnits", "Datapoints": [
+                  {"Timestamp": "2026-11-20T10:02:00Z", "Sum": 2.5}, {"Timestamp": "2026-11-20T10:00:00Z", "Sum": 0.5},
+                  {"Timestamp": "2026-11-20T10:01:00Z", "Sum": 0.5}]}
+                """);
+        assertThat(RateReader.read(file, "ConsumedReadCapacityUnits", 60, true).value())
+                .as("whole calls, none lost")
+                .containsExactly(1, 0, 3);
+        assertThatThrownBy(() -> RateReader.read(file, "ConsumedReadCapacityUnits", 300, true))
+                .hasMessageContaining("60 s apart, the scenario says 300 s");
+        assertThatThrownBy(() -> RateReader.read(file, "reads", 60, true))
+                .hasMessageContaining("has no metric 'reads'; it has ConsumedReadCapacityUnits");
     }
 }
