@@ -6,6 +6,8 @@ import hotrange.imports.PartOfRecording;
 import hotrange.imports.RecordingSummary;
 import hotrange.imports.RecordingText;
 import hotrange.imports.ReplayScenario;
+import hotrange.report.chart.ShareFigure;
+import hotrange.report.formats.PictureFile;
 import hotrange.report.text.TerminalText;
 import hotrange.result.RecordJson;
 import hotrange.trace.calls.HrecFile;
@@ -57,6 +59,12 @@ final class ImportRecordingCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Scenario file to write; the calls go into a file of the same name that ends in .hrec.")
     private @Nullable Path output;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Draw the comparison of several --key as bars, as .png or .svg.")
+    private @Nullable Path chart;
 
     @Option(names = "--force", description = "Replace files that are there.")
     private boolean force;
@@ -127,6 +135,12 @@ final class ImportRecordingCommand implements Callable<Integer> {
             throw CommandFailure.badInput("-o: writes the traffic under one key; --key is given %d times"
                     .formatted(options.keys().size()));
         }
+        if (chart != null && !compares) {
+            throw CommandFailure.badInput("--chart: draws a comparison; give --key more than once");
+        }
+        if (chart != null && !PictureFile.isName(chart.toString())) {
+            throw CommandFailure.badInput("--chart: the name must end in " + String.join(" or ", PictureFile.ENDINGS));
+        }
         KeyHash hash = hash();
         Path binary = binary();
         try {
@@ -163,13 +177,34 @@ final class ImportRecordingCommand implements Callable<Integer> {
     }
 
     private int compare(@Nullable KeyHash hash) {
+        Path picture = chart;
+        if (picture != null) {
+            NewFile.check(picture, force);
+        }
         List<KeyCandidates.Candidate> candidates = new ArrayList<>();
         for (String key : options.keys()) {
             candidates.add(new KeyCandidates.Candidate(key, summary(read(key, hash))));
         }
         KeyCandidates found = new KeyCandidates(candidates);
+        if (picture != null) {
+            NewFile.write(picture, drawn(found, picture.toString()));
+        }
         show(RecordJson.text(found), found.lines());
         return ExitCode.DONE;
+    }
+
+    private static byte[] drawn(KeyCandidates found, String name) {
+        try {
+            return PictureFile.content(
+                    ShareFigure.of(
+                            "top-shares",
+                            "Share of the hottest key",
+                            "The share that the hottest key would have under each partition key.",
+                            found.topShares()),
+                    name);
+        } catch (IOException e) {
+            throw CommandFailure.badInput("--chart: " + e.getMessage());
+        }
     }
 
     private Read<Recording> read(@Nullable String candidate, @Nullable KeyHash hash) {

@@ -172,6 +172,13 @@ class ImportRecordingTest {
                 .anyMatch(line ->
                         line.startsWith("'user'|2|75.00 %|-|75.00 %|100.00 %|1 keys|") && line.endsWith("|1,333"))
                 .anyMatch(line -> line.startsWith("'user+page'|3|50.00 %|"));
+        Path chart = folder.resolve("keys.svg");
+        assertThat(commands.run("import", "csv", edits, "--key", "page", "--key", "user", "--quiet", "--chart", chart))
+                .isZero();
+        assertThat(chart).content().startsWith("<svg").contains("of requests", ">page<", ">user<");
+        assertThat(commands.run("import", "csv", edits, "--key", "page", "--key", "user", "--chart", "keys.jpg"))
+                .isEqualTo(2);
+        assertThat(commands.err()).contains("must end in .png or .svg");
         assertThat(commands.run("import", "csv", edits, "--key", "page", "--key", "user", "--json"))
                 .isZero();
         assertThat(JsonMapper.shared()
