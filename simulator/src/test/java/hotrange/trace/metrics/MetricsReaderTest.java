@@ -145,6 +145,7 @@ class MetricsReaderTest {
     }
 
     @Test
+    @Fact("8.7")
     void valuesThatComeTwiceCountOnceAndTimesFarAwayNotAtAll() throws IOException {
         Read<RecordedMetrics> read = read("""
                 timestamp,ConsumedWriteCapacityUnits
