@@ -1,6 +1,7 @@
 package hotrange.imports;
 
 import hotrange.statistics.ZipfFit;
+import hotrange.trace.rows.KeyEstimate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ public final class RecordingText {
                 .map(e -> format("%,d %s", e.getValue(), e.getKey()))
                 .collect(Collectors.joining(", "));
         lines.add(format(
-                "  %,d calls in %s%s of %,d different keys: %s",
-                table.calls(), span(table.seconds()), start(table.startMicros()), table.keys(), operations));
+                "  %,d calls in %s%s of %s different keys: %s",
+                table.calls(), span(table.seconds()), start(table.startMicros()), keys(table), operations));
         lines.add(rates("  calls per second", table.perSecond()));
         lines.add(rates("  calls per minute", table.perMinute()));
         spread("  by requests", "requests", table.requests(), lines);
@@ -61,6 +62,16 @@ public final class RecordingText {
         spread("  by read units as replayed", "read units", table.replayedReadUnits(), lines);
         spread("  by write units", "write units", table.writeUnits(), lines);
         spread("  by write units as replayed", "write units", table.replayedWriteUnits(), lines);
+        KeyEstimate estimate = table.estimate();
+        if (estimate != null) {
+            lines.add(format(
+                    "  too many keys to count them all: %,d were; any other has at most %,d requests, %s read units and"
+                            + " %s write units",
+                    estimate.counted(),
+                    estimate.requestsAtMost(),
+                    amount(estimate.readUnitsAtMost()),
+                    amount(estimate.writeUnitsAtMost())));
+        }
         if (!table.hasBytes()) {
             lines.add("  no sizes on record: every item counts as the smallest, 1 unit");
         }
@@ -75,13 +86,41 @@ public final class RecordingText {
         lines.add(format(
                 "%s: %s of %s %s by %s; top 10 %s; half by %s; %s",
                 title,
-                percent(found.topShare()),
+                bounds(found.topShare(), found.topShareAtMost()),
                 amount(found.total()),
                 what,
                 key(found.topKey()),
-                percent(found.topTenShare()),
-                found.keysForHalf() == 1 ? "1 key" : format("%,d keys", found.keysForHalf()),
-                zipf(found.zipf())));
+                bounds(
+                        found.topTenShare(),
+                        found.bounds() == null ? 0 : found.bounds().topTenShareAtMost()),
+                half(found),
+                found.bounds() == null ? zipf(found.zipf()) : "no Zipf law without the counts of all keys"));
+    }
+
+    /** How many keys, and in which bounds where it is an estimate. */
+    static String keys(TableSummary table) {
+        KeyEstimate estimate = table.estimate();
+        return estimate == null
+                ? format("%,d", table.keys())
+                : format("about %,d (%,d to %,d, 95 %%)", table.keys(), estimate.keysAtLeast(), estimate.keysAtMost());
+    }
+
+    /** How few keys have half of the load, or what is known of it. */
+    static String half(Concentration found) {
+        long least = found.keysForHalf();
+        Concentration.Bounds bounds = found.bounds();
+        Long most = bounds == null ? (Long) least : bounds.keysForHalfAtMost();
+        if (most == null) {
+            return format("at least %,d keys", least);
+        }
+        return most == 1 ? "1 key" : least == most ? format("%,d keys", least) : format("%,d to %,d keys", least, most);
+    }
+
+    /** A share, or from which to which. */
+    static String bounds(double least, double most) {
+        String from = percent(least);
+        String to = percent(most);
+        return most <= least || from.equals(to) ? from : from + " to " + to;
     }
 
     /** The exponent, and a warning where the law does not describe what was recorded. */
