@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How the load of a recording is spread over its keys by one measure.
  *
  * @param total of the measure: requests or capacity units
- * @param topKey the key with most of it; its rank by requests, such as {@code #12345}, where only hotter keys have text
+ * @param topKey the key with most of it; its rank by requests, such as {@code #12345}, where only hotter keys have text.
+ *     With bounds, the hottest that was counted
  * @param topShare its part, 0 to 1
  * @param topTenShare part of the ten keys with most of it
  * @param keysForHalf how few keys have half of it
@@ -114,6 +115,16 @@ public record Concentration(
         if (estimate != null) {
             return bounded(amounts, total, unit, label, measure.others(estimate));
         }
+        return exact(amounts, total, unit, label);
+    }
+
+    /**
+     * Of all keys, hottest first.
+     *
+     * @param total of the amounts, more than 0
+     * @param unit what {@code total} is divided by
+     */
+    static Concentration exact(long[] amounts, long total, double unit, String label) {
         return new Concentration(
                 total / unit,
                 label,
@@ -136,18 +147,14 @@ public record Concentration(
             long seen = Arrays.stream(most).sum();
             halfAtLeast = most.length + (total - seen - seen + 2 * others - 1) / (2 * others);
         }
+        // A sketch of keys that are all called equally often may hold none of them.
+        double first = amounts.length == 0 ? 0 : amounts[0];
         Bounds bounds = new Bounds(
                 Math.min(1, most[0] / (double) total),
                 Math.min(1, topTen(most) / (double) total),
                 half > amounts.length ? null : (Long) half);
         return new Concentration(
-                total / unit,
-                label,
-                amounts[0] / (double) total,
-                topTen(amounts) / (double) total,
-                halfAtLeast,
-                null,
-                bounds);
+                total / unit, label, first / total, topTen(amounts) / (double) total, halfAtLeast, null, bounds);
     }
 
     private static long topTen(long[] amounts) {
@@ -166,7 +173,7 @@ public record Concentration(
         return half;
     }
 
-    private static void sortDown(long[] amounts) {
+    static void sortDown(long[] amounts) {
         Arrays.sort(amounts);
         for (int low = 0, high = amounts.length - 1; low < high; low++, high--) {
             long swapped = amounts[low];

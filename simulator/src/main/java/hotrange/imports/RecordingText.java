@@ -26,13 +26,7 @@ public final class RecordingText {
     /** The lines; leading blanks indent. */
     public static List<String> lines(RecordingSummary summary) {
         List<String> lines = new ArrayList<>();
-        lines.add(format(
-                "%,d rows read, %,d not usable%s",
-                summary.rows(), summary.badRows(), summary.badRows() == 0 ? "" : " and left out:"));
-        summary.firstBadRows().forEach(row -> lines.add("  " + shown(row, 200)));
-        if (summary.badRows() > summary.firstBadRows().size()) {
-            lines.add("  … and more");
-        }
+        rows(summary.rows(), summary.badRows(), summary.firstBadRows(), lines);
         for (TableSummary table : summary.tables()) {
             lines.add("");
             table(table, lines);
@@ -42,6 +36,15 @@ public final class RecordingText {
             summary.notes().forEach(note -> lines.add(shown(note, 600)));
         }
         return lines;
+    }
+
+    /** How many rows there are, and the first of those that were left out. */
+    static void rows(long rows, long badRows, List<String> firstBadRows, List<String> lines) {
+        lines.add(format("%,d rows read, %,d not usable%s", rows, badRows, badRows == 0 ? "" : " and left out:"));
+        firstBadRows.forEach(row -> lines.add("  " + shown(row, 200)));
+        if (badRows > firstBadRows.size()) {
+            lines.add("  … and more");
+        }
     }
 
     private static void table(TableSummary table, List<String> lines) {
@@ -79,7 +82,7 @@ public final class RecordingText {
         safe("writes", "write units", "1,000", table.safeWrites(), lines);
     }
 
-    private static void spread(String title, String what, @Nullable Concentration found, List<String> lines) {
+    static void spread(String title, String what, @Nullable Concentration found, List<String> lines) {
         if (found == null) {
             return;
         }
@@ -94,7 +97,14 @@ public final class RecordingText {
                         found.topTenShare(),
                         found.bounds() == null ? 0 : found.bounds().topTenShareAtMost()),
                 half(found),
-                found.bounds() == null ? zipf(found.zipf()) : "no Zipf law without the counts of all keys"));
+                law(found)));
+    }
+
+    private static String law(Concentration found) {
+        if (found.bounds() != null) {
+            return "no Zipf law without the counts of all keys";
+        }
+        return found.zipf() == null && found.topShare() < 1 ? "no Zipf law of so many keys" : zipf(found.zipf());
     }
 
     /** How many keys, and in which bounds where it is an estimate. */
@@ -132,7 +142,7 @@ public final class RecordingText {
                 + (fit.isGood() ? "" : ": does not fit, replay the calls rather than the law");
     }
 
-    private static void safe(String calls, String what, String limit, @Nullable SafeRate rate, List<String> lines) {
+    static void safe(String calls, String what, String limit, @Nullable SafeRate rate, List<String> lines) {
         if (rate != null) {
             lines.add(format(
                     "  %s: at %,.0f %s/s of the table (%,.0f requests/s) its hottest key alone reaches a partition's"
@@ -141,7 +151,7 @@ public final class RecordingText {
         }
     }
 
-    private static String rates(String title, CallRates rates) {
+    static String rates(String title, CallRates rates) {
         return format(
                 "%s: mean %,.3f, p50 %,d, p95 %,d, p99 %,d, max %,d",
                 title, rates.mean(), rates.p50(), rates.p95(), rates.p99(), rates.max());
@@ -156,7 +166,7 @@ public final class RecordingText {
         return micros < DATES_FROM || micros > DATES_TO ? "" : " from " + Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private static String span(double seconds) {
+    static String span(double seconds) {
         return seconds < 600 ? format("%,.3f s", seconds) : format("%,.1f h", seconds / 3600);
     }
 
@@ -170,7 +180,7 @@ public final class RecordingText {
         return "'" + shown(key, KEY_CHARS_AT_MOST) + "'";
     }
 
-    private static String shown(String text, int atMost) {
+    static String shown(String text, int atMost) {
         int end = Math.min(text.length(), atMost);
         return YamlText.onOneLine(text.substring(0, end)) + (end < text.length() ? "…" : "");
     }

@@ -17,8 +17,13 @@ public record SafeRate(double unitsPerSecond, double requestsPerSecond) {
         if (units == null) {
             return null;
         }
-        double limit = ServiceLimits.partitionUnits(reads);
-        double unitsPerSecond = limit / units.topShareAtMost();
+        double unitsPerSecond = ServiceLimits.partitionUnits(reads) / units.topShareAtMost();
         return new SafeRate(unitsPerSecond, unitsPerSecond * requests / units.total());
+    }
+
+    /** For the hottest key's share of the units, and units per request of the table. */
+    static SafeRate of(double topShare, double unitsPerRequest, boolean reads) {
+        double unitsPerSecond = ServiceLimits.partitionUnits(reads) / topShare;
+        return new SafeRate(unitsPerSecond, unitsPerSecond / unitsPerRequest);
     }
 }

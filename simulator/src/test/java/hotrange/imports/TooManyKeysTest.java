@@ -47,11 +47,15 @@ class TooManyKeysTest {
     }
 
     private static RecordingSummary summary(@Nullable Integer exactKeys) {
+        return summary(zipf, exactKeys);
+    }
+
+    private static RecordingSummary summary(Path file, @Nullable Integer exactKeys) {
         Read<Recording> read = RecordedCallsReader.read(
-                List.of(zipf),
+                List.of(file),
                 LoadShape.RecordedCalls.all("", CallFormat.CSV, CallColumns.STANDARD, TimeFormat.SECONDS),
                 new RecordedCallsReader.Options(false, true, false, Assumed.NOTHING, bytes -> {}, exactKeys));
-        return RecordingSummary.of(zipf, read, PartOfRecording.of(read.value(), null, null));
+        return RecordingSummary.of(file, read, PartOfRecording.of(read.value(), null, null));
     }
 
     private static void holds(@Nullable Concentration bounded, @Nullable Concentration exact) {
@@ -89,6 +93,25 @@ class TooManyKeysTest {
         assertThat(bounded.perSecond()).isEqualTo(exact.perSecond());
         assertThat(bounded.safeReads()).isEqualTo(exact.safeReads());
         assertThat(bounded.safeWrites()).isEqualTo(exact.safeWrites());
+    }
+
+    @Test
+    void keysThatAreAllAlikeHaveBoundsToo() throws IOException {
+        int keys = 120_000;
+        Path flat = folder.resolve("flat.csv");
+        try (BufferedWriter writer = Files.newBufferedWriter(flat)) {
+            writer.write("time,key,operation\n");
+            for (int i = 0; i < keys; i++) {
+                writer.write("1,k" + i + ",get\n");
+            }
+        }
+        Concentration requests = summary(flat, 1_000).tables().get(0).requests();
+        Concentration.Bounds bounds = Objects.requireNonNull(requests.bounds());
+        assertThat(1.0 / keys).isBetween(requests.topShare(), bounds.topShareAtMost());
+        assertThat(10.0 / keys).isBetween(requests.topTenShare(), bounds.topTenShareAtMost());
+        assertThat(requests.keysForHalf()).isBetween(2L, keys / 2L);
+        assertThat(bounds.keysForHalfAtMost()).isNull();
+        assertThat(bounds.topShareAtMost()).isLessThan(0.000_2);
     }
 
     @Test
