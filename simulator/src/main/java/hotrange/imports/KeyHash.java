@@ -51,7 +51,7 @@ public final class KeyHash {
                         name,
                         calls.withLabels(calls.labels().stream().map(this::hash).toList())
                                 .withoutSortKeyText()));
-        return new Recording(tables, recording.oversized());
+        return new Recording(tables, recording.oversized(), recording.estimates());
     }
 
     private String hash(String key) {
