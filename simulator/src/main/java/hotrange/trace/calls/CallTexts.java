@@ -34,6 +34,10 @@ final class CallTexts {
             List.of("timestamp", "pk", "op", "size", "sk", "", "consistentRead", "tableName", "");
 
     private final LoadShape.TimeFormat times;
+
+    /** Whether dates are known as such, whatever is said of times. */
+    private final boolean datesAreTold;
+
     private final Assumed assumed;
     private final List<String> names;
     private long rows;
@@ -43,6 +47,7 @@ final class CallTexts {
 
     CallTexts(LoadShape.RecordedCalls source, Assumed assumed) {
         times = source.times();
+        datesAreTold = source.format() == LoadShape.CallFormat.PARQUET;
         this.assumed = assumed;
         LoadShape.CallColumns columns = source.columns();
         names = List.of(
@@ -106,7 +111,8 @@ final class CallTexts {
         if (text == null && assumed.perSecond() > 0) {
             return (long) (rows++ * 1e6 / assumed.perSecond());
         }
-        return Moments.parse(text == null ? "" : text, times);
+        boolean date = datesAreTold && text != null && text.indexOf('-', 1) > 0 && text.indexOf(':') > 0;
+        return Moments.parse(text == null ? "" : text, date ? LoadShape.TimeFormat.ISO8601 : times);
     }
 
     private long bytes(CallRow row) throws BrokenRow {
