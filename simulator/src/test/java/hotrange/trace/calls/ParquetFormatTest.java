@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hotrange.imports.PartOfRecording;
+import hotrange.imports.RecordingSummary;
+import hotrange.result.RecordJson;
 import hotrange.trace.duckdb.DuckDb;
 import hotrange.trace.rows.Read;
 import hotrange.workload.recorded.BadRecording;
@@ -91,6 +94,13 @@ class ParquetFormatTest {
         return out.toByteArray();
     }
 
+    /** As an import prints it, but for the rows that it shows. */
+    private static String summary(Read<Recording> read) {
+        Read<Recording> unnamed = new Read<>(read.value(), read.rows(), read.broken(), List.of(), read.notes());
+        return RecordJson.text(
+                RecordingSummary.of(Path.of("calls"), unnamed, PartOfRecording.of(read.value(), null, null)));
+    }
+
     @Test
     void rowsInParquetAreTheRowsOfTheTextWithTypesOrWithout() throws IOException, SQLException {
         Path csv = csv("calls.csv", ROWS);
@@ -118,6 +128,9 @@ class ParquetFormatTest {
             }
         }
         assertThat(text.value().table("orders").rows()).isEqualTo(3);
+        assertThat(summary(read(files.get(0), CallFormat.PARQUET, TimeFormat.SECONDS)))
+                .isEqualTo(summary(text))
+                .contains("orders", "rows");
     }
 
     @Test
