@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SeedsAndMutationsTest {
 
     private static final long SEED = 20_261_128;
-    private static final int MUTATIONS = Integer.getInteger("mutations", 150);
+    private static final int MUTATIONS = Integer.getInteger("mutations", 130);
 
     @ParameterizedTest
     @EnumSource

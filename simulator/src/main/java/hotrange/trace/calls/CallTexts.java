@@ -127,10 +127,11 @@ final class CallTexts {
     /** The largest item that costs so many units (1.2, 1.3). */
     private static long bytesOf(String units, CallRow row) throws BrokenRow {
         try {
-            double consumed = new BigDecimal(units).doubleValue();
+            // A line of digits alone would take seconds.
+            double consumed = units.length() < 40 ? new BigDecimal(units).doubleValue() : -1;
             boolean half = row.type.isRead() && !Boolean.TRUE.equals(row.consistent);
             double blocks = half ? 2 * consumed : consumed;
-            if (consumed >= 0 && blocks <= Integer.MAX_VALUE && units.length() < 40) {
+            if (consumed >= 0 && blocks <= Integer.MAX_VALUE) {
                 return (long) Math.ceil(blocks) * (row.type.isRead() ? READ_UNIT_BYTES : WRITE_UNIT_BYTES);
             }
         } catch (NumberFormatException e) {
