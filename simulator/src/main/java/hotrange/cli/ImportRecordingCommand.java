@@ -51,7 +51,7 @@ final class ImportRecordingCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Recorded files, plain or gzipped; together one recording.")
+            description = "Recorded files, plain, gzipped or compressed with zstd; together one recording.")
     private List<Path> files = List.of();
 
     @Option(
@@ -115,6 +115,7 @@ final class ImportRecordingCommand implements Callable<Integer> {
             case CSV -> "Calls in a table with commas between columns";
             case TSV -> "Calls in a table with tabs between columns";
             case NDJSON -> "Calls as a JSON object in each line";
+            case PARQUET -> "Calls in a table in Parquet, if DuckDB's driver is there";
             case HREC -> "Calls as an import wrote them";
             case ACCESS_LOG -> "Access logs in the common or combined format";
             case ALB -> "Access logs of an Application Load Balancer";
@@ -215,8 +216,7 @@ final class ImportRecordingCommand implements Callable<Integer> {
 
     private Read<Recording> read(@Nullable String candidate, @Nullable KeyHash hash) {
         LoadShape.RecordedCalls source = options.source(format, candidate);
-        boolean guessed = !options.saysTimes()
-                && (format == CallFormat.CSV || format == CallFormat.TSV || format == CallFormat.NDJSON);
+        boolean guessed = !options.saysTimes() && RecordingOptions.TABLES.contains(format);
         if (guessed) {
             source = source.withTimes(TimeGuess.of(files.get(0), source, options.assumed()));
         }

@@ -21,7 +21,9 @@ import picocli.CommandLine.TypeConversionException;
 /** What a user says of a recording and of its replay. */
 final class RecordingOptions {
 
-    private static final Set<CallFormat> TABLES = Set.of(CallFormat.CSV, CallFormat.TSV, CallFormat.NDJSON);
+    /** Formats of rows with columns that a user can name. */
+    static final Set<CallFormat> TABLES = Set.of(CallFormat.CSV, CallFormat.TSV, CallFormat.NDJSON, CallFormat.PARQUET);
+
     private static final Set<CallFormat> LOGS =
             Set.of(CallFormat.ACCESS_LOG, CallFormat.ALB, CallFormat.CLOUD_FRONT, CallFormat.NGINX_JSON);
     private static final int EXACT_KEYS = 10_000_000;
@@ -160,8 +162,8 @@ final class RecordingOptions {
                     "%s: not used with %s".formatted(String.join(", ", unused), ImportRecordingCommand.word(format)));
         }
         if (keys.size() > 1 && !TABLES.contains(format)) {
-            throw CommandFailure.badInput(
-                    "--key can be compared for csv, tsv and ndjson, not for " + ImportRecordingCommand.word(format));
+            throw CommandFailure.badInput("--key can be compared for csv, tsv, ndjson and parquet, not for "
+                    + ImportRecordingCommand.word(format));
         }
         add(unused, "--scale", scale != null);
         add(unused, "--speed", speed != null);

@@ -193,7 +193,7 @@ final class UnusedValues {
     private static void unusedByFormat(
             String name, LoadShape.CallFormat format, Tree.Members tree, List<String> notes) {
         boolean columns = switch (format) {
-            case CSV, TSV, NDJSON -> true;
+            case CSV, TSV, NDJSON, PARQUET -> true;
             default -> false;
         };
         boolean targets = switch (format) {

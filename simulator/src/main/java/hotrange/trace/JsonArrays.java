@@ -17,6 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Arrays of numbers at the top of a JSON object, by name; everything else in the file is skipped. */
@@ -48,8 +49,11 @@ final class JsonArrays {
             if (e.getCause() instanceof IOException unreadable) {
                 throw Lines.unreadable(file, unreadable);
             }
+            TokenStreamLocation at = e.getLocation();
             throw new BadRecording(
-                    file, e.getLocation().getLineNr(), "this is not JSON: " + firstLine(e.getOriginalMessage()) + ".");
+                    file,
+                    at == null ? 1 : at.getLineNr(),
+                    "this is not JSON: " + firstLine(e.getOriginalMessage()) + ".");
         } catch (IOException e) {
             throw Lines.unreadable(file, e);
         }

@@ -20,6 +20,7 @@ interface CallDecoder {
             case CSV -> new DelimitedCalls(',', source, assumed);
             case TSV -> new DelimitedCalls('\t', source, assumed);
             case NDJSON -> new JsonLineCalls(source, assumed);
+            case PARQUET -> new ParquetCalls(source, assumed);
             case ACCESS_LOG -> new AccessLogCalls(source.keyPattern());
             case ALB -> new AlbCalls(source.keyPattern());
             case CLOUD_FRONT -> new CloudFrontCalls(source.keyPattern());

@@ -35,6 +35,10 @@ final class CallTexts {
     private static final List<String> OTHER_NAMES = List.of("timestamp", "pk", "op", "", "sk", "", "", "tableName", "");
 
     private final LoadShape.TimeFormat times;
+
+    /** Whether dates are known as such, whatever is said of times. */
+    private final boolean datesAreTold;
+
     private final Assumed assumed;
     private final List<String> names;
     private long rows;
@@ -44,6 +48,7 @@ final class CallTexts {
 
     CallTexts(LoadShape.RecordedCalls source, Assumed assumed) {
         times = source.times();
+        datesAreTold = source.format() == LoadShape.CallFormat.PARQUET;
         this.assumed = assumed;
         names = names(source.columns());
     }
@@ -104,7 +109,8 @@ final class CallTexts {
         if (text == null && assumed.perSecond() > 0) {
             return (long) (rows++ * 1e6 / assumed.perSecond());
         }
-        return Moments.parse(text == null ? "" : text, times);
+        boolean date = datesAreTold && text != null && text.indexOf('-', 1) > 0 && text.indexOf(':') > 0;
+        return Moments.parse(text == null ? "" : text, date ? LoadShape.TimeFormat.ISO8601 : times);
     }
 
     private long bytes(CallRow row) throws BrokenRow {

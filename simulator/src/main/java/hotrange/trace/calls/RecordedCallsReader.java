@@ -119,7 +119,7 @@ public final class RecordedCallsReader {
     }
 
     /**
-     * Reads files, plain or gzipped, as one recording.
+     * Reads files, plain or compressed, as one recording.
      *
      * @throws BadRecording when one of them cannot be used
      */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,8 +42,9 @@ final class MetricJson {
                 answer(roots.next());
             }
         } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
             throw new BadRecording(
-                    file, Math.max(1, e.getLocation().getLineNr()), "is no JSON: " + e.getOriginalMessage() + ".");
+                    file, at == null ? 1 : Math.max(1, at.getLineNr()), "is no JSON: " + e.getOriginalMessage() + ".");
         }
         tally.requireUsableRows();
     }
@@ -176,7 +178,7 @@ final class MetricJson {
                 BigDecimal number = node.decimalValue();
                 boolean millis = number.compareTo(LARGEST_SECOND) > 0;
                 return Math.floorDiv(
-                        Moments.parse(number.toPlainString(), millis ? TimeFormat.MILLISECONDS : TimeFormat.SECONDS),
+                        Moments.parse(number.toString(), millis ? TimeFormat.MILLISECONDS : TimeFormat.SECONDS),
                         1_000_000L);
             }
             if (node.isString()) {

@@ -1,5 +1,6 @@
 package hotrange.trace.rows;
 
+import hotrange.trace.duckdb.ZstdText;
 import hotrange.workload.recorded.BadRecording;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -21,7 +22,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbered lines of a text file, plain or gzipped (told by the first bytes, not by the name).
+ * The numbered lines of a text file, plain, gzipped or compressed with zstd (told by the first bytes, not by the name).
  * UTF-8, or UTF-16 when a byte order mark says so; bytes that are no text become U+FFFD.
  * A line is bounded, so that a file of another kind cannot fill the memory.
  */
@@ -62,7 +63,13 @@ public final class Lines implements AutoCloseable {
         }
         InputStream stream = null;
         try {
-            stream = new BufferedInputStream(new Told(Files.newInputStream(file), bytesRead), BUFFER);
+            Told told = new Told(Files.newInputStream(file), bytesRead);
+            stream = new BufferedInputStream(told, BUFFER);
+            if (startsWith(stream, 0x28, 0xb5, 0x2f, 0xfd)) {
+                stream.close();
+                return new ZstdText(file, bytesRead);
+            }
+            told.begin();
             if (startsWith(stream, 0x1f, 0x8b)) {
                 stream = new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER);
             }
@@ -188,21 +195,33 @@ public final class Lines implements AutoCloseable {
         }
     }
 
-    /** Tells how many bytes are read in blocks. */
+    /** Tells how many bytes are read in blocks, once it has begun to. */
     private static final class Told extends FilterInputStream {
 
         private final LongConsumer bytesRead;
+        private boolean tells;
+        private long heldBack;
 
         Told(InputStream in, LongConsumer bytesRead) {
             super(in);
             this.bytesRead = bytesRead;
         }
 
+        /** Tells of what has been read so far. */
+        void begin() {
+            tells = true;
+            if (heldBack > 0) {
+                bytesRead.accept(heldBack);
+            }
+        }
+
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int n = super.read(into, offset, length);
-            if (n > 0) {
+            if (n > 0 && tells) {
                 bytesRead.accept(n);
+            } else if (n > 0) {
+                heldBack += n;
             }
             return n;
         }

@@ -60,11 +60,17 @@ public final class Moments {
                 return seconds * 1_000_000 + micros;
             }
         }
-        BigDecimal number = new BigDecimal(text).movePointRight(decimals);
-        if (number.precision() - (long) number.scale() > 18) {
+        BigDecimal number = new BigDecimal(text);
+        // Digits before the point; with exponents of any size, all digits may not be written out.
+        long wholeDigits = number.precision() - (long) number.scale() + decimals;
+        if (wholeDigits > 18) {
             throw new ArithmeticException();
         }
-        return inRange(number.setScale(0, RoundingMode.FLOOR).longValueExact());
+        if (wholeDigits <= 0) {
+            return number.signum() < 0 ? -1 : 0;
+        }
+        return inRange(
+                number.movePointRight(decimals).setScale(0, RoundingMode.FLOOR).longValueExact());
     }
 
     /** Microseconds of the decimals after a point, or less than 0 when something else follows. */

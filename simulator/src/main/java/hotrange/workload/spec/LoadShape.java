@@ -172,6 +172,8 @@ public sealed interface LoadShape {
         TSV,
         /** One JSON object in each line. */
         NDJSON,
+        /** Columns in Parquet, read by DuckDB's driver if there is one. */
+        PARQUET,
         /** Columns in binary form, as an import writes them; found by its first bytes whatever the format is said to be. */
         HREC,
         /** Access log in the common or combined format. */
