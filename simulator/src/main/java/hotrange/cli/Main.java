@@ -75,6 +75,7 @@ public final class Main implements Callable<Integer> {
             line.addSubcommand(
                     ImportRecordingCommand.word(format), new ImportRecordingCommand(terminal, environment, format));
         }
+        line.addSubcommand(new ImportContributorInsightsCommand(terminal, environment));
         return line;
     }
 

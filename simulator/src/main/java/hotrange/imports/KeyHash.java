@@ -55,7 +55,7 @@ public final class KeyHash {
     }
 
     /** A key as the text that stands for it. */
-    String hash(String key) {
+    public String hash(String key) {
         return HexFormat.of().formatHex(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
     }
 }

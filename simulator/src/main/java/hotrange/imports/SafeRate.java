@@ -20,4 +20,10 @@ public record SafeRate(double unitsPerSecond, double requestsPerSecond) {
         double unitsPerSecond = limit / units.topShare();
         return new SafeRate(unitsPerSecond, unitsPerSecond * requests / units.total());
     }
+
+    /** Of calls that cost one unit each, where the hottest key has a share of them, more than 0. */
+    public static SafeRate ofOneUnitCalls(double topShare, boolean reads) {
+        double unitsPerSecond = ServiceLimits.partitionUnits(reads) / topShare;
+        return new SafeRate(unitsPerSecond, unitsPerSecond);
+    }
 }
