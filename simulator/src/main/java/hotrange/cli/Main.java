@@ -76,6 +76,7 @@ public final class Main implements Callable<Integer> {
                     ImportRecordingCommand.word(format), new ImportRecordingCommand(terminal, environment, format));
         }
         line.addSubcommand(new ImportContributorInsightsCommand(terminal, environment));
+        line.addSubcommand(new ImportExportCommand(terminal, environment));
         return line;
     }
 

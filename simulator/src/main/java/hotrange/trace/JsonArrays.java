@@ -66,8 +66,8 @@ final class JsonArrays {
             if (e.getCause() instanceof IOException unreadable) {
                 throw Lines.unreadable(file, unreadable);
             }
-            throw new BadRecording(
-                    file, e.getLocation().getLineNr(), "this is not JSON: " + firstLine(e.getOriginalMessage()) + ".");
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw new BadRecording(file, line, "this is not JSON: " + firstLine(e.getOriginalMessage()) + ".");
         } catch (IOException e) {
             throw Lines.unreadable(file, e);
         }

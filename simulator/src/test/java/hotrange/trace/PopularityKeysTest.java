@@ -62,6 +62,9 @@ class PopularityKeysTest {
     void longAndManyTextsAreRefused() {
         assertThatThrownBy(() -> read("1", "1", "\"" + "é".repeat(1_025) + "\""))
                 .hasMessageContaining("2050 bytes, DynamoDB allows 2048");
+        assertThatThrownBy(() -> read("1", "1", "\"" + "a".repeat(100_000) + "\""))
+                .isInstanceOf(BadRecording.class)
+                .hasMessageContaining("this is not JSON");
         String ones = IntStream.range(0, 10_001).mapToObj(i -> "1").collect(Collectors.joining(","));
         String texts =
                 IntStream.range(0, 10_001).mapToObj(i -> "\"k" + i + "\"").collect(Collectors.joining(","));
