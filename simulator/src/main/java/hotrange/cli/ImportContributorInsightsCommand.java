@@ -80,6 +80,9 @@ final class ImportContributorInsightsCommand implements Callable<Integer> {
         if (throttled && reads) {
             throw CommandFailure.badInput("--throttled: does not go together with --reads");
         }
+        if (reads && output.scenario() == null) {
+            throw CommandFailure.badInput("--reads: says what a scenario does; without -o there is none");
+        }
         InsightsSummary.Reading reading =
                 new InsightsSummary.Reading(throttled, seconds("--period", period, 1), seconds("--span", span, 366));
         KeyHash hash = hashing.hash(environment);

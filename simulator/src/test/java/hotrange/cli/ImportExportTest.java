@@ -148,6 +148,7 @@ class ImportExportTest {
         assertThat(balance.path("partitionsBySize").intValue()).isEqualTo(3);
         assertThat(found.path("sizes").isNull()).isTrue();
         assertThat(found.path("notes").toString()).contains("no data file");
+        refused("--key needs one", inExport("manifest-summary.json"), "--key", "id");
     }
 
     @Test
@@ -235,6 +236,7 @@ class ImportExportTest {
         assertThat(found.at("/firstBadRows/0").stringValue())
                 .isEqualTo("items.json:2: record 2: Item has 409,601 bytes, DynamoDB allows 409,600");
         assertThat(found.at("/sizes/maxBytes").intValue()).isEqualTo(409_600);
+        assertThat(found.path("items").intValue()).isEqualTo(1);
         refused("items.json:2: record 2: Item has 409,601 bytes", items, "--strict", "-o", scenario);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the moment that a full export shows; null where no manifest says it
  * @param from where an incremental export begins, by its manifest or else its earliest write; null where neither says it
  * @param to where it ends
- * @param items of a full export, changes of an incremental one, by its manifests or else its data files; null for neither
+ * @param items of a full export, changes of an incremental one, by its manifests, or else those read; null for neither
  * @param bytes stored by the table; null of an incremental export, and where nothing says it
  * @param rows read of data files, usable or not
  * @param badRows rows that were not usable and left out
@@ -164,7 +164,7 @@ public record ExportFindings(
         if (files.manifest() != null) {
             return files.manifest().itemsIn().values().stream().reduce(0L, Math::addExact);
         }
-        return read == null ? null : read.rows();
+        return read == null ? null : read.rows() - read.broken();
     }
 
     private static @Nullable String moment(@Nullable Long micros) {

@@ -37,6 +37,9 @@ public final class ExportImport {
      */
     public static ExportImport of(
             ExportFiles files, @Nullable String key, boolean strict, @Nullable KeyHash hash, LongConsumer bytesRead) {
+        if (key != null && files.data().isEmpty()) {
+            throw new BadRecording(any(files), "there is no data file with an item beside it; --key needs one.");
+        }
         Read<ExportedItems> read = files.data().isEmpty() ? null : ExportedItems.read(files, key, strict, bytesRead);
         return new ExportImport(files, read, ExportFindings.of(files, read, hash));
     }
@@ -72,15 +75,20 @@ public final class ExportImport {
     }
 
     private String source() {
-        Path any = files.summary() != null
-                ? files.summary().file()
-                : files.manifest() != null
-                        ? files.manifest().file()
-                        : files.data().values().iterator().next();
+        Path any = any(files);
         Path folder = any.toAbsolutePath().normalize().getParent();
         return folder == null || folder.getFileName() == null
                 ? String.valueOf(any.getFileName())
                 : folder.getFileName() + "/" + any.getFileName();
+    }
+
+    /** The file that says most of the export as a whole. */
+    private static Path any(ExportFiles files) {
+        return files.summary() != null
+                ? files.summary().file()
+                : files.manifest() != null
+                        ? files.manifest().file()
+                        : files.data().values().iterator().next();
     }
 
     /** The way from the scenario's folder to a file, or the file itself where there is none. */

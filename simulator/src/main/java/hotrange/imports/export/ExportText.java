@@ -4,6 +4,7 @@ import static hotrange.imports.RecordingText.format;
 import static hotrange.imports.RecordingText.key;
 import static hotrange.imports.RecordingText.percent;
 
+import hotrange.imports.YamlText;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.trace.export.ItemCollections;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class ExportText {
             lines.add(format(
                     "  %,d rows read, %,d not usable%s",
                     found.rows(), found.badRows(), found.badRows() == 0 ? "" : " and left out:"));
-            found.firstBadRows().forEach(row -> lines.add("    " + row));
+            found.firstBadRows().forEach(row -> lines.add("    " + YamlText.onOneLine(row)));
         }
         if (found.incremental()) {
             lines.add(format("  %s among the rows", counted(found.deletes(), "deletes")));

@@ -1,6 +1,6 @@
 /**
  * What an export to S3 shows of a table, and a scenario that lacks nothing but its traffic.
- * Imports trace and table.
+ * Imports the package around it, trace, table and workload.
  */
 @NullMarked
 package hotrange.imports.export;

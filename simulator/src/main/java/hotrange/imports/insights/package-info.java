@@ -1,6 +1,6 @@
 /**
  * What reports of Contributor Insights show of a table's hot keys, and a scenario with keys as uneven.
- * Imports trace, workload and table; of libraries, Jackson.
+ * Imports the package around it, trace and workload; of libraries, Jackson.
  */
 @NullMarked
 package hotrange.imports.insights;

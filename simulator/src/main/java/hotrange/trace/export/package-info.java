@@ -1,4 +1,4 @@
-/** Exports of a table to S3 → its size, its items' sizes and collections. Imports trace.calls, trace.rows and workload. */
+/** Exports of a table to S3 → its size, its items' sizes and collections. Imports trace.calls, trace.rows, workload and table. */
 @NullMarked
 package hotrange.trace.export;
 
