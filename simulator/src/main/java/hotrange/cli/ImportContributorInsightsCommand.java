@@ -5,6 +5,7 @@ import hotrange.imports.insights.InsightsImport;
 import hotrange.imports.insights.InsightsSummary;
 import hotrange.imports.insights.InsightsText;
 import hotrange.result.RecordJson;
+import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class ImportContributorInsightsCommand implements Callable<Integer> {
     private KeyHashing hashing;
 
     @Mixin
-    private ScenarioWithData output;
+    private ScenarioAndFile output = new ScenarioAndFile();
 
     ImportContributorInsightsCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
@@ -80,28 +81,21 @@ final class ImportContributorInsightsCommand implements Callable<Integer> {
         if (throttled && reads) {
             throw CommandFailure.badInput("--throttled: does not go together with --reads");
         }
-        if (reads && output.scenario() == null) {
-            throw CommandFailure.badInput("--reads: says what a scenario does; without -o there is none");
-        }
         InsightsSummary.Reading reading =
                 new InsightsSummary.Reading(throttled, seconds("--period", period, 1), seconds("--span", span, 366));
         KeyHash hash = hashing.hash(environment);
-        return output.run(terminal, KEYS, files, () -> found(reading, hash));
-    }
-
-    private ScenarioWithData.Found found(InsightsSummary.Reading reading, @Nullable KeyHash hash) {
-        InsightsImport found = InsightsImport.of(files, reading, hash);
-        Path scenario = output.scenario();
-        return new ScenarioWithData.Found(
-                RecordJson.text(found.summary()),
-                InsightsText.lines(found.summary()),
-                scenario == null
-                        ? null
-                        : found.scenario(
-                                reads,
-                                String.valueOf(
-                                        ScenarioWithData.beside(scenario, KEYS).getFileName())),
-                scenario == null ? null : found.keys());
+        output.check(KEYS, files);
+        try {
+            InsightsImport found = InsightsImport.of(files, reading, hash);
+            if (throttled) {
+                output.say(terminal, RecordJson.text(found.summary()), InsightsText.lines(found.summary()));
+            } else {
+                output.write(terminal, KEYS, found.keys(), name -> found.result(reads, name));
+            }
+            return ExitCode.DONE;
+        } catch (BadRecording e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
+        }
     }
 
     private static @Nullable Long seconds(String option, @Nullable Long micros, long daysAtMost) {

@@ -2,14 +2,14 @@ package hotrange.cli;
 
 import hotrange.imports.KeyHash;
 import hotrange.imports.export.ExportImport;
-import hotrange.imports.export.ExportText;
-import hotrange.result.RecordJson;
 import hotrange.trace.export.ExportFiles;
+import hotrange.workload.recorded.BadRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class ImportExportCommand implements Callable<Integer> {
     private KeyHashing hashing;
 
     @Mixin
-    private ScenarioWithData output;
+    private ScenarioAndFile output = new ScenarioAndFile();
 
     ImportExportCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
@@ -64,33 +64,29 @@ final class ImportExportCommand implements Callable<Integer> {
             throw CommandFailure.badInput("--key: the name of an attribute is needed, was empty");
         }
         KeyHash hash = hashing.hash(environment);
-        return output.run(terminal, SIZES, paths, () -> found(hash));
+        output.check(SIZES, paths);
+        Path scenario = Objects.requireNonNullElse(output.scenario(), Path.of("mine.yaml"));
+        try {
+            ExportImport found = read(hash);
+            output.write(terminal, SIZES, found.sizes(), name -> found.result(scenario, name));
+            return ExitCode.DONE;
+        } catch (BadRecording e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
+        }
     }
 
-    private ScenarioWithData.Found found(@Nullable KeyHash hash) {
+    private ExportImport read(@Nullable KeyHash hash) {
         ExportFiles files = ExportFiles.find(paths);
         long total = files.data().values().stream()
                 .mapToLong(ImportExportCommand::size)
                 .sum();
         long[] done = {0};
-        ExportImport found;
         try (ProgressDisplay progress = ProgressDisplay.ofBytes(terminal, "reading")) {
-            found = ExportImport.of(files, key, strict, hash, bytes -> {
+            return ExportImport.of(files, key, strict, hash, bytes -> {
                 done[0] += bytes;
                 progress.progress(done[0], total);
             });
         }
-        Path scenario = output.scenario();
-        return new ScenarioWithData.Found(
-                RecordJson.text(found.findings()),
-                ExportText.lines(found.findings()),
-                scenario == null
-                        ? null
-                        : found.scenario(
-                                scenario,
-                                String.valueOf(
-                                        ScenarioWithData.beside(scenario, SIZES).getFileName())),
-                scenario == null ? null : found.sizes());
     }
 
     private static long size(Path file) {

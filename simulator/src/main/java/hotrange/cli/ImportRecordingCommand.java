@@ -6,6 +6,8 @@ import hotrange.imports.PartOfRecording;
 import hotrange.imports.RecordingSummary;
 import hotrange.imports.RecordingText;
 import hotrange.imports.ReplayScenario;
+import hotrange.report.chart.ShareFigure;
+import hotrange.report.formats.PictureFile;
 import hotrange.report.text.TerminalText;
 import hotrange.result.RecordJson;
 import hotrange.trace.calls.HrecFile;
@@ -35,10 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Recorded calls of one format → what they say of the traffic, and a scenario that replays them. */
-@Command(
-        description = "Says what recorded calls show, and with -o writes a scenario that replays them.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+@Command(mixinStandardHelpOptions = true, versionProvider = Main.VersionText.class)
 final class ImportRecordingCommand implements Callable<Integer> {
 
     private static final String BINARY = ".hrec";
@@ -58,6 +57,12 @@ final class ImportRecordingCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Scenario file to write; the calls go into a file of the same name that ends in .hrec.")
     private @Nullable Path output;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Draw the comparison of several --key as bars, as .png or .svg.")
+    private @Nullable Path chart;
 
     @Option(names = "--force", description = "Replace files that are there.")
     private boolean force;
@@ -96,6 +101,24 @@ final class ImportRecordingCommand implements Callable<Integer> {
         return word.toString();
     }
 
+    /** What a format is, to begin a sentence with. */
+    static String description(CallFormat format) {
+        return switch (format) {
+            case CSV -> "Calls in a table with commas between columns";
+            case TSV -> "Calls in a table with tabs between columns";
+            case NDJSON -> "Calls as a JSON object in each line";
+            case HREC -> "Calls as an import wrote them";
+            case ACCESS_LOG -> "Access logs in the common or combined format";
+            case ALB -> "Access logs of an Application Load Balancer";
+            case CLOUD_FRONT -> "Standard logs of CloudFront";
+            case NGINX_JSON -> "Access logs of nginx in JSON";
+            case CLOUD_TRAIL -> "CloudTrail's data events of DynamoDB";
+            case STREAMS -> "Records of DynamoDB Streams or of Kinesis Data Streams for DynamoDB";
+            case TWITTER -> "Twitter's cache traces";
+            case META -> "Meta's cache traces";
+        };
+    }
+
     @Override
     public Integer call() {
         boolean compares = options.keys().size() > 1;
@@ -103,6 +126,12 @@ final class ImportRecordingCommand implements Callable<Integer> {
         if (compares && output != null) {
             throw CommandFailure.badInput("-o: writes the traffic under one key; --key is given %d times"
                     .formatted(options.keys().size()));
+        }
+        if (chart != null && !compares) {
+            throw CommandFailure.badInput("--chart: draws a comparison; give --key more than once");
+        }
+        if (chart != null && !PictureFile.isName(chart.toString())) {
+            throw CommandFailure.badInput("--chart: the name must end in " + String.join(" or ", PictureFile.ENDINGS));
         }
         KeyHash hash = hashing.hash(environment);
         Path binary = binary();
@@ -140,13 +169,34 @@ final class ImportRecordingCommand implements Callable<Integer> {
     }
 
     private int compare(@Nullable KeyHash hash) {
+        Path picture = chart;
+        if (picture != null) {
+            NewFile.check(picture, force);
+        }
         List<KeyCandidates.Candidate> candidates = new ArrayList<>();
         for (String key : options.keys()) {
             candidates.add(new KeyCandidates.Candidate(key, summary(read(key, hash))));
         }
         KeyCandidates found = new KeyCandidates(candidates);
+        if (picture != null) {
+            NewFile.write(picture, drawn(found, picture.toString()));
+        }
         show(RecordJson.text(found), found.lines());
         return ExitCode.DONE;
+    }
+
+    private static byte[] drawn(KeyCandidates found, String name) {
+        try {
+            return PictureFile.content(
+                    ShareFigure.of(
+                            "top-shares",
+                            "Share of the hottest key",
+                            "The share that the hottest key would have under each partition key.",
+                            found.topShares()),
+                    name);
+        } catch (IOException e) {
+            throw CommandFailure.badInput("--chart: " + e.getMessage());
+        }
     }
 
     private Read<Recording> read(@Nullable String candidate, @Nullable KeyHash hash) {

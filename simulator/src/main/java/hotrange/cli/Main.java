@@ -70,10 +70,16 @@ public final class Main implements Callable<Integer> {
 
     /** The command with one of its own for each format. */
     private static CommandLine imports(Terminal terminal, Map<String, String> environment) {
-        CommandLine line = new CommandLine(new ImportCommand());
+        CommandLine line = new CommandLine(new ImportCommand())
+                .addSubcommand(new ImportTableCommand(terminal))
+                .addSubcommand(new ImportMetricsCommand(terminal));
         for (LoadShape.CallFormat format : LoadShape.CallFormat.values()) {
-            line.addSubcommand(
-                    ImportRecordingCommand.word(format), new ImportRecordingCommand(terminal, environment, format));
+            CommandLine one = new CommandLine(new ImportRecordingCommand(terminal, environment, format));
+            one.getCommandSpec()
+                    .usageMessage()
+                    .description(ImportRecordingCommand.description(format)
+                            + ": says what they show, and with -o writes a scenario that replays them.");
+            line.addSubcommand(ImportRecordingCommand.word(format), one);
         }
         line.addSubcommand(new ImportContributorInsightsCommand(terminal, environment));
         line.addSubcommand(new ImportExportCommand(terminal, environment));

@@ -1,7 +1,9 @@
 package hotrange.imports;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,25 @@ public record KeyCandidates(List<Candidate> candidates) {
         }
         candidates.get(0).summary().notes().forEach(lines::add);
         return lines;
+    }
+
+    /** The share of the hottest key under each, 0 to 1: by requests and, where there are any, by read and write units. */
+    public Map<String, Map<String, Double>> topShares() {
+        Map<String, Map<String, Double>> shares = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            TableSummary found = candidate.summary().tables().get(0);
+            Map<String, Double> measured = new LinkedHashMap<>();
+            measured.put("of write units", top(found.writeUnits()));
+            measured.put("of requests", found.requests().topShare());
+            measured.put("of read units", top(found.readUnits()));
+            measured.values().removeIf(share -> share < 0);
+            shares.put(RecordingText.key(candidate.key()), measured);
+        }
+        return shares;
+    }
+
+    private static double top(@Nullable Concentration units) {
+        return units == null ? -1 : units.topShare();
     }
 
     private static String share(@Nullable Concentration units) {

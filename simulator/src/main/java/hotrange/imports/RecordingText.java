@@ -1,6 +1,8 @@
 package hotrange.imports;
 
 import hotrange.statistics.ZipfFit;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingText {
 
     private static final int KEY_CHARS_AT_MOST = 60;
+
+    /** Microseconds since 1970 at the beginning of the years 2001 and 2286, about: other numbers are no dates. */
+    private static final long DATES_FROM = 1_000_000_000_000_000L;
+
+    private static final long DATES_TO = 10 * DATES_FROM;
 
     private RecordingText() {}
 
@@ -45,8 +52,8 @@ public final class RecordingText {
                 .map(e -> format("%,d %s", e.getValue(), e.getKey()))
                 .collect(Collectors.joining(", "));
         lines.add(format(
-                "  %,d calls in %s of %,d different keys: %s",
-                table.calls(), span(table.seconds()), table.keys(), operations));
+                "  %,d calls in %s%s of %,d different keys: %s",
+                table.calls(), span(table.seconds()), start(table.startMicros()), table.keys(), operations));
         lines.add(rates("  calls per second", table.perSecond()));
         lines.add(rates("  calls per minute", table.perMinute()));
         spread("  by requests", "requests", table.requests(), lines);
@@ -57,12 +64,6 @@ public final class RecordingText {
         if (!table.hasBytes()) {
             lines.add("  no sizes on record: every item counts as the smallest, 1 unit");
         }
-        if (table.oversized() > 0) {
-            lines.add(format(
-                    "  %,d rows are larger than an item (400 KB) or a page of a Query (1 MB) can be and are replayed as"
-                            + " that",
-                    table.oversized()));
-        }
         safe("reads", "read units", "3,000", table.safeReads(), lines);
         safe("writes", "write units", "1,000", table.safeWrites(), lines);
     }
@@ -72,14 +73,14 @@ public final class RecordingText {
             return;
         }
         lines.add(format(
-                "%s: %s of %,.1f %s by %s; top 10 %s; half by %,d keys; %s",
+                "%s: %s of %s %s by %s; top 10 %s; half by %s; %s",
                 title,
                 percent(found.topShare()),
-                found.total(),
+                amount(found.total()),
                 what,
                 key(found.topKey()),
                 percent(found.topTenShare()),
-                found.keysForHalf(),
+                found.keysForHalf() == 1 ? "1 key" : format("%,d keys", found.keysForHalf()),
                 zipf(found.zipf())));
     }
 
@@ -105,6 +106,15 @@ public final class RecordingText {
         return format(
                 "%s: mean %,.3f, p50 %,d, p95 %,d, p99 %,d, max %,d",
                 title, rates.mean(), rates.p50(), rates.p95(), rates.p99(), rates.max());
+    }
+
+    private static String amount(double total) {
+        return format(total == Math.rint(total) ? "%,.0f" : "%,.1f", total);
+    }
+
+    /** Where times are dates, when it began. */
+    private static String start(long micros) {
+        return micros < DATES_FROM || micros > DATES_TO ? "" : " from " + Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static String span(double seconds) {

@@ -4,17 +4,12 @@ import hotrange.table.capacity.CapacityUnits;
 import hotrange.trace.calls.Recording;
 import hotrange.workload.recorded.RecordedCalls;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The scenario that replays a recording: on-demand tables and, for each, one workload. */
 public final class ReplayScenario {
 
     /** A scenario may last so long. */
     private static final long SECONDS_AT_MOST = 366L * 86_400;
-
-    private static final int NAME_CHARS_AT_MOST = 60;
 
     /** What a new on-demand table has behind it (F54): it takes twice as much at once. */
     private static final long NEW_READ_UNITS = 6_000;
@@ -25,6 +20,7 @@ public final class ReplayScenario {
     private final RecordingSummary summary;
     private final Recording recording;
     private final ReplaySettings settings;
+    private final ScenarioNames names = new ScenarioNames();
 
     /** {@code source} says where the recording comes from, in a few words. */
     public ReplayScenario(String source, RecordingSummary summary, Recording recording, ReplaySettings settings) {
@@ -49,7 +45,6 @@ public final class ReplayScenario {
                     "the replay would take %,d s, a scenario may last 366 days; --from and --to cut a part"
                             .formatted(seconds));
         }
-        Map<String, String> names = names();
         YamlText yaml = new YamlText();
         yaml.comment("Replays " + source + "; hotrange run tells where it throttles.");
         RecordingText.format("%,d rows read, %,d not usable and left out.", summary.rows(), summary.badRows())
@@ -59,31 +54,15 @@ public final class ReplayScenario {
         yaml.entry("scenario", "Replay of " + source);
         yaml.entry("duration", seconds + "s", "of the recording, rounded up");
         yaml.begin("tables");
-        summary.tables().forEach(table -> table(yaml, names, table));
+        summary.tables().forEach(table -> table(yaml, table));
         yaml.end().begin("workloads");
-        summary.tables().forEach(table -> workload(yaml, names, table, file));
+        summary.tables().forEach(table -> workload(yaml, table, file));
         yaml.end();
         return yaml.toString();
     }
 
-    /** Names for a scenario: shorter and plainer than a recording may have them, one for each table. */
-    private Map<String, String> names() {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (TableSummary table : summary.tables()) {
-            String plain = YamlText.onOneLine(table.table());
-            String name = plain.isEmpty() ? "table" : plain;
-            name = name.substring(0, Math.min(name.length(), NAME_CHARS_AT_MOST));
-            for (int n = 2; names.containsValue(name); n++) {
-                String end = " " + n;
-                name = name.substring(0, Math.min(name.length(), NAME_CHARS_AT_MOST - end.length())) + end;
-            }
-            names.put(table.table(), name);
-        }
-        return names;
-    }
-
-    private void table(YamlText yaml, Map<String, String> names, TableSummary table) {
-        yaml.begin(names.getOrDefault(table.table(), ""));
+    private void table(YamlText yaml, TableSummary table) {
+        yaml.begin(name(table));
         yaml.entry("billingMode", "PAY_PER_REQUEST", "assumed: a recording does not say it");
         long reads = peak(table, true);
         long writes = peak(table, false);
@@ -118,19 +97,14 @@ public final class ReplayScenario {
         return (most + perSecond - 1) / perSecond;
     }
 
-    private void workload(YamlText yaml, Map<String, String> names, TableSummary table, String file) {
-        String name = names.getOrDefault(table.table(), "");
+    private void workload(YamlText yaml, TableSummary table, String file) {
+        String name = name(table);
         yaml.begin(name);
         yaml.entry("table", name);
         if (!table.hasBytes()) {
             yaml.begin("operation")
                     .entry("itemSize", "1 KB", "assumed: there are no sizes on record")
                     .end();
-        }
-        if (table.oversized() > 0) {
-            yaml.comment(RecordingText.format(
-                    "%,d rows are larger than DynamoDB allows (400 KB; 1 MB for a page of a Query) and count as that.",
-                    table.oversized()));
         }
         yaml.begin("rate").begin("recordedCalls");
         yaml.entry("file", file);
@@ -166,8 +140,7 @@ public final class ReplayScenario {
         }
     }
 
-    /** What the scenario is made of, for an account. */
-    public List<String> tables() {
-        return List.copyOf(names().values());
+    private String name(TableSummary table) {
+        return names.of(table.table().isEmpty() ? "table" : table.table());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a recording says of one table, in the part of it that is replayed.
  *
  * @param table its name; empty when the recording names none
+ * @param startMicros time of the first row in microseconds, as the file's clock counts them: since 1970 for dates
  * @param seconds from the first row to the end of the last one's time
  * @param calls requests, counts included
  * @param keys different keys of the whole recording
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record TableSummary(
         String table,
         long rows,
+        long startMicros,
         double seconds,
         long calls,
         long keys,
@@ -66,10 +68,14 @@ public record TableSummary(
                 cut ? Concentration.of(calls, fromRow, toRow, Concentration.Measure.REPLAYED_READ_UNITS) : null;
         Concentration cutWrites =
                 cut ? Concentration.of(calls, fromRow, toRow, Concentration.Measure.REPLAYED_WRITE_UNITS) : null;
+        // Only the direction whose sizes are cut differs.
+        cutReads = reads != null && reads.equals(cutReads) ? null : cutReads;
+        cutWrites = writes != null && writes.equals(cutWrites) ? null : cutWrites;
         long span = calls.time(toRow - 1) - calls.time(fromRow) + calls.resolutionMicros();
         return new TableSummary(
                 table,
                 toRow - fromRow,
+                calls.originMicros() + calls.time(fromRow),
                 span / 1e6,
                 total,
                 calls.keys(),

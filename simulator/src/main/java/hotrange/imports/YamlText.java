@@ -1,5 +1,6 @@
 package hotrange.imports;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class YamlText {
     /** {@code key: 12  # comment}. */
     public YamlText entry(String key, long value, String comment) {
         return line(scalar(key) + ": " + value + "  # " + onOneLine(comment));
+    }
+
+    /** {@code key: 0.99  # comment}. */
+    public YamlText entry(String key, BigDecimal value, String comment) {
+        return line(scalar(key) + ": " + value.toPlainString() + "  # " + onOneLine(comment));
     }
 
     /** {@code key: true}. */

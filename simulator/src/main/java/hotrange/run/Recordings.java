@@ -9,6 +9,7 @@ import hotrange.trace.RecordedKeysReader;
 import hotrange.trace.SizeHistogramReader;
 import hotrange.trace.SortKeyReader;
 import hotrange.trace.calls.RecordedCallsReader;
+import hotrange.trace.calls.Recording;
 import hotrange.trace.rows.Read;
 import hotrange.workload.CallPlan;
 import hotrange.workload.IndexPlan;
@@ -92,11 +93,15 @@ final class Recordings {
     }
 
     private RecordedCalls recordedCalls(LoadShape.RecordedCalls file, List<String> used) {
+        // Workloads of several tables read their file once.
         LoadShape.RecordedCalls source = file.source();
-        RecordedCalls calls =
-                once(source, used, () -> note(source, RecordedCallsReader.read(resolve(file.file()), source, strict)));
+        String table = source.table();
+        List<Object> whole = List.of("calls", source.ofTable(null), table != null);
+        Path path = resolve(file.file());
+        Recording recording = once(whole, used, () -> note(whole, RecordedCallsReader.tables(path, source, strict)));
+        RecordedCalls calls = RecordedCallsReader.table(path, recording, table == null ? "" : table);
         ReplayedPart part = part(calls, file);
-        String name = String.valueOf(resolve(file.file()).getFileName());
+        String name = String.valueOf(path.getFileName());
         if (part.repeat() > 1 && part.simulatedMicros() > durationMicros) {
             used.add(String.format(
                     Locale.ROOT,
@@ -220,13 +225,15 @@ final class Recordings {
         LoadShape shape = spec.rate();
         if (shape instanceof LoadShape.Recorded file) {
             return once(file, used, () -> {
-                long[] rows = note(file, RateReader.read(resolve(file.file()), file.column(), strict));
+                long[] rows = note(
+                        file,
+                        RateReader.read(
+                                resolve(file.file()), file.column(), file.per().seconds(), strict));
                 double[] calls = new double[rows.length];
                 for (int i = 0; i < rows.length; i++) {
                     calls[i] = rows[i] * file.scale();
                 }
-                long period = file.per() == LoadShape.Period.SECOND ? 1 : 60;
-                return LoadCurve.recorded(shape, calls, period * Micros.SECOND);
+                return LoadCurve.recorded(shape, calls, file.per().seconds() * Micros.SECOND);
             });
         }
         if (shape instanceof LoadShape.AsKeys asKeys) {

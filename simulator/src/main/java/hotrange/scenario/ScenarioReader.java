@@ -42,6 +42,16 @@ public final class ScenarioReader {
         return reader.scenario(reader.source());
     }
 
+    /**
+     * Checks a text as if {@code file} held it.
+     *
+     * @throws ScenarioProblems when the file could not be used
+     */
+    public static Scenario read(Path file, String text) throws ScenarioProblems {
+        ScenarioReader reader = new ScenarioReader(file);
+        return reader.scenario(reader.source(text));
+    }
+
     /** A file's content, and the same as a tree. */
     record Source(String text, Tree.Members root) {}
 
@@ -65,7 +75,10 @@ public final class ScenarioReader {
     }
 
     private Source source() throws ScenarioProblems {
-        String text = SourceText.read(file, problems);
+        return source(SourceText.read(file, problems));
+    }
+
+    private Source source(@Nullable String text) throws ScenarioProblems {
         Tree tree = text == null ? null : TreeReader.read(text, problems);
         if (tree != null && !(tree instanceof Tree.Members)) {
             problems.add(tree.line(), "", "must be " + Schema.allowed(Schema.root()));

@@ -51,6 +51,7 @@ final class SpecBinder {
             PartitionsSpec.class,
             LoadShape.class,
             LoadShape.Phase.class,
+            LoadShape.WithinPeriod.class,
             ItemSizeSpec.class,
             SortKeySpec.class,
             LatencySpec.class,

@@ -57,8 +57,9 @@ final class UnusedValues {
         notes.addAll(ReplicaRules.notes(setup.tables()));
         setup.workloads().forEach((name, workload) -> {
             workload(tree, name, workload, notes);
-            if (workload.rate() instanceof LoadShape.RecordedCalls) {
+            if (workload.rate() instanceof LoadShape.RecordedCalls file) {
                 replaced(name, tree, notes);
+                unusedByFormat(name, file.format(), tree, notes);
             }
             TableSpec table = setup.tables().get(workload.table());
             if (workload.client().priority() != ClientSpec.CRITICAL && table != null && table.loadShedding() == null) {
@@ -187,6 +188,30 @@ final class UnusedValues {
                 notes.add(ValuePath.print(path) + " is unused: the recorded calls say it");
             }
         }
+    }
+
+    private static void unusedByFormat(
+            String name, LoadShape.CallFormat format, Tree.Members tree, List<String> notes) {
+        boolean columns = switch (format) {
+            case CSV, TSV, NDJSON -> true;
+            default -> false;
+        };
+        boolean targets = switch (format) {
+            case ACCESS_LOG, ALB, CLOUD_FRONT, NGINX_JSON -> true;
+            default -> false;
+        };
+        boolean attributes = format == LoadShape.CallFormat.CLOUD_TRAIL || format == LoadShape.CallFormat.STREAMS;
+        Map<String, Boolean> uses = new LinkedHashMap<>();
+        uses.put("columns", columns || attributes);
+        uses.put("times", columns);
+        uses.put("keyPattern", targets);
+        uses.forEach((key, used) -> {
+            List<String> path = List.of("workloads", name, "rate", "recordedCalls", key);
+            if (!used && Tree.lookUp(tree, path) != null) {
+                notes.add(ValuePath.print(path) + " is unused: format " + SpecBinder.spelling(format)
+                        + " does not need it");
+            }
+        });
     }
 
     private static void operation(OperationSpec operation, String path, List<String> notes) {

@@ -54,7 +54,7 @@ final class RecordedWindow {
         double after = start * part.speed() - resolution - 1;
         double until = end * part.speed();
         long length = part.length();
-        for (long cycle = part.repeatAt(after); cycle < part.repeat() && cycle * length <= until; cycle++) {
+        for (long cycle = part.repeatAt(after); cycle < part.repeat() && (double) cycle * length <= until; cycle++) {
             long begin = cycle * length - part.from();
             int row = calls.firstAt(Math.max(part.from(), (long) (after - begin)));
             for (; row < calls.rows() && begin + calls.time(row) <= until && part.holds(calls.time(row)); row++) {

@@ -111,8 +111,6 @@ class ImportContributorInsightsTest {
         assertThat(Files.readString(scenario))
                 .contains("rate: 3750/s", "type: GetItem", "consistentRead: true", "itemSize: 4 KB");
         ScenarioReader.read(scenario);
-        assertThat(imports(fixture("partition-keys.json"), "--reads")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(hotrange.err()).contains("--reads", "without -o");
     }
 
     @Test

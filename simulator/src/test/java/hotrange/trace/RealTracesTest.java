@@ -123,7 +123,8 @@ class RealTracesTest {
 
     @Test
     void requestsOfALoadBalancer() {
-        long[] counts = RateReader.read(traces.resolve("cloudwatch-series/elb_request_count_8c0756.csv"), "value", true)
+        long[] counts = RateReader.read(
+                        traces.resolve("cloudwatch-series/elb_request_count_8c0756.csv"), "value", 300, true)
                 .value();
 
         assertThat(counts).hasSize(4032);

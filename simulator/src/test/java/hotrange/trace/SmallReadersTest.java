@@ -16,7 +16,7 @@ class SmallReadersTest {
 
     @Test
     void brokenRateKeepsItsPlace() {
-        Read<long[]> read = RateReader.read(Fixtures.file("rate.csv"), "value", false);
+        Read<long[]> read = RateReader.read(Fixtures.file("rate.csv"), "value", 60, false);
 
         assertThat(read.value()).containsExactly(94, 0, 0, 7);
         assertThat(read.notes())
@@ -28,7 +28,7 @@ class SmallReadersTest {
     void unknownRateColumnNamesTheOnesThereAre() {
         Path file = Fixtures.file("rate.csv");
 
-        assertThatThrownBy(() -> RateReader.read(file, "calls", false))
+        assertThatThrownBy(() -> RateReader.read(file, "calls", 60, false))
                 .isInstanceOf(BadRecording.class)
                 .hasMessage(file + ":1: a column 'calls' is needed (comma separated);"
                         + " the header has 'timestamp', 'value'.");

@@ -1,11 +1,13 @@
 package hotrange.imports.export;
 
+import hotrange.imports.ImportResult;
 import hotrange.imports.KeyHash;
 import hotrange.trace.export.ExportFiles;
 import hotrange.trace.export.ExportedItems;
 import hotrange.trace.export.ItemSizes;
 import hotrange.trace.rows.Read;
 import hotrange.workload.recorded.BadRecording;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -48,23 +50,24 @@ public final class ExportImport {
         return findings;
     }
 
-    /** The text of a scenario file; {@code sizes} is the name of the file of sizes beside it. */
-    public String scenario(Path scenario, String sizes) {
-        return new ExportScenario(source(), findings)
+    /** The scenario, and what was found; {@code sizes} is the name of the file of sizes beside it. */
+    public ImportResult result(Path scenario, String sizes) {
+        String text = new ExportScenario(source(), findings)
                 .text(
                         files.manifest() == null
                                 ? null
                                 : relative(scenario, files.manifest().file()),
                         findings.sizes() == null ? null : sizes);
+        return ImportResult.of(text, ExportText.lines(findings), findings);
     }
 
     /** The file of sizes: recorded sizes as a scenario reads them; null where sizes are not known. */
-    public @Nullable String sizes() {
+    public byte @Nullable [] sizes() {
         if (read == null || findings.sizes() == null) {
             return null;
         }
         List<ItemSizes.Bucket> buckets = read.value().sizes().buckets();
-        return "{\"valSizeRange\":%s,\n\"valSizeRangeProbability\":%s}\n"
+        String text = "{\"valSizeRange\":%s,\n\"valSizeRangeProbability\":%s}\n"
                 .formatted(
                         buckets.stream()
                                 .map(bucket -> Integer.toString(bucket.bytes()))
@@ -72,6 +75,7 @@ public final class ExportImport {
                         buckets.stream()
                                 .map(bucket -> Long.toString(bucket.items()))
                                 .collect(Collectors.joining(",", "[", "]")));
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private String source() {

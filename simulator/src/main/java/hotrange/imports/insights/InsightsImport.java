@@ -1,9 +1,11 @@
 package hotrange.imports.insights;
 
+import hotrange.imports.ImportResult;
 import hotrange.imports.KeyHash;
 import hotrange.trace.insights.InsightReport;
 import hotrange.trace.insights.InsightReportReader;
 import hotrange.workload.recorded.BadRecording;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,18 +42,19 @@ public final class InsightsImport {
     }
 
     /**
-     * The text of the scenario file.
+     * The scenario, and what was found.
      *
      * @param reads whether all of the load is reads; else it is writes
      * @param keys name of the file of keys beside it
      */
-    public String scenario(boolean reads, String keys) {
+    public ImportResult result(boolean reads, String keys) {
         String source = files.get(0).getFileName() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
-        return new InsightsScenario(source, summary, reads).text(keys);
+        return ImportResult.of(
+                new InsightsScenario(source, summary, reads).text(keys), InsightsText.lines(summary), summary);
     }
 
     /** The file of keys: recorded keys of the format {@code popularity}. */
-    public String keys() {
-        return popularity.json();
+    public byte[] keys() {
+        return popularity.json().getBytes(StandardCharsets.UTF_8);
     }
 }

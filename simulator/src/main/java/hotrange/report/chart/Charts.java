@@ -3,7 +3,6 @@ package hotrange.report.chart;
 import hotrange.report.text.Numbers;
 import hotrange.result.HeatMap;
 import hotrange.result.LatencySummary;
-import hotrange.result.RunResult;
 import hotrange.result.TableSeries;
 import java.awt.Color;
 import java.util.List;
@@ -12,25 +11,15 @@ import java.util.Map;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.labels.ItemLabelAnchor;
-import org.jfree.chart.labels.ItemLabelPosition;
-import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
-import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.IntervalMarker;
-import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.category.StatisticalBarRenderer;
 import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
@@ -39,10 +28,8 @@ import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.RangeType;
-import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
@@ -292,56 +279,6 @@ final class Charts {
         return Math.pow(10, whole);
     }
 
-    /** Throttled and failed share per strategy, bars with their intervals. */
-    JFreeChart shares(String title, RunResult result) {
-        BarRenderer renderer = new BarRenderer();
-        plain(renderer);
-        renderer.setSeriesPaint(0, ChartStyle.VERMILION);
-        renderer.setSeriesPaint(1, style.ink());
-        renderer.setDefaultItemLabelGenerator(new ZeroLabel());
-        renderer.setDefaultItemLabelsVisible(true);
-        renderer.setDefaultPositiveItemLabelPosition(
-                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
-        renderer.setDefaultItemLabelFont(Fonts.size(11));
-        renderer.setDefaultItemLabelPaint(style.ink());
-        CategoryAxis strategies = new CategoryAxis();
-        style.style(strategies);
-        strategies.setMaximumCategoryLabelWidthRatio(0.3f);
-        strategies.setMaximumCategoryLabelLines(3);
-        strategies.setLowerMargin(0.03);
-        strategies.setUpperMargin(0.03);
-        strategies.setCategoryMargin(0.3);
-        NumberAxis percent = fromZero("%");
-        CategoryPlot plot = new CategoryPlot(ChartData.shares(result), strategies, percent, renderer);
-        plot.setDataset(1, ChartData.shareIntervals(result));
-        plot.setRenderer(1, whiskers());
-        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        plot.setOrientation(PlotOrientation.HORIZONTAL);
-        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-        style.style(plot);
-        return style.chart(title, plot);
-    }
-
-    /** Whiskers on bars without colour: the middle of an interval need not be the end of the bar that is seen. */
-    private StatisticalBarRenderer whiskers() {
-        StatisticalBarRenderer renderer = new StatisticalBarRenderer();
-        plain(renderer);
-        renderer.setErrorIndicatorPaint(style.ink());
-        renderer.setErrorIndicatorStroke(ChartStyle.line(1.2f));
-        renderer.setDefaultSeriesVisibleInLegend(false);
-        renderer.setAutoPopulateSeriesPaint(false);
-        renderer.setDefaultPaint(new Color(0, true));
-        return renderer;
-    }
-
-    private static void plain(BarRenderer renderer) {
-        renderer.setBarPainter(new StandardBarPainter());
-        renderer.setShadowVisible(false);
-        renderer.setDrawBarOutline(false);
-        renderer.setMaximumBarWidth(0.12);
-        renderer.setItemMargin(0.05);
-    }
-
     static XYLineAndShapeRenderer lines() {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
@@ -364,17 +301,5 @@ final class Charts {
         axis.setAutoRangeIncludesZero(true);
         axis.setRangeType(RangeType.POSITIVE);
         return axis;
-    }
-
-    /** Says "0 %" where a bar would be nothing at all. */
-    private static final class ZeroLabel extends StandardCategoryItemLabelGenerator {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public @Nullable String generateLabel(CategoryDataset data, int row, int column) {
-            Number value = data.getValue(row, column);
-            return value != null && value.doubleValue() == 0 ? "0 %" : null;
-        }
     }
 }

@@ -94,7 +94,7 @@ public final class Figures {
                 "Share of attempts that were throttled and of calls that failed after all retries; "
                         + "whiskers are 95 % intervals.",
                 new Size(width, Math.min(1_600, 150 + 46 * result.strategies().size())),
-                style -> new Charts(style).shares(title, result),
+                style -> new BarCharts(style).shares(title, result),
                 false,
                 List.of());
     }

@@ -6,7 +6,6 @@ import hotrange.trace.rows.KeyRows;
 import hotrange.trace.rows.Moments;
 import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.spec.LoadShape;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,12 @@ final class CallTexts {
     private static final int REQUIRED = 3;
     private static final int READ_UNIT_BYTES = 4096;
     private static final int WRITE_UNIT_BYTES = 1024;
+    private static final int UNITS_CHARS_AT_MOST = 40;
 
-    /** Other usual names of the first columns, tried when a scenario keeps their standard names. */
-    private static final List<String> OTHER_NAMES =
-            List.of("timestamp", "pk", "op", "size", "sk", "", "consistentRead", "tableName", "");
+    private static final List<String> STANDARD_NAMES = names(LoadShape.CallColumns.STANDARD);
+
+    /** Other usual names of columns, tried where a scenario keeps the standard name; empty for none. */
+    private static final List<String> OTHER_NAMES = List.of("timestamp", "pk", "op", "", "sk", "", "", "tableName", "");
 
     private final LoadShape.TimeFormat times;
     private final Assumed assumed;
@@ -44,8 +45,11 @@ final class CallTexts {
     CallTexts(LoadShape.RecordedCalls source, Assumed assumed) {
         times = source.times();
         this.assumed = assumed;
-        LoadShape.CallColumns columns = source.columns();
-        names = List.of(
+        names = names(source.columns());
+    }
+
+    private static List<String> names(LoadShape.CallColumns columns) {
+        return List.of(
                 columns.time(),
                 columns.key(),
                 columns.operation(),
@@ -66,12 +70,6 @@ final class CallTexts {
     String otherName(int column) {
         return name(column).equals(STANDARD_NAMES.get(column)) ? OTHER_NAMES.get(column) : "";
     }
-
-    private static final List<String> STANDARD_NAMES = new CallTexts(
-                    LoadShape.RecordedCalls.all(
-                            "", LoadShape.CallFormat.CSV, LoadShape.CallColumns.STANDARD, LoadShape.TimeFormat.SECONDS),
-                    Assumed.NOTHING)
-            .names;
 
     /** Whether a file must have the column. */
     boolean required(int column) {
@@ -97,7 +95,7 @@ final class CallTexts {
         String count = texts[COUNT];
         row.count = count == null ? 1 : (int) WholeNumbers.parse(count, "count", Integer.MAX_VALUE);
         String sortKey = texts[SORT_KEY];
-        row.sortKey = sortKey == null ? null : KeyRows.checkedKey(sortKey, KeyRows.SORT_KEY_BYTES);
+        row.sortKey = sortKey == null || sortKey.isEmpty() ? null : KeyRows.checkedKey(sortKey, KeyRows.SORT_KEY_BYTES);
         row.table = text(TABLE);
     }
 
@@ -120,15 +118,17 @@ final class CallTexts {
 
     /** The largest item that costs so many units (1.2, 1.3). */
     private static long bytesOf(String units, CallRow row) throws BrokenRow {
-        try {
-            double consumed = new BigDecimal(units).doubleValue();
-            boolean half = row.type.isRead() && !Boolean.TRUE.equals(row.consistent);
-            double blocks = half ? 2 * consumed : consumed;
-            if (consumed >= 0 && blocks <= Integer.MAX_VALUE && units.length() < 40) {
-                return (long) Math.ceil(blocks) * (row.type.isRead() ? READ_UNIT_BYTES : WRITE_UNIT_BYTES);
+        if (units.length() <= UNITS_CHARS_AT_MOST) {
+            try {
+                double consumed = Double.parseDouble(units);
+                boolean half = row.type.isRead() && !Boolean.TRUE.equals(row.consistent);
+                double blocks = half ? 2 * consumed : consumed;
+                if (blocks >= 0 && blocks <= Integer.MAX_VALUE) {
+                    return (long) Math.ceil(blocks) * (row.type.isRead() ? READ_UNIT_BYTES : WRITE_UNIT_BYTES);
+                }
+            } catch (NumberFormatException e) {
+                // Told below.
             }
-        } catch (NumberFormatException e) {
-            // Told below.
         }
         throw new BrokenRow("units is " + WholeNumbers.shown(units) + ", which is no number of capacity units");
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Bytes of an item in DynamoDB's JSON by its size rules (1.21): names and texts in UTF-8, numbers about one byte for two
+ * Bytes of an item in DynamoDB's JSON by its size rules (1.20): names and texts in UTF-8, numbers about one byte for two
  * digits and one more, truth values and nulls 1, lists and maps 3 and 1 for each element.
  */
 public final class ItemSize {

@@ -123,6 +123,8 @@ public final class JsonRecords {
             if (name.equals(RECORDS) && value == JsonToken.START_ARRAY) {
                 holder = true;
                 array(parser);
+            } else if (holder) {
+                parser.skipChildren();
             } else {
                 put(parser, value, name, found);
             }

@@ -3,6 +3,7 @@ package hotrange.trace.calls;
 import hotrange.trace.rows.BrokenRow;
 import hotrange.trace.rows.Read;
 import hotrange.trace.rows.RowTally;
+import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedCalls;
 import hotrange.workload.spec.LoadShape;
@@ -53,15 +54,35 @@ public final class RecordedCallsReader {
      */
     public static Read<RecordedCalls> read(Path file, LoadShape.RecordedCalls source, boolean strict) {
         String table = source.table();
-        Options options = new Options(strict, table != null, true, Assumed.NOTHING, bytes -> {});
-        Read<Recording> read = read(List.of(file), source, options);
-        SortedMap<String, RecordedCalls> found = read.value().tables();
-        RecordedCalls calls = found.get(table == null ? "" : table);
+        Read<Recording> read = tables(file, source, strict);
+        return read.with(table(file, read.value(), table == null ? "" : table));
+    }
+
+    /**
+     * Reads the calls of all tables if a scenario names one, otherwise of all rows as one table without a name.
+     *
+     * @param strict refuse the file at its first row that is not usable, instead of leaving such rows out
+     * @throws BadRecording when the file cannot be used
+     */
+    public static Read<Recording> tables(Path file, LoadShape.RecordedCalls source, boolean strict) {
+        boolean byTable = source.table() != null;
+        return read(List.of(file), source, new Options(strict, byTable, true, Assumed.NOTHING, bytes -> {}));
+    }
+
+    /**
+     * The calls of a table.
+     *
+     * @throws BadRecording when there are none
+     */
+    public static RecordedCalls table(Path file, Recording recording, String name) {
+        RecordedCalls calls = recording.tables().get(name);
         if (calls == null) {
             throw new BadRecording(
-                    file, "there is no row of table '" + table + "'; the file has " + named(found) + ".");
+                    file,
+                    "there is no row of table " + WholeNumbers.shown(name) + "; the file has "
+                            + named(recording.tables()) + ".");
         }
-        return read.with(calls);
+        return calls;
     }
 
     /**
@@ -102,7 +123,7 @@ public final class RecordedCallsReader {
     private static String named(SortedMap<String, RecordedCalls> found) {
         List<String> names = found.keySet().stream()
                 .limit(12)
-                .map(name -> name.isEmpty() ? "rows that name no table" : "'" + name + "'")
+                .map(name -> name.isEmpty() ? "rows that name no table" : WholeNumbers.shown(name))
                 .toList();
         return String.join(", ", names) + (found.size() > names.size() ? ", …" : "");
     }

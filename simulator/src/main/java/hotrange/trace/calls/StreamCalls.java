@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Records of DynamoDB Streams and of Kinesis Data Streams for DynamoDB, as Lambda receives them, as an array, or one after
  * the other: writes with the item before or after. A record that comes twice counts once, by its {@code eventID}. A write
  * has the larger image's bytes; without images its size is not known. Deletes by time to live cost nothing in their
- * Region (1.28) and are left out.
+ * Region (1.26) and are left out.
  */
 final class StreamCalls implements CallDecoder {
 
@@ -58,7 +58,7 @@ final class StreamCalls implements CallDecoder {
             default ->
                 throw new BrokenRow("eventName is " + WholeNumbers.shown(name) + ", not INSERT, MODIFY or REMOVE");
         };
-        row.micros = time(event, change);
+        row.micros = time(change);
         row.table = table(event);
         keys.fill(row, change.path("Keys"));
         JsonNode images = change.path("NewImage");
@@ -96,10 +96,10 @@ final class StreamCalls implements CallDecoder {
     }
 
     /**
-     * Seconds in DynamoDB Streams; in Kinesis what the record says, or else milliseconds. Where neither tells, the number
-     * of digits does: seconds have ten.
+     * Seconds in DynamoDB Streams, in Kinesis what the record says or else milliseconds: where the record does not say it,
+     * the number of digits does, since seconds have ten until the year 2286 and milliseconds thirteen.
      */
-    private static long time(ObjectNode event, JsonNode change) throws BrokenRow {
+    private static long time(JsonNode change) throws BrokenRow {
         String text = text(change, "ApproximateCreationDateTime");
         if (text.indexOf('T') > 0) {
             return Moments.parse(text, LoadShape.TimeFormat.ISO8601);
@@ -108,13 +108,14 @@ final class StreamCalls implements CallDecoder {
         if (precision.equals("MICROSECOND")) {
             return WholeNumbers.parse(text, "ApproximateCreationDateTime", Moments.LARGEST);
         }
-        boolean stream = event.has("eventVersion") || change.has("SequenceNumber");
-        long seconds = Moments.parse(text, LoadShape.TimeFormat.SECONDS);
-        long number = seconds / 1_000_000;
-        if (precision.isEmpty() && (stream || number < MILLIS_FROM)) {
-            return number < MILLIS_FROM ? seconds : number < MICROS_FROM ? seconds / 1_000 : number;
+        int point = text.indexOf('.');
+        long number = WholeNumbers.parse(
+                point < 0 ? text : text.substring(0, point), "ApproximateCreationDateTime", Moments.LARGEST);
+        boolean seconds = precision.isEmpty() && number < MILLIS_FROM;
+        if (!seconds && number >= MICROS_FROM) {
+            return number;
         }
-        return number < MICROS_FROM ? seconds / 1_000 : number;
+        return Moments.parse(text, seconds ? LoadShape.TimeFormat.SECONDS : LoadShape.TimeFormat.MILLISECONDS);
     }
 
     private static String table(ObjectNode event) {

@@ -23,8 +23,8 @@ public final class TimeGuess {
         if (dates != null) {
             return TimeFormat.ISO8601;
         }
-        Enough numbers = first(file, source, TimeFormat.SECONDS, assumed);
-        return numbers != null && numbers.micros / 1_000_000 > SECONDS_AT_MOST
+        Enough numbers = first(file, source, TimeFormat.MILLISECONDS, assumed);
+        return numbers != null && numbers.micros / 1_000 > SECONDS_AT_MOST
                 ? TimeFormat.MILLISECONDS
                 : TimeFormat.SECONDS;
     }

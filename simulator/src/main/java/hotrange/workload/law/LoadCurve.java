@@ -4,6 +4,7 @@ import hotrange.engine.Micros;
 import hotrange.workload.spec.LoadShape;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls per second as a function of time, from a {@link LoadShape}.
@@ -17,12 +18,16 @@ public final class LoadCurve {
     private final double[] sums;
 
     private final double rowMicros;
+    /** When in a row its calls come; null for evenly. */
+    private final LoadShape.@Nullable WithinPeriod within;
+
     private final double[] starts;
     private final double[] rates;
 
     private LoadCurve(LoadShape shape, double[] rows, double rowMicros) {
         this.shape = shape;
         this.rowMicros = rowMicros;
+        within = shape instanceof LoadShape.Recorded recorded ? recorded.within() : null;
         List<LoadShape.Step> steps = shape instanceof LoadShape.Steps s ? s.steps() : List.of();
         int n = Math.max(rows.length + 1, steps.size());
         sums = new double[n];
@@ -105,7 +110,11 @@ public final class LoadCurve {
         int last = sums.length - 1;
         double at = t / rowMicros;
         int whole = (int) Math.min(last, Math.floor(at));
-        return whole < last ? sums[whole] + (sums[whole + 1] - sums[whole]) * (at - whole) : sums[last];
+        if (whole == last) {
+            return sums[last];
+        }
+        double part = within == null ? at - whole : within.callsAfter(at - whole, (int) (rowMicros / Micros.SECOND));
+        return sums[whole] + (sums[whole + 1] - sums[whole]) * part;
     }
 
     /** The largest mean rate of any second before {@code micros}. */

@@ -52,9 +52,9 @@ public record ReplayedPart(long from, long length, int repeat, double speed) {
         int seconds = (int) Math.min(secondsAtMost, Math.max(1, Math.ceil(simulatedMicros() / 1e6)));
         double[] perSecond = new double[seconds];
         int first = calls.firstAt(from);
-        for (long cycle = 0; cycle < repeat && cycle * length / speed / 1e6 < seconds; cycle++) {
+        for (long cycle = 0; cycle < repeat && (double) cycle * length / speed / 1e6 < seconds; cycle++) {
             for (int row = first; row < calls.rows() && holds(calls.time(row)); row++) {
-                double second = (cycle * length + calls.time(row) - from) / speed / 1e6;
+                double second = ((double) cycle * length + calls.time(row) - from) / speed / 1e6;
                 if (second < seconds && calls.is(row, type, consistent)) {
                     perSecond[(int) second] += calls.count(row);
                 }

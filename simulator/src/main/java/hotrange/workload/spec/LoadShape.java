@@ -26,11 +26,61 @@ public sealed interface LoadShape {
     record Spikes(Rate base, Rate peak, Duration first, Duration every, Duration length) implements LoadShape {}
 
     /**
-     * Calls counted per second or minute in a file, one row each, times {@code scale}; 0 after the last row.
+     * Calls counted per period in a file, one row each, times {@code scale}; 0 after the last row.
      *
      * @param column header of the column that holds the count
+     * @param within when in a period its calls come, which counts do not tell (8.10); null for evenly
      */
-    record Recorded(String file, Period per, String column, double scale) implements LoadShape {}
+    record Recorded(
+            String file,
+            Period per,
+            String column,
+            double scale,
+            @Nullable WithinPeriod within) implements LoadShape {}
+
+    /** When in a period the calls come that were counted in it (U-10). */
+    sealed interface WithinPeriod {
+
+        /**
+         * The share of calls that have come after a share of the period.
+         *
+         * @param passed 0 to 1
+         * @param seconds of the whole period
+         */
+        double callsAfter(double passed, int seconds);
+
+        /** All of them evenly in the first part of it; {@code share} more than 0, at most 1. */
+        record FrontLoaded(double share) implements WithinPeriod {
+
+            @Override
+            public double callsAfter(double passed, int seconds) {
+                return Math.min(1, passed / share);
+            }
+        }
+
+        /**
+         * In the first second of every minute this many times the mean, the rest evenly; at least 1, and no more than
+         * all calls of the minute.
+         */
+        record PeakFactor(double factor) implements WithinPeriod {
+
+            private static final int SECONDS_PER_MINUTE = 60;
+
+            @Override
+            public double callsAfter(double passed, int seconds) {
+                int minute = Math.min(seconds, SECONDS_PER_MINUTE);
+                double minutes = passed * seconds / minute;
+                double whole = Math.min(Math.floor(minutes), (double) seconds / minute - 1);
+                double inside = minutes - whole;
+                double second = 1.0 / minute;
+                double peak = Math.min(1, factor * second);
+                double calls = inside <= second
+                        ? peak * inside / second
+                        : peak + (1 - peak) * (inside - second) / (1 - second);
+                return (whole + calls) * minute / seconds;
+            }
+        }
+    }
 
     /** The counts per minute of the file that {@link KeySpec.RecordedPerMinute} names, times {@code scale}. */
     record AsKeys(double scale) implements LoadShape {}
@@ -82,6 +132,12 @@ public sealed interface LoadShape {
         public RecordedCalls withKeyPattern(String pattern) {
             return new RecordedCalls(
                     file, format, columns, times, pattern, table, speed, scale, amplify, from, to, repeat);
+        }
+
+        /** The rows of another table; null for all rows. */
+        public RecordedCalls ofTable(@Nullable String other) {
+            return new RecordedCalls(
+                    file, format, columns, times, keyPattern, other, speed, scale, amplify, from, to, repeat);
         }
 
         /** The same calls from a file that writes times so. */
@@ -191,9 +247,21 @@ public sealed interface LoadShape {
         record Pause(Duration pause) implements Phase {}
     }
 
-    /** The time that one row of a recording stands for. */
+    /** The time that one row of a recording stands for: what CloudWatch keeps (8.7), or a second. */
     enum Period {
-        SECOND,
-        MINUTE
+        SECOND(1),
+        MINUTE(60),
+        FIVE_MINUTES(300),
+        HOUR(3_600);
+
+        private final int seconds;
+
+        Period(int seconds) {
+            this.seconds = seconds;
+        }
+
+        public int seconds() {
+            return seconds;
+        }
     }
 }

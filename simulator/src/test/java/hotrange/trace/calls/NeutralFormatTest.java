@@ -92,18 +92,13 @@ class NeutralFormatTest {
                 LoadShape.RecordedCalls.all("", CallFormat.CSV, CallColumns.STANDARD, TimeFormat.SECONDS);
 
         assertThat(RecordedCallsReader.read(file, all, true).value().rows()).isEqualTo(2);
-        assertThat(RecordedCallsReader.read(file, ofTable(all, "orders"), true)
+        assertThat(RecordedCallsReader.read(file, all.ofTable("orders"), true)
                         .value()
                         .labels())
                 .containsExactly("o");
-        assertThatThrownBy(() -> RecordedCallsReader.read(file, ofTable(all, "order"), true))
+        assertThatThrownBy(() -> RecordedCallsReader.read(file, all.ofTable("order"), true))
                 .isInstanceOf(BadRecording.class)
                 .hasMessage(file + ": there is no row of table 'order'; the file has 'orders', 'users'.");
-    }
-
-    private static LoadShape.RecordedCalls ofTable(LoadShape.RecordedCalls all, String table) {
-        return new LoadShape.RecordedCalls(
-                all.file(), all.format(), all.columns(), all.times(), null, table, 1, 1, 1, all.from(), null, 1);
     }
 
     @Test
@@ -204,6 +199,42 @@ class NeutralFormatTest {
         assertThat(calls.type(0)).isEqualTo(OperationType.GetItem);
         assertThat(calls.bytes(0)).isEqualTo(80_251);
         assertThat(calls.type(1)).isEqualTo(OperationType.PutItem);
+    }
+
+    @Test
+    void anHourThatComesTwiceAtTheEndOfSummerTimeIsKept() throws IOException {
+        RecordedCalls calls = only(read(CallFormat.CSV, CallColumns.STANDARD, TimeFormat.ISO8601, file("a.csv", """
+                        time,key,operation,,
+                        2026-10-25 02:30:00,a,get,,
+                        2026-10-25 02:59:59,b,get,,
+                        2026-10-25 02:00:00,c,get,,
+                        2026-10-25 02:30:00,d,get,,
+                        2026-10-25T03:30:00+01:00,e,get,,
+                        """)));
+
+        assertThat(calls.rows()).isEqualTo(5);
+        assertThat(calls.labels().get(calls.key(0))).isEqualTo("c");
+        assertThat(calls.time(1))
+                .isEqualTo(calls.time(2))
+                .isEqualTo(calls.time(3))
+                .isEqualTo(1_800_000_000L);
+        assertThat(calls.labels().get(calls.key(1))).isEqualTo("a");
+        assertThat(calls.labels().get(calls.key(2))).isEqualTo("d");
+    }
+
+    @Test
+    void hundredsOfThousandsOfKeysAndKeysOfAnyScriptAreCounted() throws IOException {
+        StringBuilder rows = new StringBuilder("time,key,operation\n");
+        for (int i = 0; i < 400_000; i++) {
+            rows.append(i / 1_000.0).append(",ключ-").append(i).append(",get\n");
+        }
+        rows.append("5,\"日本, 東京\",get\n5,\"日本, 東京\",get\n6,,get\n");
+        Read<Recording> read =
+                read(CallFormat.CSV, CallColumns.STANDARD, TimeFormat.SECONDS, file("a.csv", rows.toString()));
+
+        assertThat(only(read).keys()).isEqualTo(400_001);
+        assertThat(only(read).labels().get(0)).isEqualTo("日本, 東京");
+        assertThat(read.firstBroken()).containsExactly("a.csv:400004: the key is empty");
     }
 
     @Test

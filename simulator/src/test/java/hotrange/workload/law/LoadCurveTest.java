@@ -3,6 +3,8 @@ package hotrange.workload.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hotrange.engine.Micros;
+import hotrange.testing.Fact;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.Rate;
 import java.time.Duration;
@@ -108,5 +110,31 @@ class LoadCurveTest {
             sum += perSecond.applyAsDouble((milli + 0.5) * MILLI) * MILLI;
         }
         assertThat(calls(curve, seconds)).isCloseTo(sum, within(1e-5 + 1e-9 * sum));
+    }
+
+    @Test
+    @Fact({"8.10", "U-10"})
+    void aPeriodHasItsCallsWhereItsShapeSaysAndNoneElse() {
+        double[] minutes = {600, 0, 1_200};
+        LoadCurve front = shaped(new LoadShape.WithinPeriod.FrontLoaded(0.25), minutes, 60);
+        assertThat(front.callsUntil(15 * Micros.SECOND)).isCloseTo(600, within(1e-9));
+        assertThat(front.callsUntil(7_500_000)).isCloseTo(300, within(1e-9));
+        assertThat(front.callsUntil(120 * Micros.SECOND)).isCloseTo(600, within(1e-9));
+        assertThat(front.callsUntil(135 * Micros.SECOND)).isCloseTo(1_800, within(1e-9));
+        LoadCurve peak = shaped(new LoadShape.WithinPeriod.PeakFactor(6), minutes, 60);
+        assertThat(peak.callsUntil(Micros.SECOND)).as("six times ten a second").isCloseTo(60, within(1e-9));
+        assertThat(peak.callsUntil(60 * Micros.SECOND)).isCloseTo(600, within(1e-9));
+        assertThat(peak.callsUntil(31 * Micros.SECOND)).isCloseTo(60 + 540 * 30 / 59.0, within(1e-9));
+        assertThat(peak.peakPerSecond(180 * Micros.SECOND)).isCloseTo(120, within(1e-9));
+        LoadCurve hour = shaped(new LoadShape.WithinPeriod.PeakFactor(60), new double[] {3_600}, 3_600);
+        assertThat(hour.callsUntil(Micros.SECOND)).as("a whole minute at once").isCloseTo(60, within(1e-9));
+        assertThat(hour.callsUntil(60 * Micros.SECOND)).isCloseTo(60, within(1e-9));
+        assertThat(hour.callsUntil(3_600 * Micros.SECOND)).isCloseTo(3_600, within(1e-9));
+    }
+
+    private static LoadCurve shaped(LoadShape.WithinPeriod within, double[] rows, int seconds) {
+        LoadShape.Period per = seconds == 60 ? LoadShape.Period.MINUTE : LoadShape.Period.HOUR;
+        return LoadCurve.recorded(
+                new LoadShape.Recorded("rates.csv", per, "count", 1, within), rows, seconds * Micros.SECOND);
     }
 }

@@ -1,0 +1,126 @@
+package hotrange.cli;
+
+import hotrange.imports.ImportResult;
+import hotrange.report.text.TerminalText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A scenario and the file of recorded numbers that it reads, written beside it: both or none. */
+final class ScenarioAndFile {
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Scenario file to write; what it reads goes into a file of the same name with another ending.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace files that are there.")
+    private boolean force;
+
+    @Option(names = "--json", description = "Print what was found as JSON and nothing else.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Print problems only.")
+    private boolean quiet;
+
+    /** The scenario file; null when none is wanted. */
+    @Nullable
+    Path scenario() {
+        return output;
+    }
+
+    /** Refuses places that cannot be written, before anything is read. */
+    void check(String ending, List<Path> read) {
+        Path scenario = output;
+        if (scenario == null) {
+            return;
+        }
+        NewFile.check(scenario, force);
+        Path beside = beside(scenario, ending);
+        NewFile.check(beside, force);
+        for (Path file : read) {
+            Path absolute = file.toAbsolutePath().normalize();
+            if (absolute.equals(beside.toAbsolutePath().normalize())
+                    || absolute.equals(scenario.toAbsolutePath().normalize())) {
+                throw CommandFailure.badInput(file + ": is what is read; another name for -o keeps it");
+            }
+        }
+    }
+
+    /**
+     * Says what was found, and writes where it is wanted.
+     *
+     * @param content of the file that the scenario reads; null where it reads none
+     * @param result by the name of that file
+     */
+    void write(Terminal terminal, String ending, byte @Nullable [] content, Function<String, ImportResult> result) {
+        Path scenario = output;
+        if (scenario == null) {
+            show(terminal, result.apply("mine" + ending), null, null);
+            return;
+        }
+        Path beside = beside(scenario, ending);
+        ImportResult found = result.apply(String.valueOf(beside.getFileName()));
+        List<OutputFolder> folders = new CopyOnWriteArrayList<>();
+        try (Interrupt interrupt = new Interrupt(folders, terminal)) {
+            try {
+                OutputFolder folder = OutputFolder.open(
+                        Objects.requireNonNullElse(scenario.toAbsolutePath().getParent(), scenario));
+                folders.add(folder);
+                if (content != null) {
+                    place(folder, beside, content);
+                }
+                place(folder, scenario, found.scenario().getBytes(StandardCharsets.UTF_8));
+                folder.publish();
+            } finally {
+                if (!interrupt.happened()) {
+                    folders.forEach(OutputFolder::close);
+                }
+            }
+        }
+        show(terminal, found, scenario, content == null ? null : beside);
+    }
+
+    /** Says what was found where there is nothing to write. */
+    void say(Terminal terminal, String asJson, List<String> account) {
+        PrintWriter out = terminal.outWriter();
+        if (json) {
+            out.print(asJson);
+        } else if (!quiet) {
+            TerminalText plain = new TerminalText(terminal.charset());
+            account.forEach(line -> out.println(plain.clean(line)));
+        }
+        out.flush();
+    }
+
+    private static void place(OutputFolder folder, Path file, byte[] content) {
+        try {
+            Files.write(folder.workspace().resolve(Objects.requireNonNull(file.getFileName())), content);
+        } catch (IOException e) {
+            throw OutputFolder.cannotWrite(file, e);
+        }
+    }
+
+    private void show(Terminal terminal, ImportResult found, @Nullable Path scenario, @Nullable Path beside) {
+        say(terminal, json ? found.json(scenario == null ? null : scenario.toString()) : "", found.account());
+        if (scenario != null && !json && !quiet) {
+            terminal.outWriter().println("Wrote " + scenario + (beside == null ? "" : " and " + beside));
+        }
+    }
+
+    private static Path beside(Path scenario, String ending) {
+        String name = String.valueOf(scenario.getFileName());
+        int dot = name.lastIndexOf('.');
+        return scenario.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + ending);
+    }
+}
