@@ -47,6 +47,7 @@ class FloorPlanTest {
     private static final String SNAKEYAML = "org.snakeyaml.engine..";
     private static final String HISTOGRAM = "org.HdrHistogram..";
     private static final String FASTCSV = "de.siegmar.fastcsv..";
+    private static final String DATASKETCHES = "org.apache.datasketches..";
     private static final String COMMONS_MATH = "org.apache.commons.math3..";
 
     /** What every package may use besides its own row. */
@@ -106,7 +107,7 @@ class FloorPlanTest {
             new Floor(
                     "trace",
                     List.of("workload", "table", "scaling"),
-                    List.of(FASTCSV, JACKSON, JACKSON_ANNOTATIONS, SNAKEYAML)),
+                    List.of(FASTCSV, JACKSON, JACKSON_ANNOTATIONS, SNAKEYAML, DATASKETCHES)),
             new Floor("scenario", List.of("table", "scaling", "workload", "result"), List.of(JACKSON, SNAKEYAML)),
             new Floor(
                     "run",

@@ -152,10 +152,16 @@ final class ImportRecordingCommand implements Callable<Integer> {
                 }
                 Read<Recording> read = read(null, hash);
                 RecordingSummary summary = summary(read);
-                if (scenario != null && binary != null) {
+                boolean replays = read.value().estimates().isEmpty();
+                if (scenario != null && binary != null && replays) {
                     write(folders.get(0), scenario, binary, read.value(), summary);
                 }
                 show(RecordJson.text(summary), RecordingText.lines(summary));
+                if (scenario != null && !replays) {
+                    throw CommandFailure.badInput(("-o: nothing was written, for a replay needs every key and there are"
+                                    + " more than %,d; --exact-keys counts up to 50,000,000")
+                            .formatted(options.exactKeys()));
+                }
                 if (scenario != null && !json && !quiet) {
                     terminal.outWriter().println("Wrote " + scenario + " and " + binary);
                 }
@@ -212,10 +218,16 @@ final class ImportRecordingCommand implements Callable<Integer> {
             Read<Recording> read = RecordedCallsReader.read(
                     files,
                     source,
-                    new RecordedCallsReader.Options(strict, candidate == null, false, options.assumed(), bytes -> {
-                        done[0] += bytes;
-                        progress.progress(done[0], total);
-                    }));
+                    new RecordedCallsReader.Options(
+                            strict,
+                            candidate == null,
+                            false,
+                            options.assumed(),
+                            bytes -> {
+                                done[0] = Math.min(total, done[0] + bytes);
+                                progress.progress(done[0], total);
+                            },
+                            options.exactKeys()));
             return hash == null ? read : read.with(hash.hidden(read.value()));
         }
     }

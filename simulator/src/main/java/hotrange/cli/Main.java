@@ -73,6 +73,11 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(new ImportCommand())
                 .addSubcommand(new ImportTableCommand(terminal))
                 .addSubcommand(new ImportMetricsCommand(terminal));
+        for (ImportCountsCommand.Layout layout : ImportCountsCommand.Layout.values()) {
+            CommandLine one = new CommandLine(new ImportCountsCommand(terminal, layout));
+            one.getCommandSpec().usageMessage().description(layout.description());
+            line.addSubcommand(layout.word(), one);
+        }
         for (LoadShape.CallFormat format : LoadShape.CallFormat.values()) {
             CommandLine one = new CommandLine(new ImportRecordingCommand(terminal, environment, format));
             one.getCommandSpec()
@@ -127,6 +132,24 @@ public final class Main implements Callable<Integer> {
         }
         terminal.problem("hotrange %s: a fault of ours, please report: %s".formatted(Version.NUMBER, e));
         return ExitCode.FAULT;
+    }
+
+    /** Does nothing by itself: each format is a command of its own. */
+    @Command(
+            name = "import",
+            description = "Makes a scenario of what others have written down about a table and its traffic.",
+            mixinStandardHelpOptions = true,
+            versionProvider = VersionText.class)
+    static final class ImportCommand implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            spec.commandLine().usage(spec.commandLine().getErr());
+            return ExitCode.BAD_INPUT;
+        }
     }
 
     /** {@code hotrange 0.1.0}. */

@@ -4,6 +4,7 @@ import hotrange.imports.ReplaySettings;
 import hotrange.scenario.Quantity;
 import hotrange.table.spec.OperationType;
 import hotrange.trace.calls.Assumed;
+import hotrange.trace.rows.KeyTable;
 import hotrange.workload.spec.KeyPattern;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.LoadShape.CallFormat;
@@ -23,6 +24,11 @@ final class RecordingOptions {
     private static final Set<CallFormat> TABLES = Set.of(CallFormat.CSV, CallFormat.TSV, CallFormat.NDJSON);
     private static final Set<CallFormat> LOGS =
             Set.of(CallFormat.ACCESS_LOG, CallFormat.ALB, CallFormat.CLOUD_FRONT, CallFormat.NGINX_JSON);
+    private static final int EXACT_KEYS = 10_000_000;
+
+    /** Hash, count and place in an index; while it is summed up, a rank and two more counts. */
+    private static final int BYTES_PER_KEY = 50;
+
     private static final Set<CallFormat> EVENTS = Set.of(CallFormat.CLOUD_TRAIL, CallFormat.STREAMS);
 
     @Option(
@@ -73,6 +79,14 @@ final class RecordingOptions {
     private @Nullable Long itemSize;
 
     @Option(
+            names = "--exact-keys",
+            paramLabel = "N",
+            description =
+                    "With more keys than that, count the hottest and estimate the rest; otherwise 10,000,000, or as"
+                            + " many as the heap has room for.")
+    private @Nullable Integer exactKeys;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "Replay from here on, a time since the recording's start such as 10m.",
@@ -100,6 +114,16 @@ final class RecordingOptions {
 
     @Option(names = "--repeat", paramLabel = "N", description = "Replay so many times, one after the other.")
     private @Nullable Integer repeat;
+
+    /** Keys that are counted one by one. */
+    int exactKeys() {
+        return exactKeys == null ? Math.min(EXACT_KEYS, keysThatFit()) : exactKeys;
+    }
+
+    /** Half of the heap is for keys, the other one for rows. */
+    private static int keysThatFit() {
+        return (int) Math.min(KeyTable.KEYS_AT_MOST, Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_KEY);
+    }
 
     /** Keys to compare; fewer than two when there is nothing to compare. */
     List<String> keys() {
@@ -130,6 +154,7 @@ final class RecordingOptions {
         add(unused, "--rate", rate != null && !TABLES.contains(format) && format != CallFormat.META);
         add(unused, "--key-pattern", keyPattern != null && !LOGS.contains(format));
         add(unused, "--item-size", itemSize != null && format == CallFormat.HREC);
+        add(unused, "--exact-keys", exactKeys != null && format == CallFormat.HREC);
         if (!unused.isEmpty()) {
             throw CommandFailure.badInput(
                     "%s: not used with %s".formatted(String.join(", ", unused), ImportRecordingCommand.word(format)));
@@ -150,6 +175,13 @@ final class RecordingOptions {
         Long end = to;
         if (end != null && end <= (begin == null ? 0 : begin)) {
             throw CommandFailure.badInput("--to: must be later than --from");
+        }
+        atLeastOne("--exact-keys", exactKeys, KeyTable.KEYS_AT_MOST);
+        if (exactKeys != null && exactKeys > keysThatFit()) {
+            throw CommandFailure.badInput(
+                    "--exact-keys: the heap has room for %,d keys, was %,d; HOTRANGE_JAVA_OPTIONS="
+                                    .formatted(keysThatFit(), exactKeys)
+                            + "-Xmx8g gives it more");
         }
         atLeastOne("--amplify", amplify, 10_000);
         atLeastOne("--repeat", repeat, 1_000_000);

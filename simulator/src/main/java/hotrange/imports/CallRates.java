@@ -45,6 +45,21 @@ public record CallRates(int seconds, long bins, double mean, long p50, long p95,
                 counts[busy - 1]);
     }
 
+    /** The rates of minutes, at least one. */
+    static CallRates ofMinutes(long[] calls) {
+        long[] counts = calls.clone();
+        Arrays.sort(counts);
+        int bins = counts.length;
+        return new CallRates(
+                60,
+                bins,
+                (double) Arrays.stream(counts).sum() / bins,
+                quantile(counts, bins, bins, 50),
+                quantile(counts, bins, bins, 95),
+                quantile(counts, bins, bins, 99),
+                counts[bins - 1]);
+    }
+
     /** Value of nearest rank where {@code bins − busy} zeros come before the counts. */
     private static long quantile(long[] ascending, int busy, long bins, int percent) {
         long rank = (bins * percent + 99) / 100;

@@ -42,12 +42,14 @@ public record KeyCandidates(List<Candidate> candidates) {
             Concentration requests = found.requests();
             rows.add(List.of(
                     RecordingText.key(candidate.key()),
-                    RecordingText.format("%,d", found.keys()),
-                    RecordingText.percent(requests.topShare()),
+                    (found.estimate() == null ? "" : "about ") + RecordingText.format("%,d", found.keys()),
+                    share(requests),
                     share(found.readUnits()),
                     share(found.writeUnits()),
-                    RecordingText.percent(requests.topTenShare()),
-                    RecordingText.format("%,d keys", requests.keysForHalf()),
+                    RecordingText.bounds(
+                            requests.topTenShare(),
+                            requests.bounds() == null ? 0 : requests.bounds().topTenShareAtMost()),
+                    RecordingText.half(requests),
                     requests.zipf() == null
                             ? "-"
                             : RecordingText.format(
@@ -92,7 +94,7 @@ public record KeyCandidates(List<Candidate> candidates) {
     }
 
     private static String share(@Nullable Concentration units) {
-        return units == null ? "-" : RecordingText.percent(units.topShare());
+        return units == null ? "-" : RecordingText.bounds(units.topShare(), units.topShareAtMost());
     }
 
     /** The lower rate of reads and writes. */

@@ -51,7 +51,7 @@ public final class KeyHash {
                         name,
                         calls.withLabels(calls.labels().stream().map(this::hash).toList())
                                 .withoutSortKeyText()));
-        return new Recording(tables, recording.oversized());
+        return new Recording(tables, recording.oversized(), recording.estimates());
     }
 
     /** A key as the text that stands for it. */

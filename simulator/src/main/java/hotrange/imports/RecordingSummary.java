@@ -41,7 +41,12 @@ public record RecordingSummary(
         List<TableSummary> tables = new ArrayList<>();
         try {
             read.value().tables().forEach((name, calls) -> {
-                TableSummary table = TableSummary.of(name, calls, part.firstRow(calls), part.endRow(calls));
+                TableSummary table = TableSummary.of(
+                        name,
+                        calls,
+                        part.firstRow(calls),
+                        part.endRow(calls),
+                        read.value().estimates().get(name));
                 if (table != null) {
                     tables.add(table);
                 }

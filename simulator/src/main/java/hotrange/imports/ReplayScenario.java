@@ -62,10 +62,13 @@ public final class ReplayScenario {
     }
 
     private void table(YamlText yaml, TableSummary table) {
-        yaml.begin(name(table));
+        onDemand(yaml, name(table), peak(table, true), peak(table, false));
+    }
+
+    /** A table that has served so many units a second before. */
+    static void onDemand(YamlText yaml, String name, long reads, long writes) {
+        yaml.begin(name);
         yaml.entry("billingMode", "PAY_PER_REQUEST", "assumed: a recording does not say it");
-        long reads = peak(table, true);
-        long writes = peak(table, false);
         if (reads > NEW_READ_UNITS || writes > NEW_WRITE_UNITS) {
             yaml.comment("It has served its busiest minute on record, so it is no new table.");
             yaml.begin("previousPeak");

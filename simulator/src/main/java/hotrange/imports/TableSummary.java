@@ -1,9 +1,11 @@
 package hotrange.imports;
 
 import hotrange.table.spec.OperationType;
+import hotrange.trace.rows.KeyEstimate;
 import hotrange.workload.recorded.RecordedCalls;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param startMicros time of the first row in microseconds, as the file's clock counts them: since 1970 for dates
  * @param seconds from the first row to the end of the last one's time
  * @param calls requests, counts included
- * @param keys different keys of the whole recording
+ * @param keys different keys of the whole recording, about so many with an estimate
+ * @param estimate how many keys there are and which were counted, where there are too many to count; null where all were
  * @param operations calls of each operation that there is, by name
  * @param readUnits spread of read units of recorded sizes; null without reads. Reads are eventually consistent unless the
  *     recording says otherwise
@@ -32,6 +35,7 @@ public record TableSummary(
         double seconds,
         long calls,
         long keys,
+        @Nullable KeyEstimate estimate,
         Map<String, Long> operations,
         Concentration requests,
         @Nullable Concentration readUnits,
@@ -46,9 +50,11 @@ public record TableSummary(
         @Nullable SafeRate safeWrites) {
 
     /** Of the rows from one to another; null when they have no call. */
-    static @Nullable TableSummary of(String table, RecordedCalls calls, int fromRow, int toRow) {
-        Concentration requests =
-                fromRow >= toRow ? null : Concentration.of(calls, fromRow, toRow, Concentration.Measure.REQUESTS);
+    static @Nullable TableSummary of(
+            String table, RecordedCalls calls, int fromRow, int toRow, @Nullable KeyEstimate estimate) {
+        Function<Concentration.Measure, @Nullable Concentration> spread =
+                measure -> Concentration.of(calls, fromRow, toRow, measure, estimate);
+        Concentration requests = fromRow >= toRow ? null : spread.apply(Concentration.Measure.REQUESTS);
         if (requests == null) {
             return null;
         }
@@ -61,13 +67,11 @@ public record TableSummary(
             total += calls.count(row);
             oversized += calls.recordedBytes(row) > calls.bytes(row) ? 1 : 0;
         }
-        Concentration reads = Concentration.of(calls, fromRow, toRow, Concentration.Measure.READ_UNITS);
-        Concentration writes = Concentration.of(calls, fromRow, toRow, Concentration.Measure.WRITE_UNITS);
+        Concentration reads = spread.apply(Concentration.Measure.READ_UNITS);
+        Concentration writes = spread.apply(Concentration.Measure.WRITE_UNITS);
         boolean cut = oversized > 0;
-        Concentration cutReads =
-                cut ? Concentration.of(calls, fromRow, toRow, Concentration.Measure.REPLAYED_READ_UNITS) : null;
-        Concentration cutWrites =
-                cut ? Concentration.of(calls, fromRow, toRow, Concentration.Measure.REPLAYED_WRITE_UNITS) : null;
+        Concentration cutReads = cut ? spread.apply(Concentration.Measure.REPLAYED_READ_UNITS) : null;
+        Concentration cutWrites = cut ? spread.apply(Concentration.Measure.REPLAYED_WRITE_UNITS) : null;
         // Only the direction whose sizes are cut differs.
         cutReads = reads != null && reads.equals(cutReads) ? null : cutReads;
         cutWrites = writes != null && writes.equals(cutWrites) ? null : cutWrites;
@@ -78,7 +82,8 @@ public record TableSummary(
                 calls.originMicros() + calls.time(fromRow),
                 span / 1e6,
                 total,
-                calls.keys(),
+                estimate == null ? calls.keys() : estimate.keys(),
+                estimate,
                 operations,
                 requests,
                 reads,

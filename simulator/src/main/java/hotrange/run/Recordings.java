@@ -212,8 +212,8 @@ final class Recordings {
 
     private RecordedKeys recordedKeys(KeySpec.Recorded file, List<String> used) {
         return once("keys " + file, used, () -> {
-            RecordedKeys keys =
-                    note("keys " + file, RecordedKeysReader.read(resolve(file.file()), file.format(), strict));
+            RecordedKeys keys = note(
+                    "keys " + file, RecordedKeysReader.read(resolve(file.file()), file.format(), file.key(), strict));
             if (keys.calls() == 0) {
                 throw new BadInput(file.file() + ": no key has a call");
             }

@@ -161,6 +161,11 @@ final class WorkloadRules {
             pinned(pinned.weights(), table, below(at, "byPartition"));
         } else if (keys instanceof KeySpec.Recorded recorded) {
             exists(recorded.file(), below(at, "recorded", "file"));
+            boolean columns =
+                    recorded.format() == KeySpec.Format.COUNTS || recorded.format() == KeySpec.Format.ACCESSES;
+            if (recorded.key() != null && !columns) {
+                complaint.about("only formats counts and accesses have columns", below(at, "recorded", "key"));
+            }
         } else if (keys instanceof KeySpec.RecordedPerMinute recorded) {
             exists(recorded.file(), below(at, "recordedPerMinute", "file"));
         }

@@ -1,6 +1,7 @@
 package hotrange.statistics;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -31,8 +32,18 @@ public record ZipfFit(double exponent, double distance) {
      * @return null for less than two keys with a call, which any law fits
      */
     public static @Nullable ZipfFit of(long[] counts) {
-        int keys = counts.length;
-        while (keys > 0 && counts[keys - 1] == 0) {
+        return of(counts.length, rank -> counts[rank]);
+    }
+
+    /**
+     * The best fit.
+     *
+     * @param countOf count of each key, which need not be whole, by its rank from 0; asked for twice in ascending order
+     * @return null for less than two keys with a call
+     */
+    public static @Nullable ZipfFit of(int ranks, IntToDoubleFunction countOf) {
+        int keys = ranks;
+        while (keys > 0 && countOf.applyAsDouble(keys - 1) == 0) {
             keys--;
         }
         if (keys < 2) {
@@ -41,7 +52,7 @@ public record ZipfFit(double exponent, double distance) {
         double sum = 0;
         double logs = 0;
         for (int rank = 1; rank <= keys; rank++) {
-            double count = counts[rank - 1];
+            double count = countOf.applyAsDouble(rank - 1);
             sum += count;
             logs += count * Math.log(rank);
         }
@@ -54,7 +65,7 @@ public record ZipfFit(double exponent, double distance) {
                         new SearchInterval(0, EXPONENT_AT_MOST),
                         MaxEval.unlimited())
                 .getPoint();
-        return new ZipfFit(exponent, distance(counts, keys, sum, new Powers(keys, exponent)));
+        return new ZipfFit(exponent, distance(countOf, keys, sum, new Powers(keys, exponent)));
     }
 
     /** Whether the law may stand for what was recorded. */
@@ -62,13 +73,13 @@ public record ZipfFit(double exponent, double distance) {
         return distance <= GOOD_DISTANCE;
     }
 
-    private static double distance(long[] counts, int keys, double sum, Powers powers) {
+    private static double distance(IntToDoubleFunction countOf, int keys, double sum, Powers powers) {
         double all = powers.sumTo(keys);
         double distance = 0;
         double seen = 0;
         int next = 1;
         for (int rank = 1; rank <= keys; rank++) {
-            seen += counts[rank - 1];
+            seen += countOf.applyAsDouble(rank - 1);
             if (rank == next) {
                 distance = Math.max(distance, Math.abs(powers.sumTo(rank) / all - seen / sum));
                 next += rank < EXACT_RANKS ? 1 : rank / 1_000;

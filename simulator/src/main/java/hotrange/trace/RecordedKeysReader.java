@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads how often each key was called. Text is kept of the hottest keys only, so that a file of ten million keys
@@ -28,16 +29,23 @@ public final class RecordedKeysReader {
 
     private RecordedKeysReader() {}
 
+    /** Reads a file whose column of keys, if it has columns, is {@code key}. */
+    public static Read<RecordedKeys> read(Path file, KeySpec.Format format, boolean strict) {
+        return read(file, format, null, strict);
+    }
+
     /**
      * Reads a file, plain or gzipped.
      *
+     * @param key column of the key in counts and accesses, or several with plus signs between them; null for {@code key}
      * @param strict refuse the file at its first row that is not usable, instead of leaving such rows out
      * @throws BadRecording when the file cannot be used
      */
-    public static Read<RecordedKeys> read(Path file, KeySpec.Format format, boolean strict) {
+    public static Read<RecordedKeys> read(Path file, KeySpec.Format format, @Nullable String key, boolean strict) {
+        String column = key == null ? "key" : key;
         return switch (format) {
-            case COUNTS -> count(file, KeyRows.csv(file, true, KeyRows.PARTITION_KEY_BYTES), strict);
-            case ACCESSES -> count(file, KeyRows.csv(file, false, KeyRows.PARTITION_KEY_BYTES), strict);
+            case COUNTS -> count(file, KeyRows.csv(file, column, true, KeyRows.PARTITION_KEY_BYTES), strict);
+            case ACCESSES -> count(file, KeyRows.csv(file, column, false, KeyRows.PARTITION_KEY_BYTES), strict);
             case ACCESS_LOG -> count(file, KeyRows.accessLog(file), strict);
             case POPULARITY -> PopularityReader.read(file);
         };

@@ -30,7 +30,7 @@ public final class SortKeyReader {
         RowTally tally = new RowTally(file, strict);
         Map<String, Long> counts = new HashMap<>();
         try {
-            KeyRows.csv(file, true, KeyRows.SORT_KEY_BYTES).forEach(tally, (key, count, callBytes) -> {
+            KeyRows.csv(file, "key", true, KeyRows.SORT_KEY_BYTES).forEach(tally, (key, count, callBytes) -> {
                 counts.merge(key, count, Math::addExact);
                 if (counts.size() > KEYS_AT_MOST) {
                     throw new BadRecording(

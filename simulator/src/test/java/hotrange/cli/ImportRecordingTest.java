@@ -168,9 +168,9 @@ class ImportRecordingTest {
                         .toList())
                 .startsWith("key|keys|top key by requests|by read units|by write units|top 10|half of load by|Zipf|safe"
                         + " requests/s of the table")
-                .anyMatch(line -> line.startsWith("'page'|3|50.00 %|-|50.00 %|100.00 %|1 keys|"))
+                .anyMatch(line -> line.startsWith("'page'|3|50.00 %|-|50.00 %|100.00 %|1 key|"))
                 .anyMatch(line ->
-                        line.startsWith("'user'|2|75.00 %|-|75.00 %|100.00 %|1 keys|") && line.endsWith("|1,333"))
+                        line.startsWith("'user'|2|75.00 %|-|75.00 %|100.00 %|1 key|") && line.endsWith("|1,333"))
                 .anyMatch(line -> line.startsWith("'user+page'|3|50.00 %|"));
         Path chart = folder.resolve("keys.svg");
         assertThat(commands.run("import", "csv", edits, "--key", "page", "--key", "user", "--quiet", "--chart", chart))
@@ -324,6 +324,8 @@ class ImportRecordingTest {
                 "csv|--item-size 1MB|an item has 1 B to 400 KB, was 1MB",
                 "csv|--operation Nap|Invalid value for option '--operation'",
                 "csv|--hash-secret-file x|--hash-secret-file: only with --hash-keys",
+                "csv|--exact-keys 0|--exact-keys: must be 1 to 50,000,000, was 0",
+                "hrec|--exact-keys 5|--exact-keys: not used with hrec",
                 "csv|--amplify 0 -o y.yaml|--amplify: must be 1 to 10,000, was 0",
             })
     void whatIsNotUsedIsRefused(String format, String options, String message) throws IOException {
@@ -332,6 +334,36 @@ class ImportRecordingTest {
                 .toArray();
         assertThat(commands.run(arguments)).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(commands.err()).contains(message);
+    }
+
+    @Test
+    void moreKeysThanAreCountedAreToldButNotReplayed() throws IOException {
+        Path calls = file("calls.csv", "time,key,operation\n1,a,get\n2,b,get\n2,a,get\n3,c,put\n");
+        assertThat(commands.run("import", "csv", calls, "--exact-keys", 2)).isZero();
+        assertThat(commands.out())
+                .contains("of about 3 (3 to 4, 95 %) different keys: 3 GetItem, 1 PutItem")
+                .contains("by requests: 50.00 % of 4 requests by 'a'; top 10 100.00 %; half by 1 key; no Zipf law"
+                        + " without the counts of all keys")
+                .contains("too many keys to count them all: 3 were; any other has at most 0 requests, 0 read units and"
+                        + " 0 write units");
+        String account = commands.out();
+        Path scenario = folder.resolve("mine.yaml");
+        assertThat(commands.run("import", "csv", calls, "--exact-keys", 2, "-o", scenario))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(commands.out()).isEqualTo(account);
+        assertThat(commands.err())
+                .isEqualToNormalizingNewlines("-o: nothing was written, for a replay needs every key and there are"
+                        + " more than 2; --exact-keys counts up to 50,000,000\n");
+        assertThat(files()).containsExactly("calls.csv");
+        assertThat(commands.run("import", "csv", calls, "--exact-keys", 3, "-o", scenario))
+                .isZero();
+        assertThat(commands.run("import", "csv", calls, "--exact-keys", 2, "--json"))
+                .isZero();
+        JsonNode found = JsonMapper.shared().readTree(commands.out());
+        assertThat(found.at("/tables/0/estimate/counted").asInt()).isEqualTo(3);
+        assertThat(found.at("/tables/0/requests/bounds/keysForHalfAtMost").asInt())
+                .isEqualTo(1);
+        assertThat(found.at("/tables/0/requests/zipf").isNull()).isTrue();
     }
 
     @Test

@@ -374,7 +374,7 @@ class ScenarioReaderTest {
         Scenario scenario = read(MINIMAL.replace("{zipf: {keys: 10, exponent: 1}}", "{recorded: {file: keys.csv}}"));
         KeySpec.Recorded keys =
                 (KeySpec.Recorded) workload(scenario.strategies().get(0)).partitionKey();
-        assertThat(keys).isEqualTo(new KeySpec.Recorded("keys.csv", KeySpec.Format.COUNTS));
+        assertThat(keys).isEqualTo(new KeySpec.Recorded("keys.csv", KeySpec.Format.COUNTS, null));
         assertThat(scenario.resolve(keys.file())).isEqualTo(folder.resolve("keys.csv"));
     }
 

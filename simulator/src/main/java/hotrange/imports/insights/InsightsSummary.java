@@ -161,8 +161,8 @@ public record InsightsSummary(
                 popularity.countedTailKeys(),
                 popularity.tailKeys(),
                 busiest(reports, span, reading.period()),
-                reading.throttled() ? null : SafeRate.ofOneUnitCalls(shares.get(0), true),
-                reading.throttled() ? null : SafeRate.ofOneUnitCalls(shares.get(0), false),
+                reading.throttled() ? null : SafeRate.of(shares.get(0), 1, true),
+                reading.throttled() ? null : SafeRate.of(shares.get(0), 1, false),
                 keys(reports, popularity, perMinute, hash),
                 items,
                 new InsightsNotes(reports, popularity, reading, time).all());

@@ -4,7 +4,6 @@ import hotrange.trace.rows.CsvTable;
 import hotrange.trace.rows.RowTally;
 import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Calls in a table with a header and a separator between columns, which may stand in any order. */
 final class DelimitedCalls implements CallDecoder {
@@ -30,9 +29,8 @@ final class DelimitedCalls implements CallDecoder {
             table.forEachRow(tally, fields -> {
                 for (int column = 0; column < positions.length; column++) {
                     int[] at = positions[column];
-                    texts.texts[column] = at.length == 0
-                            ? null
-                            : at.length == 1 ? fields.get(at[0]) : joined(fields, at, CallTexts.between(column));
+                    texts.texts[column] =
+                            at.length == 0 ? null : CsvTable.joined(fields, at, CallTexts.between(column));
                 }
                 texts.parse(row);
                 visitor.call(row);
@@ -49,22 +47,6 @@ final class DelimitedCalls implements CallDecoder {
         if (found >= 0) {
             return new int[] {found};
         }
-        String[] parts = name.split("\\+", -1);
-        if (parts.length > 1) {
-            int[] each = new int[parts.length];
-            for (int part = 0; part < parts.length; part++) {
-                each[part] = table.require(parts[part].strip());
-            }
-            return each;
-        }
-        return texts.required(column) ? new int[] {table.require(name)} : NONE;
-    }
-
-    private static String joined(List<String> fields, int[] at, String between) {
-        StringBuilder joined = new StringBuilder(fields.get(at[0]));
-        for (int part = 1; part < at.length; part++) {
-            joined.append(between).append(fields.get(at[part]));
-        }
-        return joined.toString();
+        return name.indexOf('+') >= 0 || texts.required(column) ? table.requireAll(name) : NONE;
     }
 }

@@ -1,11 +1,14 @@
 package hotrange.trace.calls;
 
 import hotrange.trace.rows.BrokenRow;
+import hotrange.trace.rows.KeyEstimate;
+import hotrange.trace.rows.KeyTable;
 import hotrange.trace.rows.Read;
 import hotrange.trace.rows.RowTally;
 import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedCalls;
+import hotrange.workload.recorded.RecordedKeys;
 import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,21 +17,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads calls with their times: each file twice, first to count keys, then to keep rows. */
+/**
+ * Reads calls with their times: each file twice, first to count keys, then to keep rows. Where there are too many keys to
+ * count, once more between the two, to find the hottest.
+ */
 public final class RecordedCallsReader {
 
     /** Tables that a recording may be about. */
     static final int TABLES_AT_MOST = 1_000;
 
     private static final int TABLE_NAME_CHARS_AT_MOST = 255;
+
+    /** Counters of all sketches of one measure together, as long as each table has the least. */
+    private static final int COUNTERS = 1 << 19;
+
+    private static final int COUNTERS_AT_LEAST = 1 << 10;
+    private static final int COUNTERS_AT_MOST = 1 << 16;
+
     private static final long SECOND = 1_000_000;
 
     private final List<Path> files;
     private final LoadShape.RecordedCalls source;
     private final Options options;
     private final SortedMap<String, TableCalls> tables = new TreeMap<>();
+    private final long keysAtMost;
+    private long keys;
 
     /**
      * How to read.
@@ -37,13 +54,29 @@ public final class RecordedCallsReader {
      * @param byTable keep tables apart; otherwise all rows are of one table without a name
      * @param noted whether a note tells of rows that were not usable
      * @param bytesRead told of bytes as they are read; each file is read twice
+     * @param exactKeys with more keys than that, of all tables together, the hottest are counted and the others estimated;
+     *     null to count all, and to refuse more than {@value KeyTable#KEYS_AT_MOST} of a table
      */
-    public record Options(boolean strict, boolean byTable, boolean noted, Assumed assumed, LongConsumer bytesRead) {}
+    public record Options(
+            boolean strict,
+            boolean byTable,
+            boolean noted,
+            Assumed assumed,
+            LongConsumer bytesRead,
+            @Nullable Integer exactKeys) {
+
+        /** Counts all keys. */
+        public Options(boolean strict, boolean byTable, boolean noted, Assumed assumed, LongConsumer bytesRead) {
+            this(strict, byTable, noted, assumed, bytesRead, null);
+        }
+    }
 
     private RecordedCallsReader(List<Path> files, LoadShape.RecordedCalls source, Options options) {
         this.files = files;
         this.source = source;
         this.options = options;
+        Integer exact = options.exactKeys();
+        keysAtMost = exact == null ? Long.MAX_VALUE : exact;
     }
 
     /**
@@ -134,24 +167,17 @@ public final class RecordedCallsReader {
         CallDecoder first = CallDecoder.of(source, options.assumed());
         for (Path file : files) {
             RowTally tally = new RowTally(file, options.strict(), options.bytesRead());
-            first.decode(file, tally, row -> tableOf(row).count(row));
+            first.decode(file, tally, this::count);
             tally.requireUsableRows();
             counted.add(tally);
         }
         if (tables.values().stream().allMatch(table -> table.calls() == 0)) {
             throw new BadRecording(files.get(0), "every count is 0.");
         }
-        CallDecoder second = CallDecoder.of(source, options.assumed());
-        for (Path file : files) {
-            RowTally tally = new RowTally(file, false, options.bytesRead());
-            second.decode(file, tally, row -> {
-                TableCalls table = tables.get(options.byTable() ? row.table : "");
-                if (table == null) {
-                    throw TableCalls.changed(file);
-                }
-                table.add(row);
-            });
+        if (keys > keysAtMost) {
+            findHottest();
         }
+        again(TableCalls::add);
         Recording recording = build();
         counted.forEach(tally -> tallies.add(tally.read(recording, options.noted() ? "left out" : null)));
         Read<Recording> read = Read.together(tallies);
@@ -171,6 +197,37 @@ public final class RecordedCallsReader {
         return read;
     }
 
+    private void count(CallRow row) throws BrokenRow {
+        int found = tableOf(row).count(row);
+        keys += found;
+        if (found > 0 && keys > keysAtMost) {
+            tables.values().forEach(TableCalls::forgetKeys);
+        }
+    }
+
+    private void findHottest() {
+        int share = Integer.highestOneBit(COUNTERS / tables.size());
+        int counters = Math.max(COUNTERS_AT_LEAST, Math.min(COUNTERS_AT_MOST, share));
+        again((table, row) -> table.sketch(row, counters));
+        int most = (int) ((long) RecordedKeys.LABELS_AT_MOST * counters / COUNTERS_AT_MOST);
+        tables.values().forEach(table -> table.track(most));
+    }
+
+    /** Goes through the files once more. */
+    private void again(BiConsumer<TableCalls, CallRow> visitor) {
+        CallDecoder decoder = CallDecoder.of(source, options.assumed());
+        for (Path file : files) {
+            RowTally tally = new RowTally(file, false, options.bytesRead());
+            decoder.decode(file, tally, row -> {
+                TableCalls table = tables.get(options.byTable() ? row.table : "");
+                if (table == null) {
+                    throw TableCalls.changed(file);
+                }
+                visitor.accept(table, row);
+            });
+        }
+    }
+
     private TableCalls tableOf(CallRow row) throws BrokenRow {
         String name = options.byTable() ? row.table : "";
         TableCalls table = tables.get(name);
@@ -183,6 +240,9 @@ public final class RecordedCallsReader {
                         files.get(0), String.format(Locale.ROOT, "there are more than %,d tables.", TABLES_AT_MOST));
             }
             table = new TableCalls(files.get(0), options.assumed().bytes());
+            if (keys > keysAtMost) {
+                table.forgetKeys();
+            }
             tables.put(name, table);
         }
         return table;
@@ -194,9 +254,16 @@ public final class RecordedCallsReader {
         long resolution =
                 tables.values().stream().mapToLong(TableCalls::resolution).min().orElse(1);
         SortedMap<String, RecordedCalls> built = new TreeMap<>();
-        tables.forEach((name, table) -> built.put(name, table.build(origin, resolution)));
+        SortedMap<String, KeyEstimate> estimates = new TreeMap<>();
+        tables.forEach((name, table) -> {
+            built.put(name, table.build(origin, resolution));
+            KeyEstimate estimate = table.estimate();
+            if (estimate != null) {
+                estimates.put(name, estimate);
+            }
+        });
         return new Recording(
-                built, tables.values().stream().mapToLong(TableCalls::oversized).sum());
+                built, tables.values().stream().mapToLong(TableCalls::oversized).sum(), estimates);
     }
 
     private static List<String> notes(Recording recording, String name) {

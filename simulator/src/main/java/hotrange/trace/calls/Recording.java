@@ -1,5 +1,6 @@
 package hotrange.trace.calls;
 
+import hotrange.trace.rows.KeyEstimate;
 import hotrange.workload.recorded.RecordedCalls;
 import java.util.Collections;
 import java.util.Objects;
@@ -11,11 +12,20 @@ import java.util.TreeMap;
  * one start.
  *
  * @param oversized rows whose item or page is larger than DynamoDB holds or reads at once (1.7, 1.21)
+ * @param estimates by table, where not all keys were counted: the hottest have ranks of their own, all others share the
+ *     last one; empty where every key has its own. A recording with estimates cannot be replayed
  */
-public record Recording(SortedMap<String, RecordedCalls> tables, long oversized) {
+public record Recording(
+        SortedMap<String, RecordedCalls> tables, long oversized, SortedMap<String, KeyEstimate> estimates) {
 
     public Recording {
         tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+        estimates = Collections.unmodifiableSortedMap(new TreeMap<>(estimates));
+    }
+
+    /** Of tables whose keys were all counted. */
+    public Recording(SortedMap<String, RecordedCalls> tables, long oversized) {
+        this(tables, oversized, Collections.emptySortedMap());
     }
 
     /** The calls of a table that is there. */

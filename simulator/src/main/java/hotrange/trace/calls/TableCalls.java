@@ -1,7 +1,9 @@
 package hotrange.trace.calls;
 
+import hotrange.table.capacity.CapacityUnits;
 import hotrange.table.spec.OperationType;
-import hotrange.trace.rows.HottestKeys;
+import hotrange.trace.rows.KeyEstimate;
+import hotrange.trace.rows.KeySketch;
 import hotrange.trace.rows.KeyTable;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.recorded.RecordedCalls;
@@ -9,15 +11,13 @@ import hotrange.workload.recorded.RecordedKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one table. The first pass over the files counts keys and finds what the sort keys have in common; the
- * second keeps the rows, so that text is needed of the hottest keys only.
+ * last keeps the rows, so that text is needed of the hottest keys only. Where there are too many keys to count, a pass
+ * between them finds the hottest.
  */
 final class TableCalls {
 
@@ -25,7 +25,6 @@ final class TableCalls {
 
     private final Path file;
     private final long assumedBytes;
-    private final KeyTable keys = new KeyTable(false);
     private final long[] steps = {0, 0};
     private byte @Nullable [] commonSortKey;
     private boolean hasBytes;
@@ -35,7 +34,10 @@ final class TableCalls {
     private long rows;
     private long calls;
     private long oversized;
-    private @Nullable HottestKeys hottest;
+    private @Nullable KeyTable keys = new KeyTable(false);
+    private @Nullable KeySketch sketch;
+    private @Nullable KeyEstimate estimate;
+    private @Nullable KeyNumbers numbers;
     private RecordedCalls.@Nullable Builder builder;
 
     /** {@code file} is what messages are about. */
@@ -45,16 +47,20 @@ final class TableCalls {
         hasBytes = assumedBytes >= 0;
     }
 
-    /** Takes a row of the first pass. */
-    void count(CallRow row) {
+    /** Takes a row of the first pass; returns how many keys it brings, 0 or 1. */
+    int count(CallRow row) {
         rows++;
+        KeyTable counted = keys;
+        int before = counted == null ? 0 : counted.keys();
         try {
             calls = Math.addExact(calls, row.count);
-            keys.add(KeyTable.hash(row.key), row.count, 0);
+            if (counted != null) {
+                counted.add(KeyTable.hash(row.key), row.count, 0);
+            }
         } catch (ArithmeticException e) {
             throw new BadRecording(file, "the counts add up to more than 2^63.");
         }
-        if (keys.keys() > KeyTable.KEYS_AT_MOST) {
+        if (before == KeyTable.KEYS_AT_MOST && counted != null && counted.keys() > before) {
             throw new BadRecording(
                     file, String.format(Locale.ROOT, "there are more than %,d different keys.", KeyTable.KEYS_AT_MOST));
         }
@@ -72,33 +78,64 @@ final class TableCalls {
                 commonSortKey = Arrays.copyOf(common, end);
             }
         }
+        return counted == null ? 0 : counted.keys() - before;
     }
 
-    /** Takes a row of the second pass. */
+    /** Counts keys no longer, since there are too many. */
+    void forgetKeys() {
+        keys = null;
+    }
+
+    /** Takes a row of the pass that looks for the hottest keys, with so many counters. */
+    void sketch(CallRow row, int counters) {
+        KeySketch into = sketch;
+        if (into == null) {
+            into = new KeySketch(counters);
+            sketch = into;
+        }
+        boolean reads = row.type.isRead();
+        int bytes = Math.max(0, bytes(row));
+        long each = reads ? CapacityUnits.read(bytes, Boolean.TRUE.equals(row.consistent)) : CapacityUnits.write(bytes);
+        try {
+            into.add(KeyTable.hash(row.key), row.count, reads, Math.multiplyExact(each, row.count));
+        } catch (ArithmeticException e) {
+            throw new BadRecording(file, "the units of its calls add up to more than 2^63 millionths.");
+        }
+    }
+
+    /** Ends that pass: so many keys of each measure will be counted. */
+    void track(int most) {
+        KeySketch found = sketch;
+        if (found == null) {
+            throw changed(file);
+        }
+        KeyTable tracked = new KeyTable(false);
+        estimate = found.hottest(most, tracked);
+        numbers = new KeyNumbers.Tracked(tracked);
+        sketch = null;
+    }
+
+    /** What is known of the keys where they are not all counted; null where they are. */
+    @Nullable
+    KeyEstimate estimate() {
+        return estimate;
+    }
+
+    /** Takes a row of the last pass. */
     void add(CallRow row) {
-        HottestKeys labels = hottest;
         RecordedCalls.Builder to = builder;
-        if (labels == null || to == null) {
-            labels = new HottestKeys(keys, keys.sortedCounts());
+        if (to == null) {
             to = new RecordedCalls.Builder((int) Math.min(RecordedCalls.ROWS_AT_MOST, rows), hasCounts, hasSortKeys);
-            hottest = labels;
             builder = to;
         }
         if (to.rows() == RecordedCalls.ROWS_AT_MOST) {
             throw new BadRecording(
                     file, String.format(Locale.ROOT, "there are more than %,d rows.", RecordedCalls.ROWS_AT_MOST));
         }
-        int number = labels.offer(row.key, file);
+        int number = numbers().of(row.key, row.count, file);
         int most = row.type == OperationType.Query ? RecordedCalls.PAGE_BYTES_AT_MOST : RecordedKeys.ITEM_BYTES_AT_MOST;
         oversized += row.bytes > most ? 1 : 0;
-        long bytes = row.bytes >= 0 ? row.bytes : Math.max(0, assumedBytes);
-        boolean strong = Boolean.TRUE.equals(row.consistent);
-        to.add(
-                row.micros,
-                number,
-                row.type,
-                strong,
-                hasBytes ? (int) Math.min(bytes, Integer.MAX_VALUE) : RecordedCalls.NO_BYTES);
+        to.add(row.micros, number, row.type, Boolean.TRUE.equals(row.consistent), bytes(row));
         to.count(row.count);
         if (hasSortKeys) {
             to.sortKey(position(row.sortKey));
@@ -139,13 +176,27 @@ final class TableCalls {
 
     /** The calls, with times since {@code originMicros}. */
     RecordedCalls build(long originMicros, long resolution) {
-        HottestKeys keysFound = hottest;
-        if (keysFound == null) {
-            throw changed(file);
+        KeyNumbers found = numbers();
+        return builder().build(found.ranks(), found.labels(), originMicros, resolution, saysConsistency);
+    }
+
+    private KeyNumbers numbers() {
+        KeyNumbers found = numbers;
+        if (found == null) {
+            KeyTable counted = keys;
+            if (counted == null) {
+                throw changed(file);
+            }
+            found = new KeyNumbers.Exact(counted);
+            numbers = found;
         }
-        List<HottestKeys.Labelled> labelled = keysFound.ranked();
-        List<String> labels = labelled.stream().map(HottestKeys.Labelled::key).toList();
-        return builder().build(ranks(labelled), labels, originMicros, resolution, saysConsistency);
+        return found;
+    }
+
+    /** As the first pass has shown what is on record. */
+    private int bytes(CallRow row) {
+        long bytes = row.bytes >= 0 ? row.bytes : Math.max(0, assumedBytes);
+        return hasBytes ? (int) Math.min(bytes, Integer.MAX_VALUE) : RecordedCalls.NO_BYTES;
     }
 
     private RecordedCalls.Builder builder() {
@@ -173,31 +224,5 @@ final class TableCalls {
             position = (position << Byte.SIZE) | (i < text.length ? text[i] & 0xff : 0);
         }
         return position;
-    }
-
-    /** Rank of each key by its number: the labelled ones first, the others by their calls. */
-    private int[] ranks(List<HottestKeys.Labelled> labelled) {
-        int n = keys.keys();
-        int[] ranks = new int[n];
-        Arrays.fill(ranks, -1);
-        int next = 0;
-        for (HottestKeys.Labelled key : labelled) {
-            ranks[key.number()] = next++;
-        }
-        long[] ascending = keys.sortedCounts();
-        // The first rank of each count among the keys without a label, which all come after the labelled ones.
-        TreeMap<Long, Integer> nextOf = new TreeMap<>();
-        for (int i = n - 1 - next; i >= 0; i--) {
-            nextOf.putIfAbsent(ascending[i], n - 1 - i);
-        }
-        for (int key = 0; key < n; key++) {
-            if (ranks[key] < 0) {
-                long count = keys.countOf(key);
-                int rank = Objects.requireNonNull(nextOf.get(count));
-                ranks[key] = rank;
-                nextOf.put(count, rank + 1);
-            }
-        }
-        return ranks;
     }
 }

@@ -74,6 +74,32 @@ public final class CsvTable implements AutoCloseable {
         return found;
     }
 
+    /** Position of the column, or of each of several with plus signs between them; refuses a file without one. */
+    public int[] requireAll(String columns) {
+        int found = find(columns);
+        if (found >= 0) {
+            return new int[] {found};
+        }
+        String[] parts = columns.split("\\+", -1);
+        int[] each = new int[parts.length];
+        for (int part = 0; part < parts.length; part++) {
+            each[part] = require(parts.length == 1 ? columns : parts[part].strip());
+        }
+        return each;
+    }
+
+    /** The texts of some fields as one. */
+    public static String joined(List<String> fields, int[] at, String between) {
+        if (at.length == 1) {
+            return fields.get(at[0]);
+        }
+        StringBuilder joined = new StringBuilder(fields.get(at[0]));
+        for (int part = 1; part < at.length; part++) {
+            joined.append(between).append(fields.get(at[part]));
+        }
+        return joined.toString();
+    }
+
     public BadRecording badHeader(String needed) {
         String columns = header.stream()
                 .limit(COLUMNS_SHOWN_AT_MOST)

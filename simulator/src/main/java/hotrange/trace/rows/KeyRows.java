@@ -27,11 +27,15 @@ public abstract class KeyRows {
     /** Goes through the file once. */
     public abstract void forEach(RowTally tally, Visitor visitor);
 
-    /** CSV with columns {@code key} and, unless every row is one call, {@code count}; perhaps {@code bytes}. */
-    public static KeyRows csv(Path file, boolean withCount, int keyBytesAtMost) {
+    /**
+     * CSV with columns of the key and, unless every row is one call, {@code count}; perhaps {@code bytes}.
+     *
+     * @param keyColumn its name, or several with plus signs between them, whose texts a number sign joins
+     */
+    public static KeyRows csv(Path file, String keyColumn, boolean withCount, int keyBytesAtMost) {
         int bytesColumn;
         try (CsvTable table = new CsvTable(file)) {
-            table.require("key");
+            table.requireAll(keyColumn);
             if (withCount) {
                 table.require("count");
             }
@@ -46,13 +50,13 @@ public abstract class KeyRows {
             @Override
             public void forEach(RowTally tally, Visitor visitor) {
                 try (CsvTable table = new CsvTable(file)) {
-                    int key = table.require("key");
+                    int[] key = table.requireAll(keyColumn);
                     int count = withCount ? table.require("count") : -1;
                     int bytes = table.find("bytes");
                     table.forEachRow(
                             tally,
                             fields -> visitor.row(
-                                    checkedKey(fields.get(key), keyBytesAtMost),
+                                    checkedKey(CsvTable.joined(fields, key, "#"), keyBytesAtMost),
                                     count < 0 ? 1 : WholeNumbers.parse(fields.get(count), "count"),
                                     bytes < 0 ? 0 : bytes(fields.get(bytes))));
                 }

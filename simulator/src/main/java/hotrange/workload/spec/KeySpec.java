@@ -2,6 +2,7 @@ package hotrange.workload.spec;
 
 import hotrange.workload.recorded.RecordedKeys;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which partition keys a workload asks for, and how often. */
 public sealed interface KeySpec {
@@ -40,8 +41,12 @@ public sealed interface KeySpec {
     /** One key pinned to the middle of each partition, with these weights; as many as the table has partitions. */
     record ByPartition(List<Double> weights) implements KeySpec {}
 
-    /** Counts per key from a file, in one of the {@link RecordedKeys} formats. */
-    record Recorded(String file, Format format) implements KeySpec {}
+    /**
+     * Counts per key from a file, in one of the {@link RecordedKeys} formats.
+     *
+     * @param key column of the key, or several with plus signs between them; null for {@code key}
+     */
+    record Recorded(String file, Format format, @Nullable String key) implements KeySpec {}
 
     /** Counts per key and minute: a CSV with a header, the key in the first column, {@code minute_1…} columns. */
     record RecordedPerMinute(String file) implements KeySpec {}

@@ -110,7 +110,7 @@ class KeyLawTest {
                 new KeySpec.Zipf(100_000, 1.3),
                 new KeySpec.HotSet(300, 10, 0.5),
                 new KeySpec.ByPartition(List.of(50.0, 50.0, 50.0, 150.0)),
-                new KeySpec.Recorded("counts", KeySpec.Format.COUNTS));
+                new KeySpec.Recorded("counts", KeySpec.Format.COUNTS, null));
         List<LongToDoubleFunction> laws = List.of(
                 rank -> rank / 1_000.0,
                 zipf::below,
@@ -132,11 +132,11 @@ class KeyLawTest {
     void recordedCountsAndPopularityBucketsKeepTheirProportions() {
         follows(
                 "recorded counts",
-                law(new KeySpec.Recorded("counts", KeySpec.Format.COUNTS)),
+                law(new KeySpec.Recorded("counts", KeySpec.Format.COUNTS, null)),
                 KeyLawTest::recordedBelow);
         RecordedKeys buckets =
                 new RecordedKeys(new long[] {1, 10, 10_000_000}, new long[] {66, 100, 834}, List.of(), null, 0);
-        KeyLaw law = KeyLaws.of(new KeySpec.Recorded("b", KeySpec.Format.POPULARITY), file -> buckets);
+        KeyLaw law = KeyLaws.of(new KeySpec.Recorded("b", KeySpec.Format.POPULARITY, null), file -> buckets);
         follows(
                 "popularity buckets",
                 law,
