@@ -40,9 +40,7 @@ import picocli.CommandLine.Parameters;
 @Command(mixinStandardHelpOptions = true, versionProvider = Main.VersionText.class)
 final class ImportRecordingCommand implements Callable<Integer> {
 
-    private static final String SECRET_VARIABLE = "HOTRANGE_HASH_SECRET";
     private static final String BINARY = ".hrec";
-    private static final int SECRET_FILE_BYTES_AT_MOST = 1 << 16;
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -78,14 +76,8 @@ final class ImportRecordingCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Refuse files with rows that are not usable instead of counting them.")
     private boolean strict;
 
-    @Option(
-            names = "--hash-keys",
-            description = "Show and write keys only as HMAC-SHA256 under a secret, from --hash-secret-file or from the"
-                    + " environment variable HOTRANGE_HASH_SECRET.")
-    private boolean hashKeys;
-
-    @Option(names = "--hash-secret-file", paramLabel = "FILE", description = "File with the secret of --hash-keys.")
-    private @Nullable Path secretFile;
+    @Mixin
+    private KeyHashing hashing;
 
     @Mixin
     private RecordingOptions options;
@@ -142,7 +134,7 @@ final class ImportRecordingCommand implements Callable<Integer> {
         if (chart != null && !PictureFile.isName(chart.toString())) {
             throw CommandFailure.badInput("--chart: the name must end in " + String.join(" or ", PictureFile.ENDINGS));
         }
-        KeyHash hash = hash();
+        KeyHash hash = hashing.hash(environment);
         Path binary = binary();
         try {
             return compares ? compare(hash) : one(hash, binary);
@@ -302,44 +294,6 @@ final class ImportRecordingCommand implements Callable<Integer> {
         }
         NewFile.check(binary, force);
         return binary;
-    }
-
-    private @Nullable KeyHash hash() {
-        if (!hashKeys) {
-            if (secretFile != null) {
-                throw CommandFailure.badInput("--hash-secret-file: only with --hash-keys");
-            }
-            return null;
-        }
-        byte[] secret = secret();
-        try {
-            return new KeyHash(secret);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.badInput("--hash-keys: " + e.getMessage());
-        }
-    }
-
-    private byte[] secret() {
-        Path file = secretFile;
-        if (file == null) {
-            String variable = environment.get(SECRET_VARIABLE);
-            if (variable == null || variable.isEmpty()) {
-                throw CommandFailure.badInput("--hash-keys: needs a secret, from --hash-secret-file or "
-                        + SECRET_VARIABLE + "; a digest without one can be reversed by trying");
-            }
-            return variable.getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            if (Files.size(file) > SECRET_FILE_BYTES_AT_MOST) {
-                throw CommandFailure.badInput(file + ": is larger than 64 KB, too large for a secret");
-            }
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                    .strip()
-                    .getBytes(StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "%s: cannot be read: %s".formatted(file, OutputFolder.reason(e)), e);
-        }
     }
 
     private static Path folder(Path file) {

@@ -1,10 +1,8 @@
 package hotrange.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import hotrange.cli.words.Preset;
+import hotrange.cli.words.Skew;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,17 +56,8 @@ final class InitCommand implements Callable<Integer> {
         if (chosen == null && keys != null) {
             throw CommandFailure.badInput("--keys needs --preset: " + String.join(", ", Preset.names()));
         }
-        NewFile.write(file, chosen == null ? resource("starter.yaml") : chosen.text(keys));
+        NewFile.write(file, chosen == null ? Preset.resource("starter.yaml") : chosen.text(keys));
         terminal.outWriter().println("Wrote " + file);
         return ExitCode.DONE;
-    }
-
-    /** The bytes of a file that comes with this command. */
-    static byte[] resource(String name) {
-        try (InputStream stream = Objects.requireNonNull(InitCommand.class.getResourceAsStream(name), name)) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -86,6 +86,8 @@ public final class Main implements Callable<Integer> {
                             + ": says what they show, and with -o writes a scenario that replays them.");
             line.addSubcommand(ImportRecordingCommand.word(format), one);
         }
+        line.addSubcommand(new ImportContributorInsightsCommand(terminal, environment));
+        line.addSubcommand(new ImportExportCommand(terminal, environment));
         return line;
     }
 

@@ -1,5 +1,6 @@
 package hotrange.cli;
 
+import hotrange.cli.words.FormatList;
 import hotrange.report.HtmlReport;
 import hotrange.report.formats.Format;
 import hotrange.report.formats.IndexPage;

@@ -1,5 +1,6 @@
 package hotrange.cli;
 
+import hotrange.cli.words.FormatList;
 import hotrange.report.ConsoleReport;
 import hotrange.report.HtmlReport;
 import hotrange.report.formats.Format;

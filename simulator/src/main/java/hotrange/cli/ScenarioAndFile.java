@@ -33,6 +33,12 @@ final class ScenarioAndFile {
     @Option(names = "--quiet", description = "Print problems only.")
     private boolean quiet;
 
+    /** The scenario file; null when none is wanted. */
+    @Nullable
+    Path scenario() {
+        return output;
+    }
+
     /** Refuses places that cannot be written, before anything is read. */
     void check(String ending, List<Path> read) {
         Path scenario = output;
@@ -54,9 +60,10 @@ final class ScenarioAndFile {
     /**
      * Says what was found, and writes where it is wanted.
      *
-     * @param result by the name of the file that the scenario reads
+     * @param content of the file that the scenario reads; null where it reads none
+     * @param result by the name of that file
      */
-    void write(Terminal terminal, String ending, byte[] content, Function<String, ImportResult> result) {
+    void write(Terminal terminal, String ending, byte @Nullable [] content, Function<String, ImportResult> result) {
         Path scenario = output;
         if (scenario == null) {
             show(terminal, result.apply("mine" + ending), null, null);
@@ -70,7 +77,9 @@ final class ScenarioAndFile {
                 OutputFolder folder = OutputFolder.open(
                         Objects.requireNonNullElse(scenario.toAbsolutePath().getParent(), scenario));
                 folders.add(folder);
-                place(folder, beside, content);
+                if (content != null) {
+                    place(folder, beside, content);
+                }
                 place(folder, scenario, found.scenario().getBytes(StandardCharsets.UTF_8));
                 folder.publish();
             } finally {
@@ -79,7 +88,19 @@ final class ScenarioAndFile {
                 }
             }
         }
-        show(terminal, found, scenario, beside);
+        show(terminal, found, scenario, content == null ? null : beside);
+    }
+
+    /** Says what was found where there is nothing to write. */
+    void say(Terminal terminal, String asJson, List<String> account) {
+        PrintWriter out = terminal.outWriter();
+        if (json) {
+            out.print(asJson);
+        } else if (!quiet) {
+            TerminalText plain = new TerminalText(terminal.charset());
+            account.forEach(line -> out.println(plain.clean(line)));
+        }
+        out.flush();
     }
 
     private static void place(OutputFolder folder, Path file, byte[] content) {
@@ -91,17 +112,10 @@ final class ScenarioAndFile {
     }
 
     private void show(Terminal terminal, ImportResult found, @Nullable Path scenario, @Nullable Path beside) {
-        PrintWriter out = terminal.outWriter();
-        if (json) {
-            out.print(found.json(scenario == null ? null : scenario.toString()));
-        } else if (!quiet) {
-            TerminalText plain = new TerminalText(terminal.charset());
-            found.account().forEach(line -> out.println(plain.clean(line)));
-            if (scenario != null) {
-                out.println("Wrote " + scenario + " and " + beside);
-            }
+        say(terminal, json ? found.json(scenario == null ? null : scenario.toString()) : "", found.account());
+        if (scenario != null && !json && !quiet) {
+            terminal.outWriter().println("Wrote " + scenario + (beside == null ? "" : " and " + beside));
         }
-        out.flush();
     }
 
     private static Path beside(Path scenario, String ending) {

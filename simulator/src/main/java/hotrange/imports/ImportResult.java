@@ -2,6 +2,7 @@ package hotrange.imports;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,8 +17,17 @@ public record ImportResult(String scenario, List<String> account, ObjectNode fou
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final JsonMapper RECORDS = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
     public ImportResult {
         account = List.copyOf(account);
+    }
+
+    /** The result with a record of what was found, its components in their order. */
+    public static ImportResult of(String scenario, List<String> account, Record found) {
+        return new ImportResult(scenario, account, RECORDS.valueToTree(found));
     }
 
     /** {@code found} as text, with {@code file} where the scenario lies, or else with the {@code scenario} itself. */

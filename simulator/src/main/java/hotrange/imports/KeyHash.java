@@ -54,7 +54,8 @@ public final class KeyHash {
         return new Recording(tables, recording.oversized(), recording.estimates());
     }
 
-    private String hash(String key) {
+    /** A key as the text that stands for it. */
+    public String hash(String key) {
         return HexFormat.of().formatHex(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
     }
 }

@@ -171,12 +171,12 @@ public final class RecordingText {
     }
 
     /** 12.34 %. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return format("%.2f %%", 100 * share);
     }
 
     /** A key as a terminal can show it. */
-    static String key(String key) {
+    public static String key(String key) {
         return "'" + shown(key, KEY_CHARS_AT_MOST) + "'";
     }
 
@@ -185,7 +185,8 @@ public final class RecordingText {
         return YamlText.onOneLine(text.substring(0, end)) + (end < text.length() ? "…" : "");
     }
 
-    static String format(String format, @Nullable Object... values) {
+    /** A text with numbers as every reader has them, whatever the machine's language. */
+    public static String format(String format, @Nullable Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 }

@@ -22,7 +22,7 @@ public record SafeRate(double unitsPerSecond, double requestsPerSecond) {
     }
 
     /** For the hottest key's share of the units, and units per request of the table. */
-    static SafeRate of(double topShare, double unitsPerRequest, boolean reads) {
+    public static SafeRate of(double topShare, double unitsPerRequest, boolean reads) {
         double unitsPerSecond = ServiceLimits.partitionUnits(reads) / topShare;
         return new SafeRate(unitsPerSecond, unitsPerSecond / unitsPerRequest);
     }

@@ -4,6 +4,7 @@ import hotrange.trace.rows.BrokenRow;
 import hotrange.trace.rows.Lines;
 import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.recorded.BadRecording;
+import hotrange.workload.recorded.RecordedKeys;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
@@ -17,17 +18,24 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Arrays of numbers at the top of a JSON object, by name; everything else in the file is skipped. */
+/** Arrays at the top of a JSON object, by name: numbers, and perhaps one of texts; everything else in the file is skipped. */
 final class JsonArrays {
 
     static final int ENTRIES_AT_MOST = 1_000_000;
 
     private static final int NAMES_SHOWN_AT_MOST = 12;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Longer than any key. */
+    private static final int TEXT_CHARS_AT_MOST = 8_192;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(TEXT_CHARS_AT_MOST)
+                    .build())
+            .build();
 
     private final Path file;
     private final Map<String, List<Entry>> arrays;
@@ -37,23 +45,29 @@ final class JsonArrays {
         this.arrays = arrays;
     }
 
-    /** A number as it is written. */
+    /** A number as it is written, or a text. */
     private record Entry(String text, int line) {}
 
-    /** Reads the arrays of these names; refuses a file without one of them. */
+    /** Reads the arrays of numbers of these names; refuses a file without one of them. */
     static JsonArrays read(Path file, String first, String second) {
+        return read(file, List.of(first, second), "");
+    }
+
+    /** The same with an array of texts that may be left out. */
+    static JsonArrays read(Path file, String first, String second, String texts) {
+        return read(file, List.of(first, second), texts);
+    }
+
+    private static JsonArrays read(Path file, List<String> numbers, String texts) {
         try (Reader reader = Lines.open(file);
                 JsonParser parser = JSON.createParser(ObjectReadContext.empty(), reader)) {
-            return new JsonArrays(file, arrays(file, parser, List.of(first, second)));
+            return new JsonArrays(file, arrays(file, parser, numbers, texts));
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException unreadable) {
                 throw Lines.unreadable(file, unreadable);
             }
-            TokenStreamLocation at = e.getLocation();
-            throw new BadRecording(
-                    file,
-                    at == null ? 1 : at.getLineNr(),
-                    "this is not JSON: " + firstLine(e.getOriginalMessage()) + ".");
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw new BadRecording(file, line, "this is not JSON: " + firstLine(e.getOriginalMessage()) + ".");
         } catch (IOException e) {
             throw Lines.unreadable(file, e);
         }
@@ -96,6 +110,16 @@ final class JsonArrays {
         return values;
     }
 
+    /** The array as texts; empty where it is left out. */
+    List<String> texts(String name) {
+        return entries(name).stream().map(Entry::text).toList();
+    }
+
+    /** What is wrong with an entry. */
+    BadRecording bad(String name, int index, String found) {
+        return new BadRecording(file, entries(name).get(index).line(), entryName(name, index) + " " + found + ".");
+    }
+
     private List<Entry> entries(String name) {
         return arrays.getOrDefault(name, List.of());
     }
@@ -105,7 +129,7 @@ final class JsonArrays {
         return name + "[" + index + "]";
     }
 
-    private static Map<String, List<Entry>> arrays(Path file, JsonParser parser, List<String> wanted) {
+    private static Map<String, List<Entry>> arrays(Path file, JsonParser parser, List<String> wanted, String texts) {
         JsonToken start = parser.nextToken();
         if (start == null) {
             throw new BadRecording(file, "the file is empty.");
@@ -118,14 +142,18 @@ final class JsonArrays {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (!wanted.contains(name)) {
+            boolean isText = name.equals(texts);
+            if (!isText && !wanted.contains(name)) {
                 if (others.size() < NAMES_SHOWN_AT_MOST) {
                     others.add(WholeNumbers.shown(name));
                 }
                 parser.skipChildren();
             } else if (value != JsonToken.START_ARRAY) {
-                throw new BadRecording(file, lineOf(parser), "'" + name + "' has to be an array of numbers.");
-            } else if (found.put(name, array(file, parser, name)) != null) {
+                throw new BadRecording(
+                        file,
+                        lineOf(parser),
+                        "'" + name + "' has to be an array of " + (isText ? "texts." : "numbers."));
+            } else if (found.put(name, array(file, parser, name, isText)) != null) {
                 throw new BadRecording(file, lineOf(parser), "'" + name + "' stands there twice.");
             }
         }
@@ -141,17 +169,21 @@ final class JsonArrays {
         return found;
     }
 
-    private static List<Entry> array(Path file, JsonParser parser, String name) {
+    private static List<Entry> array(Path file, JsonParser parser, String name, boolean isText) {
+        int most = isText ? RecordedKeys.LABELS_AT_MOST : ENTRIES_AT_MOST;
         List<Entry> entries = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-                throw new BadRecording(file, lineOf(parser), entryName(name, entries.size()) + " is not a number.");
-            }
-            if (entries.size() == ENTRIES_AT_MOST) {
+            if (isText ? token != JsonToken.VALUE_STRING : !token.isNumeric()) {
                 throw new BadRecording(
                         file,
                         lineOf(parser),
-                        String.format(Locale.ROOT, "'%s' has more than %,d entries.", name, ENTRIES_AT_MOST));
+                        entryName(name, entries.size()) + " is not a " + (isText ? "text." : "number."));
+            }
+            if (entries.size() == most) {
+                throw new BadRecording(
+                        file,
+                        lineOf(parser),
+                        String.format(Locale.ROOT, "'%s' has more than %,d entries.", name, most));
             }
             entries.add(new Entry(parser.getString(), lineOf(parser)));
         }

@@ -2,6 +2,7 @@ package hotrange.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.cli.words.Preset;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioReader;
 import hotrange.workload.spec.KeySpec;

@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
  * Bytes of an item in DynamoDB's JSON by its size rules (1.20): names and texts in UTF-8, numbers about one byte for two
  * digits and one more, truth values and nulls 1, lists and maps 3 and 1 for each element.
  */
-final class ItemSize {
+public final class ItemSize {
 
     private ItemSize() {}
 
     /** Bytes of all attributes with their names. */
-    static long of(JsonNode item) {
+    public static long of(JsonNode item) {
         long bytes = 0;
         for (var attribute : item.properties()) {
             bytes += utf8(attribute.getKey()) + value(attribute.getValue());

@@ -23,11 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  * the other. Numbers and truth values become texts; nulls are left out. A record is bounded, so that a file of another
  * kind cannot fill the memory.
  */
-final class JsonRecords {
+public final class JsonRecords {
 
     private static final int TEXT_CHARS_AT_MOST = 2_000_000;
     private static final int RECORD_CHARS_AT_MOST = 4_000_000;
-    private static final int RECORD_PARTS_AT_MOST = 200_000;
+    /** A list of numbers that fills an item of 400 KB has 410,000; a record may hold the item before and after. */
+    private static final int RECORD_PARTS_AT_MOST = 900_000;
+
     private static final String RECORDS = "Records";
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -44,7 +46,7 @@ final class JsonRecords {
     private int chars;
 
     /** What to do with a record. */
-    interface Visitor {
+    public interface Visitor {
 
         /** Takes a record; true when it held a call, false when the tally knows why it did not. */
         boolean record(ObjectNode found) throws BrokenRow;
@@ -57,7 +59,7 @@ final class JsonRecords {
     }
 
     /** Goes through a file once. */
-    static void forEach(Path file, RowTally tally, Visitor visitor) {
+    public static void forEach(Path file, RowTally tally, Visitor visitor) {
         try (Reader reader = Lines.open(file, tally.bytesRead());
                 JsonParser parser = JSON.createParser(ObjectReadContext.empty(), reader)) {
             new JsonRecords(file, tally, visitor).file(parser);

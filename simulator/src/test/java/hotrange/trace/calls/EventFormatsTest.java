@@ -170,7 +170,7 @@ class EventFormatsTest {
                 .hasMessage(numbers + ":1: record 1 is not a JSON object, in braces.");
         Path none = file("{\"Records\":[]}");
         assertThatThrownBy(() -> Decoded.of(none, CallFormat.CLOUD_TRAIL)).hasMessage(none + ": the file has no rows.");
-        Path huge = file("{\"Records\":[{\"a\":[" + "1,".repeat(200_001) + "1]}]}");
+        Path huge = file("{\"Records\":[{\"a\":[" + "1,".repeat(900_001) + "1]}]}");
         assertThatThrownBy(() -> Decoded.of(huge, CallFormat.CLOUD_TRAIL))
                 .hasMessage(huge + ":1: record 1 is larger than such a record can be.");
         Path text = file("{\"Records\":[{\"a\":\"" + "x".repeat(2_100_000) + "\"}]}");

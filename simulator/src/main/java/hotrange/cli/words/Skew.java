@@ -1,4 +1,4 @@
-package hotrange.cli;
+package hotrange.cli.words;
 
 import hotrange.scenario.tree.Names;
 import java.math.BigDecimal;
@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
  * fitted by maximum likelihood: 0.79 for a shop's objects, 1.02 for the targets of a web server, 1.21 for the median of 51
  * clusters of caches.
  */
-record Skew(String yaml) {
+public record Skew(String yaml) {
 
     private static final int KEYS = 100_000;
     private static final Pattern SHARE = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,3})?)\\s*%");
@@ -31,7 +31,8 @@ record Skew(String yaml) {
         return exponents;
     }
 
-    static Skew of(String text) {
+    /** The skew that a word or a share of one hot key stands for. */
+    public static Skew of(String text) {
         String exponent = EXPONENTS.get(text);
         if (exponent != null) {
             return new Skew("{zipf: {keys: %d, exponent: %s}}      # as uneven as: %s".formatted(KEYS, exponent, text));
@@ -52,7 +53,7 @@ record Skew(String yaml) {
     }
 
     /** A word or a share on the command line. */
-    static final class Words implements ITypeConverter<Skew> {
+    public static final class Words implements ITypeConverter<Skew> {
 
         @Override
         public Skew convert(String text) {

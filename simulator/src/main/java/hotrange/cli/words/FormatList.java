@@ -1,4 +1,4 @@
-package hotrange.cli;
+package hotrange.cli.words;
 
 import hotrange.report.formats.Format;
 import hotrange.scenario.tree.Names;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What a command writes of a result beside the result itself. */
-final class FormatList {
+public final class FormatList {
 
     private static final List<String> WORDS =
             Arrays.stream(Format.values()).map(Format::word).toList();
@@ -26,17 +26,18 @@ final class FormatList {
             converter = Words.class)
     private @Nullable Set<Format> chosen;
 
-    boolean isGiven() {
+    /** Whether the option stands there. */
+    public boolean isGiven() {
         return chosen != null;
     }
 
     /** Those that were asked for, or the usual ones. */
-    Set<Format> all() {
+    public Set<Format> all() {
         return chosen == null ? Format.usual() : chosen;
     }
 
     /** Words with commas between them. */
-    static final class Words implements ITypeConverter<Set<Format>> {
+    public static final class Words implements ITypeConverter<Set<Format>> {
 
         @Override
         public Set<Format> convert(String text) {
