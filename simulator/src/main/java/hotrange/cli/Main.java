@@ -50,6 +50,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new CostCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))

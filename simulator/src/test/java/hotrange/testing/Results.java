@@ -112,6 +112,30 @@ public final class Results {
         return hotKey(6, 3);
     }
 
+    /** {@code bare} with these series and none of calls. */
+    public static StrategyResult withSeries(StrategyResult bare, List<TableSeries> series) {
+        return new StrategyResult(
+                bare.name(),
+                bare.overrides(),
+                bare.notes(),
+                bare.warmup(),
+                bare.drifts(),
+                bare.metrics(),
+                bare.workloads(),
+                bare.tables(),
+                bare.reasons(),
+                bare.rootCause(),
+                bare.cloudWatch(),
+                bare.latencies(),
+                bare.hottestKeys(),
+                bare.replications(),
+                series,
+                List.of(),
+                List.of(),
+                bare.heatMaps(),
+                bare.log());
+    }
+
     /** {@code result} with other strategies. */
     public static RunResult with(RunResult result, List<StrategyResult> strategies) {
         return new RunResult(

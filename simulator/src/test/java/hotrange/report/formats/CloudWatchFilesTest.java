@@ -58,31 +58,7 @@ class CloudWatchFilesTest {
                 Collections.nCopies(bins, 0),
                 List.of(),
                 List.of());
-        return withSeries(series);
-    }
-
-    private static StrategyResult withSeries(TableSeries series) {
-        StrategyResult bare = Results.bare("only", 0.1, 0.0, 4_000.0);
-        return new StrategyResult(
-                bare.name(),
-                bare.overrides(),
-                bare.notes(),
-                bare.warmup(),
-                bare.drifts(),
-                bare.metrics(),
-                bare.workloads(),
-                bare.tables(),
-                bare.reasons(),
-                bare.rootCause(),
-                bare.cloudWatch(),
-                bare.latencies(),
-                bare.hottestKeys(),
-                bare.replications(),
-                List.of(series),
-                List.of(),
-                List.of(),
-                bare.heatMaps(),
-                bare.log());
+        return Results.withSeries(Results.bare("only", 0.1, 0.0, 4_000.0), List.of(series));
     }
 
     @Test

@@ -1,0 +1,89 @@
+package hotrange.cli;
+
+import hotrange.cost.BadPrices;
+import hotrange.cost.PriceList;
+import hotrange.cost.StrategyCost;
+import hotrange.cost.TableClass;
+import hotrange.report.CostReport;
+import hotrange.result.RecordJson;
+import hotrange.result.RunResult;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "cost",
+        description = "Says what the throughput of each strategy of a result costs.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionText.class)
+final class CostCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RESULT", description = "A result.json, or the folder that holds one.")
+    private Path result = Path.of("");
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Region of the prices; ${DEFAULT-VALUE} if left out.")
+    private String region = "us-east-1";
+
+    @Option(
+            names = "--date",
+            paramLabel = "DAY",
+            description = "The day whose prices count, for example 2024-10-31; the newest known if left out.")
+    private @Nullable LocalDate day;
+
+    @Option(names = "--prices", paramLabel = "FILE", description = "A price list of your own, JSON.")
+    private @Nullable Path prices;
+
+    @Option(
+            names = "--table-class",
+            paramLabel = "CLASS",
+            description = "STANDARD or STANDARD_INFREQUENT_ACCESS; ${DEFAULT-VALUE} if left out.")
+    private TableClass tableClass = TableClass.STANDARD;
+
+    @Option(names = "--free-tier", description = "Take off what is free each month, once for all tables.")
+    private boolean freeTier;
+
+    @Option(names = "--json", description = "Print the figures as JSON and nothing else.")
+    private boolean json;
+
+    CostCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** What {@code --json} prints. */
+    record Costs(String scenario, String region, String from, String currency, List<StrategyCost> strategies) {}
+
+    @Override
+    public Integer call() {
+        RunResult found = ResultFiles.read(ResultFiles.file(result));
+        StrategyCost.Options options = new StrategyCost.Options(tableClass, freeTier);
+        try {
+            Path own = prices;
+            PriceList list = own == null ? PriceList.of(region, day) : PriceList.read(own);
+            List<StrategyCost> costs = found.strategies().stream()
+                    .map(strategy -> StrategyCost.of(strategy, list, options))
+                    .toList();
+            if (json) {
+                terminal.outWriter()
+                        .print(RecordJson.text(new Costs(
+                                found.scenario(), list.region(), list.from().toString(), list.currency(), costs)));
+            } else {
+                terminal.outWriter()
+                        .print(CostReport.render(found.scenario(), costs, list, options, terminal.charset()));
+            }
+            terminal.outWriter().flush();
+            return ExitCode.DONE;
+        } catch (BadPrices e) {
+            throw CommandFailure.badInput(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Results → dollars, by price lists of AWS; knows nothing of the model. */
+@NullMarked
+package hotrange.cost;
+
+import org.jspecify.annotations.NullMarked;
