@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Path benchmarks;
 
     @Mixin
-    private TracesFolder traces;
+    private ScenarioFiles.TracesFolder traces;
 
     @Option(
             names = "--threads",

@@ -4,10 +4,13 @@ import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.tree.ScenarioProblem;
 import hotrange.scenario.tree.ScenarioProblems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The scenario files of a command, and where their recordings lie. */
@@ -40,5 +43,25 @@ final class ScenarioFiles {
             throw new CommandFailure(ExitCode.BAD_INPUT, problems);
         }
         return scenarios;
+    }
+
+    /** Where the recordings of scenarios lie. */
+    static final class TracesFolder {
+
+        @Option(
+                names = "--traces",
+                paramLabel = "DIR",
+                description = "The folder that $${traces}/ stands for in scenarios; otherwise HOTRANGE_TRACES.")
+        private @Nullable Path traces;
+
+        /** Tells those who read scenarios. */
+        void use() {
+            if (traces != null) {
+                if (!Files.isDirectory(traces)) {
+                    throw CommandFailure.badInput("--traces %s: there is no such folder".formatted(traces));
+                }
+                System.setProperty("traces", traces.toString());
+            }
+        }
     }
 }

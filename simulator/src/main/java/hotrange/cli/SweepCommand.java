@@ -55,7 +55,7 @@ final class SweepCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Mixin
-    private TracesFolder traces;
+    private ScenarioFiles.TracesFolder traces;
 
     @Option(
             names = "--over",
