@@ -27,8 +27,8 @@ class JazzerTest {
     }
 
     /** 20 seconds for each reader. */
-    @FuzzTest(maxDuration = "340s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "340s")
     void anyBytesBecomeAValueOrTheDocumentedException(byte[] bytes) {
         if (bytes.length > 0) {
             TARGETS[(bytes[0] & 0xff) % TARGETS.length].accept(Arrays.copyOfRange(bytes, 1, bytes.length));

@@ -3,6 +3,8 @@ package hotrange.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +24,11 @@ class SeedsAndMutationsTest {
     private static final long SEED = 20_261_128;
     private static final int MUTATIONS = Integer.getInteger("mutations", 130);
 
+    /** Inputs have at most 64 KB. */
+    private static final long BYTES_ALLOCATED_AT_MOST = 512L << 20;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,8 +46,13 @@ class SeedsAndMutationsTest {
     }
 
     private static void read(Target target, byte[] bytes, String which) {
+        long thread = Thread.currentThread().getId();
+        long before = THREADS.getThreadAllocatedBytes(thread);
         try {
             target.accept(bytes);
+            assertThat(THREADS.getThreadAllocatedBytes(thread) - before)
+                    .as("bytes allocated")
+                    .isLessThan(BYTES_ALLOCATED_AT_MOST);
         } catch (Throwable e) {
             fail("%s, %s: %s".formatted(target, which, Base64.getEncoder().encodeToString(bytes)), e);
         }

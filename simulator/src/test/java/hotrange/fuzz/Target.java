@@ -2,7 +2,6 @@ package hotrange.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import hotrange.definition.BadDefinition;
 import hotrange.definition.DefinitionReader;
 import hotrange.imports.YamlText;
@@ -19,6 +18,7 @@ import hotrange.workload.spec.LoadShape.TimeFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,12 +53,10 @@ enum Target {
     MANIFEST(null),
     SCENARIO(null);
 
-    /** Inputs have some 64 KB. */
-    private static final long BYTES_ALLOCATED_AT_MOST = 512L << 20;
-
+    /** Of some 64 KB. */
     private static final long CPU_NANOS_AT_MOST = 20_000_000_000L;
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** First bytes of an hrec file with the number of its version. */
     private static final byte[] HREC_START = {(byte) 0x89, 0x48, 0x52, 0x45, 0x43, 0x0d, 0x0a, 0x1a, 0, 0, 0, 1};
@@ -88,15 +86,11 @@ enum Target {
         this.format = format;
     }
 
-    /** Reads the bytes; throws what the reader does not document, or when that takes too long or too much memory. */
+    /** Reads the bytes; throws what the reader does not document, or when that takes too long. */
     void accept(byte[] bytes) {
         long thread = Thread.currentThread().getId();
-        long allocated = THREADS.getThreadAllocatedBytes(thread);
         long nanos = THREADS.getThreadCpuTime(thread);
         takes(bytes);
-        assertThat(THREADS.getThreadAllocatedBytes(thread) - allocated)
-                .as("bytes allocated by %s", this)
-                .isLessThan(BYTES_ALLOCATED_AT_MOST);
         assertThat(THREADS.getThreadCpuTime(thread) - nanos)
                 .as("nanoseconds of %s", this)
                 .isLessThan(CPU_NANOS_AT_MOST);
