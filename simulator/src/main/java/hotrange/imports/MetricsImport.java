@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MetricsImport {
 
     private static final long CALLS_AT_MOST = 20_000_000;
+    private static final int IGNORED_SHOWN_AT_MOST = 12;
+    private static final long SECONDS_AT_MOST = 366L * 86_400;
 
     /** What a new on-demand table has behind it (F54): it takes twice as much at once. */
     private static final long NEW_READ_UNITS = 6_000;
@@ -35,16 +37,14 @@ public final class MetricsImport {
     private final MetricsSettings settings;
     private final Period per;
     private final int rowsPerPeriod;
+    private final ScenarioNames tables = new ScenarioNames();
+    private final ScenarioNames workloads = new ScenarioNames();
     private final List<Traffic> traffic = new ArrayList<>();
+    private final int firstPeriod;
     private final List<String> notes;
 
-    /** Calls of one kind on one table. */
-    private record Traffic(String table, boolean reads, MetricSeries units) {
-
-        String name() {
-            return table + (reads ? " reads" : " writes");
-        }
-    }
+    /** Calls of one kind on one table, under names that a scenario takes. */
+    private record Traffic(String table, String name, boolean reads, MetricSeries units) {}
 
     /**
      * What the files hold, as it is to be replayed.
@@ -61,6 +61,12 @@ public final class MetricsImport {
                 .reduce((shorter, longer) -> longer)
                 .orElse(Period.SECOND);
         rowsPerPeriod = metrics.periodSeconds() / per.seconds();
+        int kept = (int) Math.min(metrics.periods(), SECONDS_AT_MOST / metrics.periodSeconds());
+        firstPeriod = metrics.periods() - kept;
+        if (firstPeriod > 0) {
+            notes.add(RecordingText.format(
+                    "The first %,d periods are left out of the scenario, which may last 366 days.", firstPeriod));
+        }
         for (String resource : metrics.resources()) {
             List<MetricSeries> units = consumed(resource);
             if (resource.contains("/index/")) {
@@ -70,11 +76,13 @@ public final class MetricsImport {
                                 units.stream().mapToDouble(MetricSeries::sum).sum())
                         + " of an index. What writes cost it follows from the table's, once the index stands in the"
                         + " scenario; reads of it are left out.");
-            } else {
-                units.forEach(series -> traffic.add(new Traffic(
-                        resource.isEmpty() ? "table" : YamlText.onOneLine(resource),
-                        series.metric() == TableMetric.ConsumedReadCapacityUnits,
-                        series)));
+            } else if (!units.isEmpty()) {
+                String table = tables.of(resource.isEmpty() ? "table" : resource);
+                units.forEach(series -> {
+                    boolean reads = series.metric() == TableMetric.ConsumedReadCapacityUnits;
+                    traffic.add(new Traffic(
+                            table, workloads.another(table + (reads ? " reads" : " writes")), reads, series));
+                });
             }
         }
         if (traffic.isEmpty()) {
@@ -82,7 +90,12 @@ public final class MetricsImport {
                     + " ConsumedWriteCapacityUnits of a table, and so no traffic");
         }
         if (!metrics.ignored().isEmpty()) {
-            notes.add("Not used: " + String.join(", ", metrics.ignored()) + ".");
+            List<String> named = metrics.ignored().stream()
+                    .limit(IGNORED_SHOWN_AT_MOST)
+                    .map(RecordingText::key)
+                    .toList();
+            int more = metrics.ignored().size() - named.size();
+            notes.add("Not used: " + String.join(", ", named) + (more > 0 ? " and " + more + " more." : "."));
         }
     }
 
@@ -102,12 +115,12 @@ public final class MetricsImport {
     public byte[] rates() {
         StringBuilder csv = new StringBuilder();
         for (Traffic column : traffic) {
-            csv.append(csv.isEmpty() ? "" : ",").append(quoted(column.name()));
+            csv.append(csv.isEmpty() ? "" : ",").append(quoted(column(column)));
         }
         csv.append('\n');
         double[] units = new double[traffic.size()];
         long[] calls = new long[traffic.size()];
-        for (int row = 0; row < metrics.periods() * rowsPerPeriod; row++) {
+        for (int row = firstPeriod * rowsPerPeriod; row < metrics.periods() * rowsPerPeriod; row++) {
             for (int i = 0; i < units.length; i++) {
                 Traffic column = traffic.get(i);
                 units[i] += column.units().value(row / rowsPerPeriod) / rowsPerPeriod;
@@ -119,6 +132,11 @@ public final class MetricsImport {
             csv.append('\n');
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The header of a column: no spreadsheet takes it for a formula. */
+    private static String column(Traffic of) {
+        return Character.isLetterOrDigit(of.name().codePointAt(0)) ? of.name() : "table " + of.name();
     }
 
     private static String quoted(String name) {
@@ -144,7 +162,7 @@ public final class MetricsImport {
                 + " units, and keys are as uneven as a shop's. Real keys: hotrange import contributorInsights.");
         notes.forEach(yaml::comment);
         yaml.entry("scenario", "Traffic of " + source);
-        yaml.entry("duration", (long) metrics.periods() * metrics.periodSeconds() + "s");
+        yaml.entry("duration", (long) (metrics.periods() - firstPeriod) * metrics.periodSeconds() + "s");
         double calls = traffic.stream()
                 .mapToDouble(t -> t.units().sum() / unitsPerCall(t))
                 .sum();
@@ -179,16 +197,16 @@ public final class MetricsImport {
             }
         } else {
             yaml.begin("provisionedThroughput");
-            provisioned(yaml, "readCapacityUnits", reads);
-            provisioned(yaml, "writeCapacityUnits", writes);
+            provisioned(yaml, "readCapacityUnits", reads, peak(parts, true));
+            provisioned(yaml, "writeCapacityUnits", writes, peak(parts, false));
             yaml.end();
         }
         yaml.end();
     }
 
-    private static void provisioned(YamlText yaml, String key, @Nullable MetricSeries series) {
+    private static void provisioned(YamlText yaml, String key, @Nullable MetricSeries series, long peak) {
         if (series == null) {
-            yaml.entry(key, 1, "not on record");
+            yaml.entry(key, Math.max(1, peak), "assumed, the busiest period: provisioned units are not on record");
             return;
         }
         long first = Math.max(1, Math.round(series.value(0)));
@@ -224,7 +242,7 @@ public final class MetricsImport {
         yaml.end().begin("rate").begin("recorded");
         yaml.entry("file", ratesFile);
         yaml.entry("per", word(per));
-        yaml.entry("column", of.name());
+        yaml.entry("column", column(of));
         WithinPeriod within = settings.within();
         if (within instanceof WithinPeriod.FrontLoaded front) {
             yaml.begin("within").entry("frontLoaded", plain(front.share())).end();

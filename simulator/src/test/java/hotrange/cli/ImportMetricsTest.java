@@ -12,6 +12,7 @@ import hotrange.testing.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,40 @@ class ImportMetricsTest {
                 .isZero();
         Scenario read = ScenarioReader.read(scenario);
         assertThat(read.strategies().get(0).setup().tables()).containsOnlyKeys(name);
+    }
+
+    @Test
+    void longNamesLongTimesAndMissingCapacityMakeAScenarioAllTheSame() throws Exception {
+        String name = "myproduct-production-eu-central-1-OrdersTable-1A2B3C4D5E6F7G8H9";
+        StringBuilder rows = new StringBuilder("metric_name,timestamp,name,unit\n");
+        for (int day = 0; day < 400; day++) {
+            String date = LocalDate.of(2025, 1, 1).plusDays(day).toString();
+            rows.append("ConsumedWriteCapacityUnits,%s 00:00:00,%s,864\n".formatted(date, name));
+        }
+        rows.append("ProvisionedReadCapacityUnits,2025-01-01 00:00:00,%s,5\n".formatted(name));
+        Path scenario = folder.resolve("mine.yaml");
+        assertThat(commands.run("import", "cloudWatch", file(rows.toString()), "-o", scenario, "--write-units", 10))
+                .as(commands.err())
+                .isZero();
+        assertThat(commands.out()).contains("The first 34 periods are left out");
+        Scenario read = ScenarioReader.read(scenario);
+        assertThat(read.duration()).hasDays(366);
+        assertThat(commands.run("validate", scenario)).isZero();
+        assertThat(Files.readString(scenario)).contains("writeCapacityUnits: 1  # assumed, the busiest period");
+        assertThat(Files.readAllLines(folder.resolve("mine.rates.csv"))).hasSize(1 + 366 * 24);
+    }
+
+    @Test
+    void noHeaderIsAFormula() throws Exception {
+        String rows =
+                "metric_name,timestamp,name,unit\nConsumedReadCapacityUnits,2026-11-20 10:00:00,=HYPERLINK(1),60\n";
+        Path scenario = folder.resolve("mine.yaml");
+        assertThat(commands.run("import", "cloudWatch", file(rows), "-o", scenario))
+                .isZero();
+        assertThat(Files.readString(folder.resolve("mine.rates.csv"))).startsWith("\"table =HYPERLINK(1) reads\"");
+        assertThat(commands.run("run", scenario, "--no-report", "--out", folder.resolve("out")))
+                .as(commands.err())
+                .isZero();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package hotrange.trace.metrics;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +13,14 @@ final class Labels {
     record Named(String resource, TableMetric metric) {}
 
     /**
-     * What the text of a label stands for: what the user says of it, or else the metric whose name stands in it. What
-     * stands around the name is the table; the user's table where nothing does. Null where there is no metric.
+     * What the text of a label stands for: what the user says of it, and then the label is the table unless the user
+     * names one; or else the metric whose name stands in it. What stands around that name is the table; the user's table
+     * where nothing does. Null where there is no metric.
      */
-    static @Nullable Named of(String label, MetricsReader.Options options) {
-        for (Map.Entry<String, TableMetric> given : options.metrics().entrySet()) {
-            if (given.getKey().equals(label)) {
-                return new Named(options.table(), given.getValue());
-            }
+    static @Nullable Named of(String label, MetricsReader.Options options, MetricPoints points) {
+        Named given = given(label, options.table().isEmpty() ? label : options.table(), options, points);
+        if (given != null) {
+            return given;
         }
         TableMetric metric = TableMetric.in(label);
         if (metric == null) {
@@ -32,6 +31,16 @@ final class Labels {
         String after = label.substring(at + metric.name().length()).replaceAll("^[\\s:,|/()_-]+|[\\s)]+$", "");
         String around = before.isBlank() ? after.strip() : before.strip();
         return new Named(around.isEmpty() ? options.table() : around, metric);
+    }
+
+    /** The metric that the user says a label or column stands for; null where nothing is said. */
+    static @Nullable Named given(String label, String table, MetricsReader.Options options, MetricPoints points) {
+        TableMetric metric = options.metrics().get(label);
+        if (metric == null) {
+            return null;
+        }
+        points.used(label);
+        return new Named(table, metric);
     }
 
     /** The name of a table or of one of its indexes. */

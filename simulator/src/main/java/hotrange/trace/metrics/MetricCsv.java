@@ -2,18 +2,17 @@ package hotrange.trace.metrics;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import hotrange.trace.rows.BrokenRow;
 import hotrange.trace.rows.Moments;
 import hotrange.trace.rows.RowTally;
 import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.LoadShape.TimeFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricCsv {
 
-    private static final CsvReader.CsvReaderBuilder CSV =
-            CsvReader.builder().allowUnclosedQuote(false).skipEmptyLines(true);
+    /** Builds a parser per line, so lines without a quote are split without it. */
+    private static final CsvReader.CsvReaderBuilder QUOTED = CsvReader.builder().allowUnclosedQuote(false);
 
     private static final int HEAD_ROWS_AT_MOST = 20;
 
@@ -44,11 +43,16 @@ final class MetricCsv {
     }
 
     void read(String text) {
-        try (CsvReader<CsvRecord> rows = CSV.ofCsvRecord(text)) {
-            boolean named = false;
-            int time = 0;
-            for (CsvRecord row : rows) {
-                List<String> fields = row.getFields();
+        Iterator<String> lines = text.lines().iterator();
+        boolean named = false;
+        int time = 0;
+        for (long line = 1; lines.hasNext(); line++) {
+            String written = lines.next();
+            if (written.isBlank()) {
+                continue;
+            }
+            try {
+                List<String> fields = fields(written);
                 boolean begun = tally.rows() > 0;
                 if (!begun
                         && head.size() < HEAD_ROWS_AT_MOST
@@ -56,27 +60,31 @@ final class MetricCsv {
                     head.add(fields);
                     named = position(fields, "metric_name") >= 0;
                     time = Math.max(0, position(fields, "timestamp"));
-                    continue;
+                } else if (named) {
+                    named(fields);
+                } else {
+                    values(fields);
                 }
-                try {
-                    if (named) {
-                        named(fields);
-                    } else {
-                        values(fields);
-                    }
-                } catch (BrokenRow e) {
-                    tally.broken(row.getStartingLineNumber(), e);
-                }
+            } catch (BrokenRow e) {
+                tally.broken(line, e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot happen with a text", e);
-        } catch (CsvParseException e) {
-            throw new BadRecording(file, "is no CSV: " + e.getMessage() + ".");
         }
         if (tally.rows() == 0) {
             throw new BadRecording(file, "no row begins with a time such as 2026-11-20T10:00:00Z.");
         }
         tally.requireUsableRows();
+    }
+
+    /** As many as the line has: rows of downloads are of unequal length. */
+    private static List<String> fields(String line) throws BrokenRow {
+        if (line.indexOf('"') < 0) {
+            return Arrays.asList(line.split(",", -1));
+        }
+        try {
+            return QUOTED.ofSingleCsvRecord(line).getFields();
+        } catch (CsvParseException e) {
+            throw new BrokenRow("the quotes do not match");
+        }
     }
 
     private static int position(List<String> fields, String name) {
@@ -137,11 +145,10 @@ final class MetricCsv {
         if (columns.containsKey(column)) {
             return columns.get(column);
         }
-        TableMetric given = options.metrics().get(String.valueOf(column));
-        Labels.Named found = given == null ? null : new Labels.Named(options.table(), given);
+        Labels.Named found = Labels.given(String.valueOf(column), options.table(), options, points);
         for (int row = 0; row < head.size() && found == null; row++) {
             if (column < head.get(row).size()) {
-                found = Labels.of(head.get(row).get(column).strip(), options);
+                found = Labels.of(head.get(row).get(column).strip(), options, points);
             }
         }
         if (found == null) {
@@ -173,8 +180,8 @@ final class MetricCsv {
         } catch (NumberFormatException e) {
             value = Double.NaN;
         }
-        if (!Double.isFinite(value) || value < 0) {
-            throw new BrokenRow("value " + WholeNumbers.shown(text) + " is no number from 0 on");
+        if (!(value >= 0 && value <= MetricPoints.VALUE_AT_MOST)) {
+            throw new BrokenRow("value " + WholeNumbers.shown(text) + " is no number from 0 to 10^15");
         }
         return value;
     }

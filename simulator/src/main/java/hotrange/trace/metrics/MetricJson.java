@@ -8,6 +8,8 @@ import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.LoadShape.TimeFormat;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -69,12 +71,19 @@ final class MetricJson {
 
     private void data(JsonNode root) {
         int at = 0;
+        Map<Labels.Named, String> before = new HashMap<>();
         for (JsonNode result : root.path("MetricDataResults")) {
             String label = result.path("Label").asString(result.path("Id").asString(""));
             String place = "MetricDataResults[" + at++ + "]";
-            Labels.Named named = Labels.of(label, options);
+            Labels.Named named = Labels.of(label, options, points);
             if (named == null) {
-                named = Labels.of(result.path("Id").asString(""), options);
+                named = Labels.of(result.path("Id").asString(""), options, points);
+            }
+            String same = named == null ? null : before.put(named, place);
+            if (named != null && same != null) {
+                throw bad(
+                        "%s and %s are both %s of %s; labels that name their tables keep them apart, or --metric for each"
+                                .formatted(same, place, named.metric(), WholeNumbers.shown(named.resource())));
             }
             JsonNode times = result.path("Timestamps");
             JsonNode values = result.path("Values");
@@ -104,7 +113,7 @@ final class MetricJson {
 
     private void statistics(JsonNode root) {
         String label = root.path("Label").asString("");
-        Labels.Named named = Labels.of(label, options);
+        Labels.Named named = Labels.of(label, options, points);
         int at = 0;
         for (JsonNode point : root.path("Datapoints")) {
             String place = "Datapoints[" + at++ + "]";
@@ -166,8 +175,8 @@ final class MetricJson {
     }
 
     private double value(JsonNode node, String place) {
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue()) || node.doubleValue() < 0) {
-            throw bad(place + " must be a number from 0 on, was " + shown(node));
+        if (!node.isNumber() || !(node.doubleValue() >= 0 && node.doubleValue() <= MetricPoints.VALUE_AT_MOST)) {
+            throw bad(place + " must be a number from 0 to 10^15, was " + shown(node));
         }
         return node.doubleValue();
     }

@@ -20,6 +20,14 @@ final class MetricPoints {
     /** CloudWatch keeps nothing longer than 455 days (8.7): a time further away from the middle one is a mistake. */
     private static final long SECONDS_KEPT = 455L * 86_400;
 
+    /** More than all Regions together serve in an hour. */
+    static final double VALUE_AT_MOST = 1e15;
+
+    /** What CloudWatch keeps values for (8.7); so many in a row are no coincidence. */
+    private static final List<Long> KEPT_PERIODS = List.of(3_600L, 300L, 60L);
+
+    private static final int LONG_RUN = 12;
+
     private static final int POINTS_AT_MOST = 20_000_000;
     private static final int PERIODS_AT_MOST = 4_000_000;
     private static final int MINUTE = 60;
@@ -29,6 +37,7 @@ final class MetricPoints {
     private final Map<Key, TreeMap<Long, Double>> points =
             new TreeMap<>(Comparator.comparing(Key::resource).thenComparing(Key::metric));
     private final TreeSet<String> ignored = new TreeSet<>();
+    private final TreeSet<String> used = new TreeSet<>();
     private final List<String> notes = new ArrayList<>();
     private long doubled;
     private long contradicting;
@@ -51,6 +60,15 @@ final class MetricPoints {
             contradicting++;
             values.put(second, Math.max(before, value));
         }
+    }
+
+    /** Notes that what the user says of a label or column has been of use. */
+    void used(String label) {
+        used.add(label);
+    }
+
+    boolean isUsed(String label) {
+        return used.contains(label);
     }
 
     /** Notes what else is in the files. */
@@ -146,19 +164,17 @@ final class MetricPoints {
         }
     }
 
-    /** The most frequent distance of values of one metric that follow each other; the shorter one of two equally frequent. */
+    /**
+     * The most frequent distance of values of one metric that follow each other, the shorter one of two equally frequent;
+     * or a longer period of CloudWatch's that many values in a row are apart, as older ones are: shorter ones add up to it.
+     */
     private int usualStep() {
         Map<Long, Integer> steps = new TreeMap<>();
+        Map<Long, Integer> longestRuns = new TreeMap<>();
         boolean anySum = points.keySet().stream().anyMatch(key -> key.metric.isSum());
         points.forEach((key, values) -> {
             if (key.metric.isSum() || !anySum) {
-                Long before = null;
-                for (Long second : values.keySet()) {
-                    if (before != null) {
-                        steps.merge(second - before, 1, Integer::sum);
-                    }
-                    before = second;
-                }
+                count(values.keySet(), steps, longestRuns);
             }
         });
         long best = MINUTE;
@@ -169,7 +185,33 @@ final class MetricPoints {
                 most = step.getValue();
             }
         }
+        for (long kept : KEPT_PERIODS) {
+            if (kept > best && kept % best == 0 && longestRuns.getOrDefault(kept, 0) >= LONG_RUN) {
+                note("Values of %d s and of %d s are together: all are added up to %2$d s.".formatted(best, kept));
+                return (int) kept;
+            }
+        }
+        if (best != MINUTE) {
+            note("Each value is taken to stand for %d s, as far as most are apart; --period says otherwise."
+                    .formatted(best));
+        }
         return (int) Math.min(best, Integer.MAX_VALUE);
+    }
+
+    private static void count(Iterable<Long> times, Map<Long, Integer> steps, Map<Long, Integer> longestRuns) {
+        Long before = null;
+        long last = 0;
+        int run = 0;
+        for (Long second : times) {
+            if (before != null) {
+                long step = second - before;
+                run = step == last ? run + 1 : 1;
+                last = step;
+                steps.merge(step, 1, Integer::sum);
+                longestRuns.merge(step, run, Math::max);
+            }
+            before = second;
+        }
     }
 
     private void sayWhatWasMended(Set<Long> times, long start, int seconds, long periods) {
@@ -196,7 +238,7 @@ final class MetricPoints {
         if (known < periods) {
             note(String.format(
                     Locale.ROOT,
-                    "%,d of %,d periods have no value: CloudWatch leaves out those without traffic, so they count as 0.",
+                    "%,d of %,d periods have no value of what was consumed or throttled and count as 0: CloudWatch leaves out those without traffic.",
                     periods - known,
                     periods));
         }

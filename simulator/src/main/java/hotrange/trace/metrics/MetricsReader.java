@@ -3,6 +3,7 @@ package hotrange.trace.metrics;
 import hotrange.trace.rows.Lines;
 import hotrange.trace.rows.Read;
 import hotrange.trace.rows.RowTally;
+import hotrange.trace.rows.WholeNumbers;
 import hotrange.workload.recorded.BadRecording;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricsReader {
 
-    /** 14 days of minutes of eight metrics have some 10 MB. */
-    static final int CHARS_AT_MOST = 256 << 20;
+    /** 14 days of minutes of eight metrics have some 10 MB, an answer of the API at most half of it. */
+    static final int CHARS_AT_MOST = 32 << 20;
 
     private MetricsReader() {}
 
@@ -57,6 +58,14 @@ public final class MetricsReader {
                 new MetricCsv(file, options, points, tally).read(text);
             }
             reads.add(tally.read(points, "left out"));
+        }
+        List<String> unused = options.metrics().keySet().stream()
+                .filter(label -> !points.isUsed(label))
+                .toList();
+        if (!unused.isEmpty()) {
+            throw new BadRecording(
+                    files.get(0),
+                    "has no label or column %s, which --metric names.".formatted(WholeNumbers.shown(unused.get(0))));
         }
         Read<MetricPoints> read = Read.together(reads);
         Read<RecordedMetrics> result = read.with(points.build(files.get(0), options.period()));
@@ -96,7 +105,11 @@ public final class MetricsReader {
                 text.append(buffer, 0, n);
                 if (text.length() > CHARS_AT_MOST) {
                     throw new BadRecording(
-                            file, String.format(Locale.ROOT, "has more than %,d MB of metrics.", CHARS_AT_MOST >> 20));
+                            file,
+                            String.format(
+                                    Locale.ROOT,
+                                    "has more than %,d MB of metrics; several smaller files may be named.",
+                                    CHARS_AT_MOST >> 20));
                 }
             }
         } catch (IOException e) {

@@ -190,11 +190,11 @@ class MetricsReaderTest {
                 "{\"MetricDataResults\": [{\"Label\": \"ConsumedReadCapacityUnits\", \"Timestamps\": [1], \"Values\": []}]}"
                         + " | MetricDataResults[0] has 1 Timestamps and 0 Values",
                 "{\"Label\": \"ConsumedReadCapacityUnits\", \"Datapoints\": [{\"Timestamp\": 1, \"Sum\": -1}]}"
-                        + " | Datapoints[0].Sum must be a number from 0 on, was '-1'",
+                        + " | Datapoints[0].Sum must be a number from 0 to 10^15, was '-1'",
                 "{\"Label\": \"ConsumedReadCapacityUnits\", \"Datapoints\": [{\"Timestamp\": \"noon\", \"Sum\": 1}]}"
                         + " | Datapoints[0].Timestamp: time is",
                 "{\"Label\": \"ConsumedReadCapacityUnits\", \"Datapoints\": [{\"Timestamp\": 1, \"Maximum\": 1}]}"
-                        + " | Datapoints[0].Sum must be a number from 0 on, was missing",
+                        + " | Datapoints[0].Sum must be a number from 0 to 10^15, was missing",
                 "{\"MetricDataResults\": [ | is no JSON",
                 "{\"Label\": \"Latency\", \"Datapoints\": [{\"Timestamp\": 1, \"Sum\": 1}]} | 1 values of other metrics",
                 "no,time\\nat,all | no row begins with a time",
@@ -238,5 +238,69 @@ class MetricsReaderTest {
                 .hasMessageContaining("60 s apart, the scenario says 300 s");
         assertThatThrownBy(() -> RateReader.read(file, "reads", 60, true))
                 .hasMessageContaining("has no metric 'reads'; it has ConsumedReadCapacityUnits");
+    }
+
+    @Test
+    @Fact("8.7")
+    void olderValuesOfLongerPeriodsAreNotTakenForSpikes() throws IOException {
+        StringBuilder csv = new StringBuilder("timestamp,ConsumedWriteCapacityUnits\n");
+        for (int i = 0; i < 24; i++) {
+            csv.append("2026-11-20 %02d:%02d:00,30000\n".formatted(8 + i / 12, i % 12 * 5));
+        }
+        for (int i = 0; i < 60; i++) {
+            csv.append("2026-11-20 10:%02d:00,6000\n".formatted(i));
+        }
+        Read<RecordedMetrics> read = read(csv.toString());
+        assertThat(read.value().periodSeconds()).isEqualTo(300);
+        assertThat(values(read.value(), "shop", TableMetric.ConsumedWriteCapacityUnits))
+                .hasSize(36)
+                .containsOnly(30_000);
+        assertThat(read.notes()).anySatisfy(note -> assertThat(note).contains("all are added up to 300 s"));
+    }
+
+    @Test
+    void aGuessedPeriodIsSaid() throws IOException {
+        Read<RecordedMetrics> read =
+                read("timestamp,ConsumedWriteCapacityUnits\n2026-11-20 10:00:00,1\n2026-11-20 10:05:00,1\n");
+        assertThat(read.notes()).anySatisfy(note -> assertThat(note).contains("stand for 300 s", "--period"));
+    }
+
+    @Test
+    void labelsThatNameTablesAreKeptApartAndEqualOnesRefused() throws IOException {
+        String two = """
+                {"MetricDataResults": [
+                  {"Id": "a", "Label": "%s", "Timestamps": [60, 120], "Values": [6000, 6000], "StatusCode": "Complete"},
+                  {"Id": "b", "Label": "%s", "Timestamps": [60, 120], "Values": [600, 600], "StatusCode": "Complete"}]}
+                """;
+        Path file = file(two.formatted("orders", "users"));
+        Map<String, TableMetric> both = Map.of(
+                "orders", TableMetric.ConsumedWriteCapacityUnits, "users", TableMetric.ConsumedWriteCapacityUnits);
+        RecordedMetrics metrics = MetricsReader.read(List.of(file), new MetricsReader.Options(false, "", null, both))
+                .value();
+        assertThat(values(metrics, "orders", TableMetric.ConsumedWriteCapacityUnits))
+                .containsExactly(6_000, 6_000);
+        assertThat(values(metrics, "users", TableMetric.ConsumedWriteCapacityUnits))
+                .containsExactly(600, 600);
+        assertThatThrownBy(() -> MetricsReader.read(
+                        List.of(file),
+                        new MetricsReader.Options(
+                                false, "", null, Map.of("order", TableMetric.ConsumedWriteCapacityUnits))))
+                .hasMessageContaining("no label or column 'order'");
+        assertThatThrownBy(() -> read(two.formatted(WRITES, WRITES)))
+                .hasMessageContaining("MetricDataResults[0] and MetricDataResults[1] are both " + WRITES);
+    }
+
+    @Test
+    void aRaggedRowCostsItselfAlone() throws IOException {
+        Read<RecordedMetrics> read = read("""
+                My graph
+                "",orders ConsumedReadCapacityUnits
+                2026/11/20 10:00:00,600,
+                2026/11/20 10:01:00,60
+                Total
+                """);
+        assertThat(values(read.value(), "orders", TableMetric.ConsumedReadCapacityUnits))
+                .containsExactly(600, 60);
+        assertThat(read.broken()).isEqualTo(1);
     }
 }
