@@ -284,7 +284,14 @@ class MetricsReaderTest {
         assertThatThrownBy(() -> MetricsReader.read(
                         List.of(file),
                         new MetricsReader.Options(
-                                false, "", null, Map.of("order", TableMetric.ConsumedWriteCapacityUnits))))
+                                false,
+                                "",
+                                null,
+                                Map.of(
+                                        "orders",
+                                        TableMetric.ConsumedWriteCapacityUnits,
+                                        "order",
+                                        TableMetric.ConsumedReadCapacityUnits))))
                 .hasMessageContaining("no label or column 'order'");
         assertThatThrownBy(() -> read(two.formatted(WRITES, WRITES)))
                 .hasMessageContaining("MetricDataResults[0] and MetricDataResults[1] are both " + WRITES);
