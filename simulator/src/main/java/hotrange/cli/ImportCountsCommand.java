@@ -18,6 +18,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -175,14 +176,7 @@ final class ImportCountsCommand implements Callable<Integer> {
             throw CommandFailure.badInput(
                     "-o: needs --rate, for example --rate 1_000/s, since %s have no times".formatted(layout.word()));
         }
-        NewFile.check(scenario, force);
-        for (Path read : sizes == null ? List.of(file) : List.of(file, sizes)) {
-            if (read.toAbsolutePath()
-                    .normalize()
-                    .equals(scenario.toAbsolutePath().normalize())) {
-                throw CommandFailure.badInput(scenario + ": is what is read; another name for -o keeps it");
-            }
-        }
+        NewFile.check(scenario, force, sizes == null ? List.of(file) : List.of(file, sizes));
     }
 
     private CountsSummary summary() {
@@ -215,13 +209,21 @@ final class ImportCountsCommand implements Callable<Integer> {
     /** Where the scenario finds the file; links to folders are followed, so that two dots lead where they seem to. */
     private static String relative(Path scenario, Path read) {
         try {
-            Path from = folder(scenario).toRealPath();
+            Path from = real(folder(scenario));
             Path to = folder(read).toRealPath().resolve(Objects.requireNonNull(read.getFileName()));
             Path way = Objects.equals(from.getRoot(), to.getRoot()) ? from.relativize(to) : to;
             return way.toString().replace(File.separatorChar, '/');
         } catch (IOException e) {
             throw OutputFolder.cannotWrite(scenario, e);
         }
+    }
+
+    /** The same for a folder that is yet to be made, as far as it is there. */
+    private static Path real(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        return Files.exists(folder) || parent == null
+                ? folder.toRealPath()
+                : real(parent).resolve(folder.getFileName()).normalize();
     }
 
     private static Path folder(Path file) {

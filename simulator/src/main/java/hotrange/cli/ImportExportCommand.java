@@ -77,6 +77,7 @@ final class ImportExportCommand implements Callable<Integer> {
 
     private ExportImport read(@Nullable KeyHash hash) {
         ExportFiles files = ExportFiles.find(paths);
+        output.check(SIZES, List.copyOf(files.data().values()));
         long total = files.data().values().stream()
                 .mapToLong(ImportExportCommand::size)
                 .sum();

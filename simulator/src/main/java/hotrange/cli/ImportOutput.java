@@ -5,6 +5,7 @@ import hotrange.imports.YamlText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,10 +32,10 @@ final class ImportOutput {
     @Option(names = "--quiet", description = "Print problems only, and the scenario where it goes to no file.")
     private boolean quiet;
 
-    /** Refuses a place that cannot be written, before anything is read. */
-    void check() {
+    /** Refuses a place that cannot be written or is one of the files to read, before anything is read. */
+    void check(List<Path> read) {
         if (file != null) {
-            NewFile.check(file, force);
+            NewFile.check(file, force, read);
         }
     }
 

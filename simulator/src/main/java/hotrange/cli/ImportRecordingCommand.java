@@ -178,7 +178,7 @@ final class ImportRecordingCommand implements Callable<Integer> {
     private int compare(@Nullable KeyHash hash) {
         Path picture = chart;
         if (picture != null) {
-            NewFile.check(picture, force);
+            NewFile.check(picture, force, files);
         }
         List<KeyCandidates.Candidate> candidates = new ArrayList<>();
         for (String key : options.keys()) {
@@ -280,19 +280,14 @@ final class ImportRecordingCommand implements Callable<Integer> {
         if (scenario == null) {
             return null;
         }
-        NewFile.check(scenario, force);
+        NewFile.check(scenario, force, files);
         String name = String.valueOf(scenario.getFileName());
         int dot = name.lastIndexOf('.');
         Path binary = scenario.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + BINARY);
         if (binary.equals(scenario)) {
             throw CommandFailure.badInput(scenario + ": a scenario, such as mine.yaml; the calls go into mine.hrec");
         }
-        for (Path file : files) {
-            if (file.toAbsolutePath().normalize().equals(binary.toAbsolutePath().normalize())) {
-                throw CommandFailure.badInput(binary + ": is what is read; another name for -o keeps it");
-            }
-        }
-        NewFile.check(binary, force);
+        NewFile.check(binary, force, files);
         return binary;
     }
 

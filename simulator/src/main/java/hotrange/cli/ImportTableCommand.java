@@ -51,7 +51,7 @@ final class ImportTableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.check();
+        output.check(files);
         try {
             output.write(terminal, TableImport.of(DefinitionReader.read(files, parameters), only));
         } catch (BadDefinition e) {

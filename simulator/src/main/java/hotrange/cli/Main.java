@@ -1,5 +1,6 @@
 package hotrange.cli;
 
+import hotrange.cli.words.NamedTwice;
 import hotrange.run.Version;
 import hotrange.workload.spec.LoadShape;
 import java.util.Map;
@@ -57,6 +58,10 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(imports(terminal, environment))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
+                .setExecutionStrategy(parsed -> {
+                    NamedTwice.check(parsed);
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((e, ignored) -> wrongUse(terminal, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
         line.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
@@ -65,6 +70,9 @@ public final class Main implements Callable<Integer> {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
             terminal.problem("hotrange: out of memory; HOTRANGE_JAVA_OPTIONS=-Xmx8g gives it more");
+            return ExitCode.FAULT;
+        } catch (StackOverflowError e) {
+            terminal.problem("hotrange: out of stack; HOTRANGE_JAVA_OPTIONS=-Xss16m gives it more");
             return ExitCode.FAULT;
         }
     }

@@ -3,7 +3,7 @@ package hotrange.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 
 /** A file that a command writes as a whole or not at all. */
@@ -24,17 +24,30 @@ final class NewFile {
         }
     }
 
-    /** Writes the file, replacing one that is there, in one step. */
-    static void write(Path file, byte[] content) {
-        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-        try {
-            Path written = Files.createTempFile(folder, ".hotrange-", ".new");
-            try {
-                Files.write(written, content);
-                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(written);
+    /** Refuses the same, and a file that is one of those read, under whichever name. */
+    static void check(Path file, boolean force, List<Path> read) {
+        for (Path source : read) {
+            if (isSame(file, source)) {
+                throw CommandFailure.badInput(file + ": is what is read; another name keeps it");
             }
+        }
+        check(file, force);
+    }
+
+    private static boolean isSame(Path file, Path source) {
+        try {
+            return Files.exists(file) && Files.exists(source) && Files.isSameFile(file, source);
+        } catch (IOException e) {
+            throw OutputFolder.cannotWrite(file, e);
+        }
+    }
+
+    /** Writes the file, replacing one that is there, in one step; makes its folder if there is none. */
+    static void write(Path file, byte[] content) {
+        Path parent = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        try (OutputFolder folder = OutputFolder.open(parent)) {
+            Files.write(folder.workspace().resolve(Objects.requireNonNull(file.getFileName())), content);
+            folder.publish();
         } catch (IOException e) {
             throw OutputFolder.cannotWrite(file, e);
         }

@@ -45,16 +45,8 @@ final class ScenarioAndFile {
         if (scenario == null) {
             return;
         }
-        NewFile.check(scenario, force);
-        Path beside = beside(scenario, ending);
-        NewFile.check(beside, force);
-        for (Path file : read) {
-            Path absolute = file.toAbsolutePath().normalize();
-            if (absolute.equals(beside.toAbsolutePath().normalize())
-                    || absolute.equals(scenario.toAbsolutePath().normalize())) {
-                throw CommandFailure.badInput(file + ": is what is read; another name for -o keeps it");
-            }
-        }
+        NewFile.check(scenario, force, read);
+        NewFile.check(beside(scenario, ending), force, read);
     }
 
     /**

@@ -1,5 +1,6 @@
 package hotrange.cli;
 
+import hotrange.report.text.TerminalText;
 import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -26,10 +27,10 @@ record Terminal(PrintStream out, PrintStream err, Charset charset, boolean inter
         return new Terminal(System.out, System.err, charsetOfProcess(), watched, terminal && Ansi.AUTO.enabled());
     }
 
-    /** Prints a message on the error stream. */
+    /** Prints a message on the error stream, without characters that could steer the terminal. */
     void problem(String message) {
         PrintWriter writer = errWriter();
-        writer.println(message.strip());
+        writer.println(new TerminalText(charset).clean(message.strip()));
         writer.flush();
     }
 

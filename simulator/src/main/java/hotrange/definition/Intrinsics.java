@@ -28,13 +28,22 @@ final class Intrinsics {
     private final Template template;
     private final Map<String, Value> decided = new LinkedHashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private final Effort effort;
 
     Intrinsics(Template template) {
         this.template = template;
+        this.effort = new Effort(template.file());
     }
 
     /** The value with all functions in it evaluated; null values are left out of lists. */
     Value resolve(Value value) {
+        effort.enter(value);
+        Value resolved = evaluated(value);
+        effort.leave();
+        return resolved;
+    }
+
+    private Value evaluated(Value value) {
         if (value instanceof Value.Sequence sequence) {
             List<Value> elements = new ArrayList<>();
             for (Value element : sequence.elements()) {
@@ -285,10 +294,11 @@ final class Intrinsics {
         return Truth.undecided(at, parts, "it joins no list");
     }
 
-    private Value joined(Value at, String delimiter, List<Value> parts) {
+    private Value joined(Value at, String delimiter, List<Value> values) {
+        effort.parts(at, values.size());
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < parts.size(); i++) {
-            Value part = resolve(parts.get(i));
+        for (int i = 0; i < values.size(); i++) {
+            Value part = resolve(values.get(i));
             if (!(part instanceof Scalar scalar)) {
                 return Truth.undecided(at, part, "a part of it is no text");
             }
@@ -297,6 +307,7 @@ final class Intrinsics {
                 throw new BadDefinition(template.file(), at, "", "makes a text of more than 100,000 characters");
             }
         }
+        effort.characters(at, text.length());
         return Template.text(at, text.toString());
     }
 
@@ -308,11 +319,11 @@ final class Intrinsics {
         if (!(text instanceof Scalar scalar)) {
             return Truth.undecided(at, text, "it splits no text");
         }
-        List<Value> parts = new ArrayList<>();
-        for (String part : scalar.text().split(Pattern.quote(delimiter.text()), -1)) {
-            parts.add(Template.text(at, part));
+        List<Value> split = new ArrayList<>();
+        for (String part : effort.split(at, scalar.text(), delimiter.text())) {
+            split.add(Template.text(at, part));
         }
-        return new Value.Sequence(at.line(), at.column(), parts);
+        return new Value.Sequence(at.line(), at.column(), split);
     }
 
     private Value select(Value at, List<Value> arguments) {

@@ -95,9 +95,9 @@ final class Schedule {
         if (!everyDay) {
             return List.of();
         }
-        SortedSet<Integer> minutes = values(fields[0], 0, 59);
-        SortedSet<Integer> hours = values(fields[1], 0, 23);
-        SortedSet<Integer> days = values(numbered(fields[4]), 1, 7);
+        SortedSet<Integer> minutes = values(fields[0], 0, 59, false);
+        SortedSet<Integer> hours = values(fields[1], 0, 23, false);
+        SortedSet<Integer> days = values(numbered(fields[4]), 1, 7, true);
         if (minutes.isEmpty() || hours.isEmpty() || days.isEmpty()) {
             return List.of();
         }
@@ -145,24 +145,28 @@ final class Schedule {
         return numbered;
     }
 
-    /** The values of a field; none where it is not lists of values, ranges and steps. */
-    private static SortedSet<Integer> values(String field, int first, int last) {
+    /**
+     * The values of a field; none where it is not lists of values, ranges and steps.
+     *
+     * @param wraps whether ranges may go past the last value, as {@code FRI-SUN} does
+     */
+    private static SortedSet<Integer> values(String field, int first, int last, boolean wraps) {
         SortedSet<Integer> values = new TreeSet<>();
         for (String part : (field.equals("?") ? "*" : field).split(",", -1)) {
-            Optional<int[]> range = range(part, first, last);
+            Optional<int[]> range = range(part, first, last, wraps);
             if (range.isEmpty()) {
                 return new TreeSet<>();
             }
             int[] bounds = range.get();
             for (int value = bounds[0]; value <= bounds[1]; value += bounds[2]) {
-                values.add(value);
+                values.add(value > last ? value - last - 1 + first : value);
             }
         }
         return values;
     }
 
-    /** First, last and step. */
-    private static Optional<int[]> range(String part, int first, int last) {
+    /** First, last and step; what is past {@code last} begins again at {@code first}. */
+    private static Optional<int[]> range(String part, int first, int last, boolean wraps) {
         Matcher matcher = PART.matcher(part);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -176,7 +180,14 @@ final class Schedule {
         } else if (all || matcher.group(3) != null) {
             to = last;
         }
-        boolean possible = from >= first && to <= last && from <= to && step > 0 && !(all && matcher.group(2) != null);
-        return possible ? Optional.of(new int[] {from, to, step}) : Optional.empty();
+        boolean possible = from >= first
+                && from <= last
+                && to >= first
+                && to <= last
+                && (from <= to || wraps)
+                && step > 0
+                && !(all && matcher.group(2) != null);
+        int end = from <= to ? to : to + last - first + 1;
+        return possible ? Optional.of(new int[] {from, end, step}) : Optional.empty();
     }
 }

@@ -35,7 +35,7 @@ final class TableWorkloads {
         List<IndexDefinition> global = TableText.globalIndexes(table);
         long bytes = itemBytes(capacity);
         yaml.begin(workloads.another("writes of " + name)).entry("table", name);
-        operation("PutItem", bytes, capacity.itemCount());
+        operation("PutItem", bytes, capacity);
         yaml.entry("rate", rate(writeUnits(capacity, global), (bytes + 1023) / 1024) + "/s", RATE_COMMENT);
         keys(table.keySchema().sortKey() == null ? capacity.itemCount() : null);
         if (!global.isEmpty() || !table.localSecondaryIndexes().isEmpty()) {
@@ -56,7 +56,7 @@ final class TableWorkloads {
         }
         yaml.end();
         yaml.begin(workloads.another("reads of " + name)).entry("table", name);
-        operation("GetItem", bytes, capacity.itemCount());
+        operation("GetItem", bytes, capacity);
         yaml.entry("rate", rate(readUnits(capacity), readUnitsOf(bytes)) + "/s", RATE_COMMENT);
         keys(table.keySchema().sortKey() == null ? capacity.itemCount() : null);
         yaml.end();
@@ -80,11 +80,13 @@ final class TableWorkloads {
         yaml.end();
     }
 
-    private void operation(String type, long bytes, @Nullable Long items) {
-        boolean known = items != null && items > 0;
+    private void operation(String type, long bytes, CapacityDefinition capacity) {
         yaml.begin("operation")
                 .entry("type", type)
-                .entry("itemSize", bytes + " B", known ? "TableSizeBytes / ItemCount" : "put in yours")
+                .entry(
+                        "itemSize",
+                        bytes + " B",
+                        knowsItemBytes(capacity) ? "TableSizeBytes / ItemCount" : "put in yours")
                 .end();
     }
 
@@ -99,10 +101,16 @@ final class TableWorkloads {
         yaml.end().end();
     }
 
+    private static boolean knowsItemBytes(CapacityDefinition capacity) {
+        Long bytes = capacity.sizeBytes();
+        Long items = capacity.itemCount();
+        return bytes != null && items != null && bytes > 0 && items > 0;
+    }
+
     private static long itemBytes(CapacityDefinition capacity) {
         Long bytes = capacity.sizeBytes();
         Long items = capacity.itemCount();
-        if (bytes == null || items == null || items == 0 || bytes == 0) {
+        if (bytes == null || items == null || !knowsItemBytes(capacity)) {
             return ASSUMED_BYTES;
         }
         return Math.max(1, Math.min(ITEM_BYTES_AT_MOST, bytes / items));

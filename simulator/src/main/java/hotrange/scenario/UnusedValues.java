@@ -16,8 +16,10 @@ import hotrange.workload.spec.WriteShardingSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Values that a setup holds but does not use: worth a word, not an error, since strategies switch modes. */
@@ -50,9 +52,12 @@ final class UnusedValues {
             notes.add("assumptions.routers is unused: tables have given them tokens since 2019");
         }
         assumptions(setup, tree, notes);
+        Map<String, List<OperationSpec>> operations = operations(setup);
         setup.tables().forEach((name, table) -> {
-            table(setup, name, table, duration, notes);
-            notes.addAll(CapacityRules.notes(ValuePath.child("tables", name), table, duration));
+            String path = ValuePath.child("tables", name);
+            table(setup, name, table, path, notes);
+            changes(table, operations.getOrDefault(name, List.of()), path, duration, notes);
+            notes.addAll(CapacityRules.notes(path, table, duration));
         });
         notes.addAll(ReplicaRules.notes(setup.tables()));
         setup.workloads().forEach((name, workload) -> {
@@ -96,15 +101,13 @@ final class UnusedValues {
                 || table.changes().stream().anyMatch(c -> c.billingMode() == BillingMode.PROVISIONED);
     }
 
-    private static void table(Setup setup, String name, TableSpec table, Duration duration, List<String> notes) {
-        String path = ValuePath.child("tables", name);
+    private static void table(Setup setup, String name, TableSpec table, String path, List<String> notes) {
         boolean replica =
                 setup.tables().values().stream().anyMatch(t -> t.replicas().contains(name));
         if (!replica
                 && setup.workloads().values().stream().noneMatch(w -> w.tables().contains(name))) {
             notes.add(path + " is unused: no workload calls it");
         }
-        changes(setup, name, table, path, duration, notes);
         boolean critical = setup.workloads().values().stream()
                 .filter(w -> w.tables().contains(name))
                 .allMatch(w -> w.client().priority() == ClientSpec.CRITICAL);
@@ -131,11 +134,7 @@ final class UnusedValues {
     }
 
     private static void changes(
-            Setup setup, String name, TableSpec table, String path, Duration duration, List<String> notes) {
-        List<OperationSpec> operations = setup.workloads().values().stream()
-                .filter(workload -> workload.tables().stream().anyMatch(t -> isSameTable(setup, t, name)))
-                .flatMap(workload -> workload.operations().stream())
-                .toList();
+            TableSpec table, List<OperationSpec> operations, String path, Duration duration, List<String> notes) {
         if (!table.stream().isEmpty()
                 && operations.stream().allMatch(o -> o.type().isRead())) {
             notes.add(path + ".stream is unused: no workload writes");
@@ -153,14 +152,28 @@ final class UnusedValues {
         }
     }
 
-    /** Whether two tables are one, perhaps in two Regions. */
-    private static boolean isSameTable(Setup setup, String name, String other) {
-        return name.equals(other)
-                || setup.tables().entrySet().stream().anyMatch(e -> {
-                    List<String> regions = new ArrayList<>(e.getValue().replicas());
-                    regions.add(e.getKey());
-                    return regions.contains(name) && regions.contains(other);
-                });
+    /** The operations on each table by its name, those in its other Regions among them. */
+    private static Map<String, List<OperationSpec>> operations(Setup setup) {
+        Map<String, Set<String>> replicated = new LinkedHashMap<>();
+        setup.tables().forEach((name, table) -> {
+            if (!table.replicas().isEmpty()) {
+                Set<String> all = new LinkedHashSet<>(table.replicas());
+                all.add(name);
+                all.forEach(one -> replicated
+                        .computeIfAbsent(one, any -> new LinkedHashSet<>())
+                        .addAll(all));
+            }
+        });
+        Map<String, List<OperationSpec>> operations = new LinkedHashMap<>();
+        for (WorkloadSpec workload : setup.workloads().values()) {
+            Set<String> reached = new LinkedHashSet<>();
+            for (String name : workload.tables()) {
+                reached.addAll(replicated.getOrDefault(name, Set.of(name)));
+            }
+            reached.forEach(name ->
+                    operations.computeIfAbsent(name, any -> new ArrayList<>()).addAll(workload.operations()));
+        }
+        return operations;
     }
 
     private static void workload(Tree.Members tree, String name, WorkloadSpec workload, List<String> notes) {

@@ -192,7 +192,7 @@ class ImportCountsTest {
         Path counts = file("counts.csv", COUNTS);
         assertThat(commands.run("import", "counts", counts, "-o", counts, "--rate", "5/s", "--force"))
                 .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(commands.err()).contains("counts.csv: is what is read; another name for -o keeps it");
+        assertThat(commands.err()).contains("counts.csv: is what is read; another name keeps it");
         assertThat(counts).hasContent(COUNTS);
         Path scenario = file("mine.yaml", "precious");
         assertThat(commands.run("import", "counts", counts, "-o", scenario, "--rate", "5/s"))
@@ -216,5 +216,13 @@ class ImportCountsTest {
         assertThat(List.of(commands.err().split("\n")))
                 .anyMatch(line -> line.contains("workloads.w.partitionKey.recorded.key")
                         && line.contains("only formats counts and accesses have columns"));
+    }
+
+    @Test
+    void foldersOfTheScenarioAreMadeAndLeadBackToTheFile() throws IOException {
+        Path scenario = folder.resolve("new/dir/mine.yaml");
+        imported("counts", file("counts.csv", COUNTS), "--rate", "5/s", "-o", scenario);
+        assertThat(scenario).content().contains("file: \"../../counts.csv\"");
+        assertThat(commands.run("validate", scenario)).as(commands.err()).isZero();
     }
 }

@@ -382,6 +382,19 @@ class ImportExportTest {
     }
 
     @Test
+    void dataInTheFolderThatIsReadIsKept() throws IOException {
+        Path items = data("{\"Item\":{\"k\":{\"S\":\"a\"}}}");
+        assertThat(hotrange.run("import", "export", folder.resolve("items.json"), "-o", items, "--force"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        Path alone = Files.createDirectory(folder.resolve("alone"));
+        Path within = alone.resolve("data.json");
+        Files.move(items, within);
+        assertThat(imports(alone, "-o", within, "--force")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(hotrange.err()).isEqualTo(within + ": is what is read; another name keeps it\n");
+        assertThat(within).content().startsWith("{\"Item\"");
+    }
+
+    @Test
     void hiddenKeysAppearNowhere() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "0123456789abcdef");
         assertThat(imports(export, "--key", "id", "--hash-keys", "--hash-secret-file", secret))

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -379,5 +381,27 @@ class ImportRecordingTest {
         }
         assertThat(commands.run("import", "csv", folder.resolve("none.csv"))).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(commands.err()).contains("none.csv: there is no such file.");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void recordingIsNotReplacedByTheScenario() throws IOException {
+        Path calls = file("calls.csv", ROWS);
+        assertThat(commands.run("import", "csv", calls, "-o", calls, "--force")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(commands.err()).isEqualTo(calls + ": is what is read; another name keeps it\n");
+        Path picture = Files.createLink(folder.resolve("calls.svg"), calls);
+        assertThat(commands.run(
+                        "import", "csv", calls, "--key", "key", "--key", "table", "--chart", picture, "--force"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(commands.err()).isEqualTo(picture + ": is what is read; another name keeps it\n");
+        assertThat(calls).hasContent(ROWS);
+    }
+
+    @Test
+    void secondColumnOfTheSameNameIsRefused() throws IOException {
+        Path calls = file("calls.csv", ROWS);
+        assertThat(commands.run("import", "csv", calls, "--column", "key=table", "--column", "key=key"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(commands.err()).startsWith("hotrange: --column: key is given twice\n");
     }
 }

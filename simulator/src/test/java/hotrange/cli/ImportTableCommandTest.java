@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -79,8 +82,9 @@ class ImportTableCommandTest {
         assertThat(commands.err()).contains("exists; --force replaces it");
         assertThat(scenario).hasContent("mine");
         assertThat(commands.run("import", "table", input, "-o", folder)).isEqualTo(2);
-        assertThat(commands.run("import", "table", input, "-o", folder.resolve("no/such.yaml")))
+        assertThat(commands.run("import", "table", input, "-o", scenario.resolve("such.yaml")))
                 .isEqualTo(2);
+        assertThat(commands.err()).contains("mine.yaml is not a folder");
         assertThat(commands.run("import", "table", input, "-o", scenario, "--force"))
                 .isZero();
         assertThat(scenario).content().contains("tables:");
@@ -203,5 +207,55 @@ class ImportTableCommandTest {
                 StandardCharsets.UTF_16LE);
         assertThat(commands.run("import", "table", file)).isZero();
         assertThat(commands.out()).contains("\n  Sessions:\n").contains("\n  Orders:\n");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatIsReadIsKeptUnderEveryName() throws IOException {
+        Path input = Files.copy(FILES.resolve("template-sam.yaml"), folder.resolve("t.yaml"));
+        Path link = Files.createLink(folder.resolve("hard.yaml"), input);
+        Path symbolic = Files.createSymbolicLink(folder.resolve("symbolic.yaml"), input);
+        for (Path output : List.of(input, folder.resolve("../" + folder.getFileName() + "/t.yaml"), link, symbolic)) {
+            assertThat(commands.run("import", "table", input, "-o", output, "--force"))
+                    .isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(commands.err()).isEqualTo(output + ": is what is read; another name keeps it\n");
+        }
+        assertThat(input).hasSameBinaryContentAs(FILES.resolve("template-sam.yaml"));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void foldersAreMadeAndTheFileIsAsReadableAsOthers() throws IOException {
+        Path scenario = folder.resolve("new/dir/mine.yaml");
+        assertThat(commands.run("import", "table", FILES.resolve("template-sam.yaml"), "-o", scenario))
+                .as(commands.err())
+                .isZero();
+        Path other = Files.writeString(folder.resolve("other"), "");
+        assertThat(Files.getPosixFilePermissions(scenario)).isEqualTo(Files.getPosixFilePermissions(other));
+        assertThat(folder.resolve("new/dir")).isDirectoryNotContaining("glob:**.hotrange-*");
+        assertThat(folder).isDirectoryNotContaining("glob:**.hotrange-*");
+    }
+
+    @Test
+    void secondValueOfAParameterIsRefused() {
+        assertThat(commands.run(
+                        "import",
+                        "table",
+                        FILES.resolve("template.yaml"),
+                        "--parameter",
+                        "Stage=dev",
+                        "--parameter",
+                        "Suffix=a",
+                        "--parameter=Stage=prod"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(commands.err()).startsWith("hotrange: --parameter: Stage is given twice\n");
+        assertThat(commands.out()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void definitionMayBeAPipe() throws IOException {
+        assertThat(commands.run("import", "table", Path.of("/dev/null"))).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(commands.err()).isEqualTo("/dev/null: is empty\n");
     }
 }

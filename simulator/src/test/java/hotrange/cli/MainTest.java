@@ -271,9 +271,36 @@ class MainTest {
     }
 
     @Test
-    void starterNeedsAFolder() {
-        assertThat(hotrange("init", folder.resolve("no/such/start.yaml"))).isEqualTo(2);
-        assertThat(err()).contains("cannot be written: there is no such folder").hasLineCount(1);
+    void starterMakesItsFolder() throws IOException {
+        assertThat(hotrange("init", folder.resolve("new/dir/start.yaml"))).isZero();
+        assertThat(filesIn(folder.resolve("new/dir"))).containsExactly("start.yaml");
+        assertThat(hotrange("init", folder.resolve("new/dir/start.yaml/below.yaml")))
+                .isEqualTo(2);
+        assertThat(err()).contains("start.yaml is not a folder").hasLineCount(1);
+    }
+
+    @Test
+    void messagesCannotSteerTheTerminal() {
+        assertThat(hotrange("validate", folder.resolve("a\u001b[2Jb\u009b.yaml")))
+                .isEqualTo(2);
+        assertThat(err()).contains("a?[2Jb?.yaml: ").doesNotContain("\u001b", "\u009b");
+        err.reset();
+        assertThat(hotrange("validate", "a.yaml", "--\u001b[2J")).isEqualTo(2);
+        assertThat(err()).contains("--?[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    void stackThatDoesNotSufficeIsAMessage() {
+        PrintStream full = new PrintStream(out, true, StandardCharsets.UTF_8) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                throw new StackOverflowError();
+            }
+        };
+        Terminal terminal = new Terminal(
+                full, new PrintStream(err, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, false);
+        assertThat(Main.execute(terminal, "schema")).isEqualTo(ExitCode.FAULT);
+        assertThat(err()).isEqualTo("hotrange: out of stack; HOTRANGE_JAVA_OPTIONS=-Xss16m gives it more\n");
     }
 
     @Test

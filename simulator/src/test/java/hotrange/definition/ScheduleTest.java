@@ -48,6 +48,9 @@ class ScheduleTest {
                 "cron(0 20 * * ? *)|-05:00|60 every 1440",
                 "cron(0 20 ? * SUN *)|-05:00|60 every 10080",
                 "cron(0 1 ? * MON *)|+02:00|10020 every 10080",
+                // Past Saturday the week begins again.
+                "cron(0 0 ? * FRI-SUN *)|UTC|5760 every 10080, 7200 every 10080, 8640 every 10080",
+                "cron(0 0 ? * FRI-MON/2 *)|UTC|5760 every 10080, 8640 every 10080",
                 "rate(90 minutes)|UTC|90 every 90",
                 "rate(1 day)|UTC|1440 every 1440",
             })
@@ -75,6 +78,9 @@ class ScheduleTest {
                 "cron(60 1 * * ? *)",
                 "cron(0/0 1 * * ? *)",
                 "cron(5-1 1 * * ? *)",
+                "cron(5 1 ? * 0-3 *)",
+                "cron(5 1 ? * 3-8 *)",
+                "cron(5 1 ? * 9-3 *)",
                 "cron(0 18 * * ?)",
                 "cron()",
                 "rate(0 minutes)",

@@ -189,4 +189,55 @@ class TemplateRulesTest {
                 .isInstanceOf(BadDefinition.class)
                 .hasMessageContaining("more than 100,000 characters");
     }
+
+    private static final String TABLE = "  T%d: {Type: AWS::DynamoDB::Table, Properties: {TableName: %s,"
+            + " KeySchema: [{AttributeName: id, KeyType: HASH}], BillingMode: PAY_PER_REQUEST}}\n";
+
+    @Test
+    void chainsOfAnyLengthEndInAMessage() {
+        StringBuilder conditions = new StringBuilder("Conditions:\n");
+        StringBuilder tables = new StringBuilder("Resources:\n");
+        for (int i = 0; i < 20_000; i++) {
+            conditions.append("  C%d: !And [!Condition C%d, !Equals [a, a]]\n".formatted(i, i + 1));
+        }
+        for (int i = 0; i < 4_000; i++) {
+            tables.append(TABLE.formatted(i, "!Ref T" + (i + 1)));
+        }
+        String condition = TABLE.formatted(0, "!If [C0, a, b]");
+        assertThatThrownBy(() -> read(conditions + "Resources:\n" + condition, Map.of()))
+                .isInstanceOf(BadDefinition.class)
+                .hasMessageContaining("is the last of 400 values that need each other");
+        assertThatThrownBy(() -> read(tables.toString(), Map.of()))
+                .isInstanceOf(BadDefinition.class)
+                .hasMessageContaining("is the last of 400 values that need each other");
+    }
+
+    @Test
+    void chainOfAHundredConditionsIsEvaluated() {
+        StringBuilder conditions = new StringBuilder("Conditions:\n  C100: !Equals [a, a]\n");
+        for (int i = 0; i < 100; i++) {
+            conditions.append("  C%d: !And [!Condition C%d, !Equals [a, a]]\n".formatted(i, i + 1));
+        }
+        Definitions found = read(conditions + "Resources:\n" + TABLE.formatted(0, "!If [C0, yes-it-is, no]"), Map.of());
+        assertThat(found.tables().get(0).name()).isEqualTo("yes-it-is");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "!Split [',', !Ref P]|split and joined more than 200,000 values",
+                "!Join ['', !Ref L]|split and joined more than 200,000 values",
+                "!Sub '${Q}${Q}'|made more than 20,000,000 characters",
+            })
+    void valuesThatMultiplyAreRefused(String function, String message) {
+        String template = "Parameters:\n  P: {Type: String, Default: '%s'}\n".formatted(",".repeat(2_000))
+                + "  L: {Type: CommaDelimitedList, Default: '%s'}\n".formatted(",".repeat(2_000))
+                + "  Q: {Type: String, Default: '%s'}\n".formatted("q".repeat(40_000))
+                + "Resources:\n"
+                + TABLE.formatted(0, "!Join ['', [" + (function + ", ").repeat(300) + "a]]");
+        assertThatThrownBy(() -> read(template, Map.of()))
+                .isInstanceOf(BadDefinition.class)
+                .hasMessageContaining(message);
+    }
 }

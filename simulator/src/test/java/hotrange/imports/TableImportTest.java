@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -256,5 +257,31 @@ class TableImportTest {
                 .isInstanceOf(BadDefinition.class)
                 .hasMessageContaining("a scenario cannot hold it")
                 .hasMessageContaining("at most 10,000 are simulated");
+    }
+
+    @Test
+    void tableWithoutBytesSaysNothingOfItsItems() throws IOException {
+        String empty =
+                onDemand("t").replace("{\"TableName\"", "{\"TableSizeBytes\": 0, \"ItemCount\": 7, \"TableName\"");
+        String filled = empty.replace("\"TableSizeBytes\": 0", "\"TableSizeBytes\": 7000");
+        assertThat(imported(List.of(Files.writeString(folder.resolve("e.json"), empty)))
+                        .scenario())
+                .contains("itemSize: 1024 B")
+                .doesNotContain("TableSizeBytes / ItemCount");
+        assertThat(imported(List.of(Files.writeString(folder.resolve("f.json"), filled)))
+                        .scenario())
+                .containsPattern("itemSize: 1000 B +# TableSizeBytes / ItemCount");
+    }
+
+    /** Time that grew with the cube of the tables would be minutes here. */
+    @Test
+    @Timeout(30)
+    void manyTablesAreImportedInTime() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            all.append(onDemand("t" + i)).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("many.json"), all);
+        assertThat(setup(imported(List.of(file))).tables()).hasSize(1_000);
     }
 }

@@ -369,6 +369,22 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void callsInAnotherRegionAreCallsOfTheTable() throws Exception {
+        String regions = MINIMAL.replace("  orders: {billingMode: PAY_PER_REQUEST}", """
+                  orders: {billingMode: PAY_PER_REQUEST, timeToLive: 1m, replicas: [eu, us]}
+                  eu: {billingMode: PAY_PER_REQUEST, timeToLive: 1m}
+                  us: {billingMode: PAY_PER_REQUEST, timeToLive: 1m}
+                """.stripTrailing());
+        Scenario scenario = read(
+                regions.replace("table: orders", "table: us").replace("{type: PutItem}", "{type: PutItem, exists: 0}"));
+        assertThat(scenario.strategies().get(0).notes()).noneMatch(note -> note.contains("timeToLive is unused"));
+        Scenario reads = read(regions.replace("table: orders", "table: us").replace("PutItem", "GetItem"));
+        assertThat(reads.strategies().get(0).notes())
+                .filteredOn(note -> note.contains("timeToLive is unused"))
+                .hasSize(3);
+    }
+
+    @Test
     void recordedFilesAreFoundBesideTheScenario() throws Exception {
         Files.writeString(folder.resolve("keys.csv"), "key,count\na,1\n");
         Scenario scenario = read(MINIMAL.replace("{zipf: {keys: 10, exponent: 1}}", "{recorded: {file: keys.csv}}"));

@@ -3,6 +3,7 @@ package hotrange.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hotrange.trace.insights.InsightReportReader;
 import hotrange.trace.rows.Lines;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.KeySpec.Format;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,5 +126,15 @@ class BadFilesTest {
 
         assertThat(RecordedKeysReader.read(file, Format.COUNTS, false).firstBroken())
                 .containsExactly("k.csv:2: the key has 2050 bytes, DynamoDB allows 2048");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void pipeOrDeviceIsRefusedWhereTheFileIsReadTwice() {
+        Path device = Path.of("/dev/null");
+        assertThatThrownBy(() -> RecordedKeysReader.read(device, Format.COUNTS, null, false))
+                .isInstanceOf(BadRecording.class)
+                .hasMessage("/dev/null: is a pipe or device; a file is needed, it is read more than once.");
+        assertThatThrownBy(() -> InsightReportReader.read(device)).hasMessage("/dev/null: the file is empty.");
     }
 }

@@ -72,7 +72,7 @@ public final class InsightReportReader {
      * @throws BadRecording when it is no such report
      */
     public static InsightReport read(Path file) {
-        try (Reader reader = Lines.open(file);
+        try (Reader reader = Lines.openOnce(file);
                 JsonParser parser = JSON.createParser(ObjectReadContext.empty(), reader)) {
             return new InsightReportReader(file, parser).report();
         } catch (JacksonException e) {

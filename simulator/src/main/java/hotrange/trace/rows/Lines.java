@@ -56,8 +56,20 @@ public final class Lines implements AutoCloseable {
         return open(file, bytes -> {});
     }
 
-    /** The same; tells {@code bytesRead} of bytes as they are read from the file. */
+    /** The same; tells {@code bytesRead} of bytes as they are read from the file. Refuses pipes and devices. */
     public static Reader open(Path file, LongConsumer bytesRead) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new BadRecording(file, "is a pipe or device; a file is needed, it is read more than once.");
+        }
+        return openOnce(file, bytesRead);
+    }
+
+    /** A reader of the whole text of a file that is opened no second time: it may be a pipe. */
+    public static Reader openOnce(Path file) {
+        return openOnce(file, bytes -> {});
+    }
+
+    private static Reader openOnce(Path file, LongConsumer bytesRead) {
         if (Files.isDirectory(file)) {
             throw new BadRecording(file, "is a folder, not a file.");
         }
