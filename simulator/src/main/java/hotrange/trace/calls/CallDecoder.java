@@ -14,6 +14,14 @@ interface CallDecoder {
      */
     void decode(Path file, RowTally tally, CallVisitor visitor);
 
+    /**
+     * Ends a pass.
+     *
+     * @param file what a message is about
+     * @throws hotrange.workload.recorded.BadRecording when the user names a field that no row of any file has
+     */
+    default void end(Path file) {}
+
     /** A new decoder of the format that {@code source} names. */
     static CallDecoder of(LoadShape.RecordedCalls source, Assumed assumed) {
         return switch (source.format()) {

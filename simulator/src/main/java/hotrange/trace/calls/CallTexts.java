@@ -73,7 +73,12 @@ final class CallTexts {
 
     /** Its other usual name; empty when there is none or the scenario names the column. */
     String otherName(int column) {
-        return name(column).equals(STANDARD_NAMES.get(column)) ? OTHER_NAMES.get(column) : "";
+        return isNamed(column) ? "" : OTHER_NAMES.get(column);
+    }
+
+    /** Whether the user has given the column a name of its own, so that a file must have it. */
+    boolean isNamed(int column) {
+        return !name(column).equals(STANDARD_NAMES.get(column));
     }
 
     /** Whether a file must have the column. */

@@ -47,6 +47,6 @@ final class DelimitedCalls implements CallDecoder {
         if (found >= 0) {
             return new int[] {found};
         }
-        return name.indexOf('+') >= 0 || texts.required(column) ? table.requireAll(name) : NONE;
+        return texts.isNamed(column) || texts.required(column) ? table.requireAll(name) : NONE;
     }
 }

@@ -39,4 +39,9 @@ final class JsonLineCalls implements CallDecoder {
             }
         }
     }
+
+    @Override
+    public void end(Path file) {
+        texts.requireNamed(file);
+    }
 }

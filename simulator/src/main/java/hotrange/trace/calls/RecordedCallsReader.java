@@ -171,6 +171,7 @@ public final class RecordedCallsReader {
             tally.requireUsableRows();
             counted.add(tally);
         }
+        first.end(files.get(0));
         if (tables.values().stream().allMatch(table -> table.calls() == 0)) {
             throw new BadRecording(files.get(0), "every count is 0.");
         }
