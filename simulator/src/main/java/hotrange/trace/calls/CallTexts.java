@@ -42,6 +42,7 @@ final class CallTexts {
     private final Assumed assumed;
     private final List<String> names;
     private long rows;
+    private boolean usesOperation;
 
     /** One row; null for a column that it does not have. */
     final @Nullable String[] texts = new @Nullable String[COLUMNS];
@@ -88,6 +89,13 @@ final class CallTexts {
                 && !(column == OPERATION && assumed.operation() != null);
     }
 
+    /** What the user said and no row needed, as sentences. */
+    List<String> unused() {
+        return assumed.operation() == null || usesOperation
+                ? List.of()
+                : List.of("rows name their operations; --operation is not used.");
+    }
+
     /** What joins the texts of several columns to one: a blank between date and time, else a number sign. */
     static String between(int column) {
         return column == TIME ? " " : "#";
@@ -99,6 +107,7 @@ final class CallTexts {
         row.key = KeyRows.checkedKey(text(KEY), KeyRows.PARTITION_KEY_BYTES);
         OperationType given = assumed.operation();
         row.type = given != null && texts[OPERATION] == null ? given : Operations.parse(text(OPERATION));
+        usesOperation |= texts[OPERATION] == null;
         String consistent = texts[CONSISTENT];
         row.consistent = consistent == null ? null : row.type.isRead() && consistent(consistent);
         row.bytes = bytes(row);

@@ -4,6 +4,7 @@ import hotrange.trace.rows.CsvTable;
 import hotrange.trace.rows.RowTally;
 import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Calls in a table with a header and a separator between columns, which may stand in any order. */
 final class DelimitedCalls implements CallDecoder {
@@ -36,6 +37,11 @@ final class DelimitedCalls implements CallDecoder {
                 visitor.call(row);
             });
         }
+    }
+
+    @Override
+    public List<String> end(Path file) {
+        return texts.unused();
     }
 
     private int[] positions(CsvTable table, int column) {

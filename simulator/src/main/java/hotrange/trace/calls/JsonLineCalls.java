@@ -6,6 +6,7 @@ import hotrange.trace.rows.RowTally;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Calls as one JSON object in each line; fields of objects within are named by paths with dots. */
 final class JsonLineCalls implements CallDecoder {
@@ -41,7 +42,8 @@ final class JsonLineCalls implements CallDecoder {
     }
 
     @Override
-    public void end(Path file) {
+    public List<String> end(Path file) {
         texts.requireNamed(file);
+        return texts.unused();
     }
 }

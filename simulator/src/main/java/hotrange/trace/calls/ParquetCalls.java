@@ -49,8 +49,9 @@ final class ParquetCalls implements CallDecoder {
     }
 
     @Override
-    public void end(Path file) {
+    public List<String> end(Path file) {
         texts.requireNamed(file);
+        return texts.unused();
     }
 
     private void put(ParquetTable.Column column, @Nullable String text) throws BrokenRow {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,6 +100,11 @@ final class PathTexts {
             }
         }
         return null;
+    }
+
+    /** What the user said and no row needed, as sentences. */
+    List<String> unused() {
+        return texts.unused();
     }
 
     /** Takes note that rows have this path, whatever its values are. */
