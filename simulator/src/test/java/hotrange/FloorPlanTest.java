@@ -106,7 +106,7 @@ class FloorPlanTest {
             new Floor("workload", List.of("engine", "table"), List.of(COMMONS_MATH)),
             new Floor(
                     "trace",
-                    List.of("workload", "table", "scaling"),
+                    List.of("workload", "table", "scaling", "scenario"),
                     List.of(FASTCSV, JACKSON, JACKSON_ANNOTATIONS, SNAKEYAML, DATASKETCHES)),
             new Floor("scenario", List.of("table", "scaling", "workload", "result"), List.of(JACKSON, SNAKEYAML)),
             new Floor(

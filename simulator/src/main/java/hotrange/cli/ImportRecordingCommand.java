@@ -152,7 +152,7 @@ final class ImportRecordingCommand implements Callable<Integer> {
                     folders.add(OutputFolder.open(folder(scenario)));
                 }
                 Read<Recording> read = read(null, hash);
-                RecordingSummary summary = summary(read);
+                RecordingSummary summary = summary(read, hash);
                 boolean replays = read.value().estimates().isEmpty();
                 if (scenario != null && binary != null && replays) {
                     write(folders.get(0), scenario, binary, read.value(), summary);
@@ -182,7 +182,7 @@ final class ImportRecordingCommand implements Callable<Integer> {
         }
         List<KeyCandidates.Candidate> candidates = new ArrayList<>();
         for (String key : options.keys()) {
-            candidates.add(new KeyCandidates.Candidate(key, summary(read(key, hash))));
+            candidates.add(new KeyCandidates.Candidate(key, summary(read(key, hash), hash)));
         }
         KeyCandidates found = new KeyCandidates(candidates);
         if (picture != null) {
@@ -232,8 +232,10 @@ final class ImportRecordingCommand implements Callable<Integer> {
         }
     }
 
-    private RecordingSummary summary(Read<Recording> read) {
-        return RecordingSummary.of(files.get(0), read, PartOfRecording.of(read.value(), options.from(), options.to()));
+    private RecordingSummary summary(Read<Recording> read, @Nullable KeyHash hash) {
+        PartOfRecording part = PartOfRecording.of(read.value(), options.from(), options.to());
+        RecordingSummary summary = RecordingSummary.of(files.get(0), read, part);
+        return json && hash != null ? summary.withoutValues() : summary;
     }
 
     private void write(OutputFolder folder, Path scenario, Path binary, Recording recording, RecordingSummary summary) {

@@ -4,6 +4,7 @@ import hotrange.imports.ReplaySettings;
 import hotrange.scenario.Quantity;
 import hotrange.table.spec.OperationType;
 import hotrange.trace.calls.Assumed;
+import hotrange.trace.calls.Operations;
 import hotrange.trace.rows.KeyTable;
 import hotrange.workload.spec.KeyPattern;
 import hotrange.workload.spec.LoadShape;
@@ -63,7 +64,8 @@ final class RecordingOptions {
     @Option(
             names = "--operation",
             paramLabel = "OPERATION",
-            description = "Operation of every call where the file has no such column, for example GetItem.")
+            description = "Operation of every call where the file has no such column, for example GetItem.",
+            converter = OperationConverter.class)
     private @Nullable OperationType operation;
 
     @Option(
@@ -290,6 +292,19 @@ final class RecordingOptions {
                 throw new TypeConversionException("must be more than 0/s and at most 1e9/s, was " + text);
             }
             return perSecond;
+        }
+    }
+
+    /** An operation as files write it. */
+    static final class OperationConverter implements ITypeConverter<OperationType> {
+
+        @Override
+        public OperationType convert(String text) {
+            OperationType type = Operations.find(text);
+            if (type == null) {
+                throw new TypeConversionException("'" + text + "' is not one of " + OperationType.ofOneKey());
+            }
+            return type;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
  * Calls in equal bins of time, from the bin of the first to the bin of the last call; bins without a call count as 0.
  * Percentiles are of nearest rank.
  *
+ * @param mean calls in the length of a bin, over the time from the first row to the end of the last, at least one bin long
  * @param seconds length of a bin
  * @param bins how many there are
  */
@@ -35,10 +36,11 @@ public record CallRates(int seconds, long bins, double mean, long p50, long p95,
         busy++;
         Arrays.sort(counts, 0, busy);
         long bins = bin - first + 1;
+        long span = calls.time(toRow - 1) - calls.time(fromRow) + calls.resolutionMicros();
         return new CallRates(
                 seconds,
                 bins,
-                (double) total / bins,
+                (double) total * width / Math.max(span, width),
                 quantile(counts, busy, bins, 50),
                 quantile(counts, busy, bins, 95),
                 quantile(counts, busy, bins, 99),

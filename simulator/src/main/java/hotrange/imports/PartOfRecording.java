@@ -2,7 +2,10 @@ package hotrange.imports;
 
 import hotrange.trace.calls.Recording;
 import hotrange.workload.recorded.RecordedCalls;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +29,13 @@ public record PartOfRecording(long fromMicros, long toMicros, long leftOut) {
      * wrong: at most one row in a thousand, more than a day and ten times the span of the others away from them.
      */
     public static PartOfRecording of(Recording recording, @Nullable Long from, @Nullable Long to) {
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (RecordedCalls calls : recording.tables().values()) {
-            first = Math.min(first, calls.time(from == null ? firstUsual(calls) : 0));
-            last = Math.max(
-                    last, calls.time(to == null ? lastUsual(calls) : calls.rows() - 1) + calls.resolutionMicros());
-        }
-        long begin = from == null ? Math.floorDiv(first, SECOND) * SECOND : from;
-        long end = to == null ? last : to;
+        long resolution = recording.tables().values().stream()
+                .mapToLong(RecordedCalls::resolutionMicros)
+                .max()
+                .orElse(1);
+        Ends ends = Ends.of(recording);
+        long begin = from == null ? Math.floorDiv(ends.firstUsual(), SECOND) * SECOND : from;
+        long end = to == null ? ends.lastUsual() + resolution : to;
         long strays = 0;
         for (RecordedCalls calls : recording.tables().values()) {
             strays += from == null ? calls.firstAt(begin) : 0;
@@ -68,30 +69,75 @@ public record PartOfRecording(long fromMicros, long toMicros, long leftOut) {
         return micros % SECOND == 0 ? micros / SECOND + "s" : micros + "us";
     }
 
-    private static long core(RecordedCalls calls) {
-        int stray = calls.rows() / STRAY_ROWS_OF;
-        return calls.time(calls.rows() - 1 - stray) - calls.time(stray);
-    }
+    /** The times at both ends of all tables together, where wrong dates may be: one row in so many, and one more. */
+    private static final class Ends {
 
-    private static boolean isGap(RecordedCalls calls, int row) {
-        long gap = calls.time(row) - calls.time(row - 1);
-        return gap > DAY && gap / GAP_PER_SPAN > core(calls);
-    }
+        /** Ascending. */
+        private final long[] earliest;
 
-    private static int firstUsual(RecordedCalls calls) {
-        int first = 0;
-        for (int row = 1; row <= calls.rows() / STRAY_ROWS_OF; row++) {
-            first = isGap(calls, row) ? row : first;
+        /** Descending. */
+        private final long[] latest;
+
+        private Ends(long[] earliest, long[] latest) {
+            this.earliest = earliest;
+            this.latest = latest;
         }
-        return first;
+
+        static Ends of(Recording recording) {
+            Collection<RecordedCalls> tables = recording.tables().values();
+            long rows = tables.stream().mapToLong(RecordedCalls::rows).sum();
+            int times = (int) Math.min(Integer.MAX_VALUE - 8, rows / STRAY_ROWS_OF + 1);
+            PriorityQueue<Next> first = new PriorityQueue<>(Comparator.comparingLong(Next::time));
+            PriorityQueue<Next> last =
+                    new PriorityQueue<>(Comparator.comparingLong(Next::time).reversed());
+            for (RecordedCalls calls : tables) {
+                first.add(new Next(calls, 0));
+                last.add(new Next(calls, calls.rows() - 1));
+            }
+            return new Ends(merged(first, 1, times), merged(last, -1, times));
+        }
+
+        /** The first times in the order of the queue; each table goes on in steps of 1 or −1. */
+        private static long[] merged(PriorityQueue<Next> queue, int step, int most) {
+            long[] times = new long[most];
+            for (int i = 0; i < most; i++) {
+                Next next = queue.remove();
+                times[i] = next.time();
+                int row = next.row() + step;
+                if (row >= 0 && row < next.calls().rows()) {
+                    queue.add(new Next(next.calls(), row));
+                }
+            }
+            return times;
+        }
+
+        private boolean isGap(long micros) {
+            long core = latest[latest.length - 1] - earliest[earliest.length - 1];
+            return micros > DAY && micros / GAP_PER_SPAN > core;
+        }
+
+        long firstUsual() {
+            long first = earliest[0];
+            for (int i = 1; i < earliest.length; i++) {
+                first = isGap(earliest[i] - earliest[i - 1]) ? earliest[i] : first;
+            }
+            return first;
+        }
+
+        long lastUsual() {
+            long last = latest[0];
+            for (int i = 1; i < latest.length; i++) {
+                last = isGap(latest[i - 1] - latest[i]) ? latest[i] : last;
+            }
+            return last;
+        }
     }
 
-    private static int lastUsual(RecordedCalls calls) {
-        int last = calls.rows() - 1;
-        for (int stray = 1; stray <= calls.rows() / STRAY_ROWS_OF; stray++) {
-            int row = calls.rows() - stray;
-            last = isGap(calls, row) ? row - 1 : last;
+    /** A row of a table that comes next. */
+    private record Next(RecordedCalls calls, int row) {
+
+        long time() {
+            return calls.time(row);
         }
-        return last;
     }
 }

@@ -32,6 +32,14 @@ public record RecordingSummary(
         tables = List.copyOf(tables);
     }
 
+    /** The same without what rows that were not usable hold: all between the first and the last quote of a message. */
+    public RecordingSummary withoutValues() {
+        List<String> blank = firstBadRows.stream()
+                .map(row -> row.replaceAll("(?s)'.*'", "'…'"))
+                .toList();
+        return new RecordingSummary(rows, badRows, blank, notes, part, tables);
+    }
+
     /**
      * The summary of a part of a recording.
      *

@@ -77,6 +77,8 @@ public final class RecordingText {
         }
         if (!table.hasBytes()) {
             lines.add("  no sizes on record: every item counts as the smallest, 1 unit");
+        } else if (!table.withoutSize().isEmpty()) {
+            lines.add("  " + table.withoutSize() + " have no size on record: 1 KB assumed");
         }
         safe("reads", "read units", "3,000", table.safeReads(), lines);
         safe("writes", "write units", "1,000", table.safeWrites(), lines);
@@ -167,7 +169,9 @@ public final class RecordingText {
     }
 
     static String span(double seconds) {
-        return seconds < 600 ? format("%,.3f s", seconds) : format("%,.1f h", seconds / 3600);
+        return seconds < 600
+                ? format("%,.3f s", seconds)
+                : seconds < 7_200 ? format("%,.1f min", seconds / 60) : format("%,.1f h", seconds / 3600);
     }
 
     /** 12.34 %. */

@@ -104,15 +104,16 @@ public final class ReplayScenario {
         String name = name(table);
         yaml.begin(name);
         yaml.entry("table", name);
-        if (!table.hasBytes()) {
-            yaml.begin("operation")
-                    .entry("itemSize", "1 KB", "assumed: there are no sizes on record")
-                    .end();
+        if (!table.hasBytes() || !table.withoutSize().isEmpty()) {
+            String why = table.hasBytes()
+                    ? "assumed: " + table.withoutSize() + " have no size on record"
+                    : "assumed: there are no sizes on record";
+            yaml.begin("operation").entry("itemSize", "1 KB", why).end();
         }
         yaml.begin("rate").begin("recordedCalls");
         yaml.entry("file", file);
         yaml.entry("format", "hrec");
-        if (!table.table().isEmpty()) {
+        if (!table.table().isEmpty() || recording.tables().size() > 1) {
             yaml.entry("table", table.table());
         }
         PartOfRecording part = summary.part();

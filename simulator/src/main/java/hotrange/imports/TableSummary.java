@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param writeUnits spread of write units of recorded sizes; null without writes
  * @param replayedReadUnits the same of what is replayed, where sizes are cut; null where none is
  * @param replayedWriteUnits the same of what is replayed, where sizes are cut; null where none is
- * @param hasBytes whether sizes are known; without them every item counts as the smallest
+ * @param hasBytes whether any sizes are known
+ * @param readsWithoutBytes calls whose size is not known: they count as the smallest item
+ * @param writesWithoutBytes the same of writes
  * @param oversized rows whose item or page is larger than DynamoDB has it (1.7, 1.21), which count as the largest
  * @param safeReads null without reads
  * @param safeWrites null without writes
@@ -43,11 +45,23 @@ public record TableSummary(
         @Nullable Concentration replayedReadUnits,
         @Nullable Concentration replayedWriteUnits,
         boolean hasBytes,
+        long readsWithoutBytes,
+        long writesWithoutBytes,
         long oversized,
         CallRates perSecond,
         CallRates perMinute,
         @Nullable SafeRate safeReads,
         @Nullable SafeRate safeWrites) {
+
+    /** How many reads and writes have no size on record, in words; empty where all have one or none has. */
+    String withoutSize() {
+        if (!hasBytes) {
+            return "";
+        }
+        String reads = readsWithoutBytes == 0 ? "" : RecordingText.format("%,d reads", readsWithoutBytes);
+        String writes = writesWithoutBytes == 0 ? "" : RecordingText.format("%,d writes", writesWithoutBytes);
+        return reads + (reads.isEmpty() || writes.isEmpty() ? "" : " and ") + writes;
+    }
 
     /** Of the rows from one to another; null when they have no call. */
     static @Nullable TableSummary of(
@@ -61,10 +75,14 @@ public record TableSummary(
         Map<String, Long> operations = new TreeMap<>();
         long total = 0;
         long oversized = 0;
+        long[] withoutBytes = {0, 0};
         for (int row = fromRow; row < toRow; row++) {
             OperationType type = calls.type(row);
             operations.merge(type.name(), (long) calls.count(row), Long::sum);
             total += calls.count(row);
+            if (calls.bytes(row) == RecordedCalls.NO_BYTES) {
+                withoutBytes[type.isRead() ? 0 : 1] += calls.count(row);
+            }
             oversized += calls.recordedBytes(row) > calls.bytes(row) ? 1 : 0;
         }
         Concentration reads = spread.apply(Concentration.Measure.READ_UNITS);
@@ -91,6 +109,8 @@ public record TableSummary(
                 cutReads,
                 cutWrites,
                 calls.hasBytes(),
+                withoutBytes[0],
+                withoutBytes[1],
                 oversized,
                 CallRates.of(calls, fromRow, toRow, 1),
                 CallRates.of(calls, fromRow, toRow, 60),

@@ -176,7 +176,8 @@ public final class ArrivalWindow {
         for (int i = 0; i < count; i++) {
             times[i] = start + rows.time(i);
             ranks[i] = rows.rank(i);
-            bytes[i] = (rows.bytes(i) + items - 1) / items;
+            long size = rows.bytes(i);
+            bytes[i] = size < 0 ? size : (size + items - 1) / items;
             sortKeys[i] = rows.sortKey(i);
         }
     }
@@ -273,12 +274,12 @@ public final class ArrivalWindow {
             }
             return;
         }
-        boolean given = recorded != null && recorded.hasBytes();
-        if (!given) {
+        if (recorded == null || recorded.lacksBytes()) {
             Draws.fill(Draws.at(sizeStream, index), words, n);
-            for (int i = 0; i < n; i++) {
-                bytes[i] = plan.sizes().draw(words[i], ranks[i]);
-            }
+        }
+        for (int i = 0; i < n; i++) {
+            found[i] = recorded == null || bytes[i] == RecordedCalls.NO_BYTES;
+            bytes[i] = found[i] ? plan.sizes().draw(words[i], ranks[i]) : bytes[i];
         }
         double exists = spec.operation().exists();
         if (exists < 1) {
@@ -287,7 +288,8 @@ public final class ArrivalWindow {
         int items = spec.operation().items();
         for (int i = 0; i < n; i++) {
             boolean hit = exists >= 1 || Draws.unit(words[i]) < exists;
-            found[i] = (given && !cost.touchesItem(false)) ? bytes[i] > 0 : hit;
+            // So far: whether the size was drawn. One on record says whether there was an item.
+            found[i] = (found[i] || cost.touchesItem(false)) ? hit : bytes[i] > 0;
             costs[i] = fanOut > 1 ? 0 : cost.of(bytes[i], items, found[i]);
             if (hasLocalIndexes) {
                 costs[i] += cost.ofLocalIndexes(bytes[i], found[i], callSeed(i));

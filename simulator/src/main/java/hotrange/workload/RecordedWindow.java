@@ -109,6 +109,7 @@ final class RecordedWindow {
         return (long) calls.key(row(call)) * amplify + keyCopies[(int) order[call]];
     }
 
+    /** {@link RecordedCalls#NO_BYTES} when not recorded. */
     long bytes(int call) {
         return calls.bytes(row(call));
     }
@@ -121,8 +122,8 @@ final class RecordedWindow {
         return rows[(int) order[call]];
     }
 
-    boolean hasBytes() {
-        return calls.hasBytes();
+    boolean lacksBytes() {
+        return calls.lacksBytes();
     }
 
     boolean hasSortKeys() {

@@ -168,7 +168,7 @@ class ImportCountsTest {
                 "counts|--rate 5/s|--rate: only with -o, which writes a scenario",
                 "counts|--operation PutItem|--operation: only with -o",
                 "counts|--item-size 1KB|--item-size: not used, since",
-                "counts|--key kee|a column 'kee' is needed (comma separated); the header has 'key', 'count', 'bytes'.",
+                "counts|--key kee|a column 'kee' is needed, perhaps 'key' (comma separated); the header has 'key', 'count', 'bytes'.",
                 "counts|--strict|counts.csv:5: the key is empty.",
                 "counts|-o x.yaml --rate 5/s --operation Scan|--operation: must be GetItem, PutItem, UpdateItem or",
                 "popularity|--key a|--key: not used with popularity",

@@ -226,6 +226,9 @@ class ImportRecordingTest {
                 .doesNotContain("example")
                 .doesNotContain("<b>");
         assertThat(calls(run(scenario))).isEqualTo(3);
+        assertThat(run(Map.of("HOTRANGE_HASH_SECRET", secret), "import", "csv", calls, "--hash-keys", "--json"))
+                .isZero();
+        assertThat(out).contains("calls.csv:5: operation '…'").doesNotContain("nap");
     }
 
     private String out = "";
@@ -310,6 +313,41 @@ class ImportRecordingTest {
                 .as(commands.err())
                 .isZero();
         assertThat(commands.run("validate", scenario)).as(commands.err()).isZero();
+        assertThat(Files.readString(scenario)).contains("table: \"\"");
+        assertThat(calls(run(scenario))).isEqualTo(4);
+    }
+
+    @Test
+    void callsWithoutASizeAmongOthersAreSaidAndGetOne() throws IOException {
+        Path log = file("access.log", """
+                192.0.2.1 - - [20/Nov/2026:10:00:00 +0000] "GET /items/7 HTTP/1.1" 200 9000
+                192.0.2.1 - - [20/Nov/2026:10:00:01 +0000] "PUT /items/8 HTTP/1.1" 201 55
+                """);
+        Path scenario = folder.resolve("mine.yaml");
+        assertThat(commands.run("import", "accessLog", log, "-o", scenario)).isZero();
+        assertThat(commands.out()).contains("  1 writes have no size on record: 1 KB assumed");
+        String text = Files.readString(scenario);
+        assertThat(text).contains("itemSize: 1 KB", "assumed: 1 writes have no size on record");
+        // 9,000 bytes are 3 blocks of 4 KB, read eventually consistent.
+        RunResult small = run(scenario);
+        assertThat(Models.value(small.strategies().get(0), Metric.CONSUMED_WRITE_UNITS))
+                .isEqualTo(1);
+        RunResult large = run(file("large.yaml", text.replace("itemSize: 1 KB", "itemSize: 3 KB")));
+        assertThat(Models.value(large.strategies().get(0), Metric.CONSUMED_WRITE_UNITS))
+                .isEqualTo(3);
+        assertThat(Models.value(large.strategies().get(0), Metric.CONSUMED_READ_UNITS))
+                .isEqualTo(1.5);
+    }
+
+    @Test
+    void anOperationIsSaidAsFilesSayItAndNotedWhereItIsNotUsed() throws IOException {
+        assertThat(commands.run("import", "csv", file("bare.csv", "time,key\n1.5,a\n"), "--operation", "put"))
+                .as(commands.err())
+                .isZero();
+        assertThat(commands.out()).contains(": 1 PutItem").doesNotContain("--operation");
+        assertThat(commands.run("import", "csv", file("calls.csv", ROWS), "--operation", "get"))
+                .isZero();
+        assertThat(commands.out()).contains("calls.csv: rows name their operations; --operation is not used.");
     }
 
     @ParameterizedTest

@@ -101,7 +101,7 @@ class RecordingSummaryTest {
                 TimeFormat.ISO8601,
                 "time,key,operation\n2026-11-20T10:00:59Z,a,get\n2026-11-20T10:01:00Z,a,get\n2026-11-20T10:05:30Z,a,get\n");
         assertThat(summary(read, null, null).tables().get(0).perMinute())
-                .isEqualTo(new CallRates(60, 6, 0.5, 0, 1, 1, 1));
+                .isEqualTo(new CallRates(60, 6, 3 * 60e6 / 272e6, 0, 1, 1, 1));
     }
 
     @Test
@@ -120,6 +120,27 @@ class RecordingSummaryTest {
                 .contains("2 rows lie more than a day from all others; the part from 1795168800s to 1795169000s is"
                         + " replayed without them.");
         assertThat(summary(read, 0L, null).tables().get(0).calls()).isEqualTo(2_001);
+    }
+
+    @Test
+    void wrongDatesAreOneInAThousandOfTheRecordingWhateverTheirTable() throws IOException {
+        StringBuilder rows = new StringBuilder("time,table,key,operation\n4294967295,b,a,get\n");
+        for (int i = 0; i < 2_000; i++) {
+            rows.append(i / 10).append(i % 4 == 0 ? ",a,k,get\n" : ",c,k,get\n");
+        }
+        RecordingSummary summary = summary(read(TimeFormat.SECONDS, rows.toString()), null, null);
+
+        assertThat(summary.part().toMicros()).isEqualTo(200_000_000);
+        assertThat(summary.part().leftOut()).isEqualTo(1);
+        assertThat(summary.tables()).extracting(TableSummary::table).containsExactly("a", "c");
+    }
+
+    @Test
+    void aSteadyRateIsTheMeanOfItsMinutesWhereverItBegins() throws IOException {
+        TableSummary table = only("time,key,operation,count\n30,a,get,60000\n89,a,get,0\n");
+        assertThat(table.perMinute().mean()).isEqualTo(60_000);
+        assertThat(RecordingText.span(1_000)).isEqualTo("16.7 min");
+        assertThat(RecordingText.span(7_200)).isEqualTo("2.0 h");
     }
 
     @Test

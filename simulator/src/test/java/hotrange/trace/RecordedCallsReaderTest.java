@@ -86,6 +86,8 @@ class RecordedCallsReaderTest {
                 "MILLISECONDS|1600000000000|1600000001000.0019",
                 "ISO8601|2020-09-13T12:26:40Z|2020-09-13 14:26:41.000001+02:00",
                 "ISO8601|2020-09-13 12:26:40|2020-09-13T12:26:41.0000019",
+                "ISO8601|2020-09-13T12:26:40Z|2020-09-13T14:26:41.000001+0200",
+                "ISO8601|2020-09-13T12:26:40Z|2020-09-13 10:26:41.000001-02",
                 "SECONDS|-0.5|0.500001",
             })
     void timesInEveryFormat(TimeFormat format, String first, String second) {
@@ -93,6 +95,20 @@ class RecordedCallsReaderTest {
                 .value();
 
         assertThat(longs(calls, calls::time)).containsExactly(0L, 1_000_001L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-11-20T10:00:00Z|a date and no number; times have to be said to be iso8601",
+                "20-11-2026 10:00|neither a number nor a date and time such as 2026-11-20T10:00:00Z",
+                "1795168800000000|too large; milliseconds since 1970 are read, microseconds are not",
+            })
+    void aTimeThatIsNoNumberIsSaidToBeWhatItIs(String time, String what) {
+        assertThat(csv(TimeFormat.MILLISECONDS, "time,key,operation\n1,a,get\n" + time + ",a,get\n")
+                        .firstBroken())
+                .containsExactly("calls:3: time is '" + time + "', which is " + what);
     }
 
     @Test
@@ -120,7 +136,7 @@ class RecordedCallsReaderTest {
         assertThat(longs(calls, calls::time)).containsExactly(0L, 1_500L, 2_000L);
         assertThat(each(calls, calls::count)).containsExactly(3, 1, 0);
         assertThat(each(calls, calls::consistent)).containsExactly(true, false, false);
-        assertThat(each(calls, calls::bytes)).containsExactly(10, 0, 9000);
+        assertThat(each(calls, calls::bytes)).containsExactly(10, RecordedCalls.NO_BYTES, 9000);
         assertThat(calls.labels()).containsExactly("x", "y, z");
         assertThat(calls.hasSortKeys()).isTrue();
         assertThat(longs(calls, calls::sortKey)).isSorted().doesNotHaveDuplicates();

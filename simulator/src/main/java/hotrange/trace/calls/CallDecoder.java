@@ -3,6 +3,7 @@ package hotrange.trace.calls;
 import hotrange.trace.rows.RowTally;
 import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads the calls of one format. A pass over a recording uses one decoder for all of its files, one after the other. */
 interface CallDecoder {
@@ -13,6 +14,16 @@ interface CallDecoder {
      * @throws hotrange.workload.recorded.BadRecording when the file cannot be used
      */
     void decode(Path file, RowTally tally, CallVisitor visitor);
+
+    /**
+     * Ends a pass; returns sentences on what the user said and no row needed.
+     *
+     * @param file what a message is about
+     * @throws hotrange.workload.recorded.BadRecording when the user names a field that no row of any file has
+     */
+    default List<String> end(Path file) {
+        return List.of();
+    }
 
     /** A new decoder of the format that {@code source} names. */
     static CallDecoder of(LoadShape.RecordedCalls source, Assumed assumed) {

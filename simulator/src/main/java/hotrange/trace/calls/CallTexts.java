@@ -42,6 +42,7 @@ final class CallTexts {
     private final Assumed assumed;
     private final List<String> names;
     private long rows;
+    private boolean usesOperation;
 
     /** One row; null for a column that it does not have. */
     final @Nullable String[] texts = new @Nullable String[COLUMNS];
@@ -73,7 +74,12 @@ final class CallTexts {
 
     /** Its other usual name; empty when there is none or the scenario names the column. */
     String otherName(int column) {
-        return name(column).equals(STANDARD_NAMES.get(column)) ? OTHER_NAMES.get(column) : "";
+        return isNamed(column) ? "" : OTHER_NAMES.get(column);
+    }
+
+    /** Whether the user has given the column a name of its own, so that a file must have it. */
+    boolean isNamed(int column) {
+        return !name(column).equals(STANDARD_NAMES.get(column));
     }
 
     /** Whether a file must have the column. */
@@ -81,6 +87,13 @@ final class CallTexts {
         return column < REQUIRED
                 && !(column == TIME && assumed.perSecond() > 0)
                 && !(column == OPERATION && assumed.operation() != null);
+    }
+
+    /** What the user said and no row needed, as sentences. */
+    List<String> unused() {
+        return assumed.operation() == null || usesOperation
+                ? List.of()
+                : List.of("rows name their operations; --operation is not used.");
     }
 
     /** What joins the texts of several columns to one: a blank between date and time, else a number sign. */
@@ -94,6 +107,7 @@ final class CallTexts {
         row.key = KeyRows.checkedKey(text(KEY), KeyRows.PARTITION_KEY_BYTES);
         OperationType given = assumed.operation();
         row.type = given != null && texts[OPERATION] == null ? given : Operations.parse(text(OPERATION));
+        usesOperation |= texts[OPERATION] == null;
         String consistent = texts[CONSISTENT];
         row.consistent = consistent == null ? null : row.type.isRead() && consistent(consistent);
         row.bytes = bytes(row);

@@ -4,6 +4,7 @@ import hotrange.trace.rows.CsvTable;
 import hotrange.trace.rows.RowTally;
 import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Calls in a table with a header and a separator between columns, which may stand in any order. */
 final class DelimitedCalls implements CallDecoder {
@@ -38,6 +39,11 @@ final class DelimitedCalls implements CallDecoder {
         }
     }
 
+    @Override
+    public List<String> end(Path file) {
+        return texts.unused();
+    }
+
     private int[] positions(CsvTable table, int column) {
         String name = texts.name(column);
         int found = table.find(name);
@@ -47,6 +53,6 @@ final class DelimitedCalls implements CallDecoder {
         if (found >= 0) {
             return new int[] {found};
         }
-        return name.indexOf('+') >= 0 || texts.required(column) ? table.requireAll(name) : NONE;
+        return texts.isNamed(column) || texts.required(column) ? table.requireAll(name) : NONE;
     }
 }

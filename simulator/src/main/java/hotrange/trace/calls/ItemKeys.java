@@ -15,6 +15,8 @@ final class ItemKeys {
     /** Names of partition keys; empty when the user names none. */
     private final List<String> partitionKeys;
 
+    private boolean told;
+
     /** Several names, for several tables, have bars between them. */
     ItemKeys(LoadShape.CallColumns columns) {
         partitionKeys = columns.key().equals(LoadShape.CallColumns.STANDARD.key())
@@ -42,9 +44,10 @@ final class ItemKeys {
                 return name;
             }
         }
+        String remedy = told ? "" : "; --key, in a scenario columns.key, has to name the one that is the partition key";
+        told = true;
         throw new BrokenRow("the key has " + WholeNumbers.shown(names.get(0)) + " and "
-                + WholeNumbers.shown(names.get(1))
-                + "; columns.key has to name the one that is the partition key");
+                + WholeNumbers.shown(names.get(1)) + remedy);
     }
 
     /** Plain, or with its type as in {@code {"S": "a"}}. */

@@ -6,6 +6,7 @@ import hotrange.trace.rows.RowTally;
 import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.LoadShape;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Calls as one JSON object in each line; fields of objects within are named by paths with dots. */
 final class JsonLineCalls implements CallDecoder {
@@ -38,5 +39,11 @@ final class JsonLineCalls implements CallDecoder {
                 throw new BadRecording(file, "the file is empty.");
             }
         }
+    }
+
+    @Override
+    public List<String> end(Path file) {
+        texts.requireNamed(file);
+        return texts.unused();
     }
 }

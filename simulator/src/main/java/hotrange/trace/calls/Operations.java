@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The API's names of operations and those of caches and web servers. */
-final class Operations {
+public final class Operations {
 
     /** In lower case. */
     private static final Map<String, OperationType> OPERATIONS = names();
@@ -27,7 +27,7 @@ final class Operations {
     }
 
     /** The same, or null. */
-    static @Nullable OperationType find(String text) {
+    public static @Nullable OperationType find(String text) {
         OperationType exact = OPERATIONS.get(text);
         if (exact != null) {
             return exact;

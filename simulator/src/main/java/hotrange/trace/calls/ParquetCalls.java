@@ -1,5 +1,6 @@
 package hotrange.trace.calls;
 
+import hotrange.scenario.tree.Names;
 import hotrange.trace.duckdb.ParquetTable;
 import hotrange.trace.duckdb.ParquetTable.Kind;
 import hotrange.trace.rows.BrokenRow;
@@ -47,6 +48,12 @@ final class ParquetCalls implements CallDecoder {
         }
     }
 
+    @Override
+    public List<String> end(Path file) {
+        texts.requireNamed(file);
+        return texts.unused();
+    }
+
     private void put(ParquetTable.Column column, @Nullable String text) throws BrokenRow {
         if (text == null) {
             return;
@@ -73,13 +80,17 @@ final class ParquetCalls implements CallDecoder {
             }
             if (texts.wants(column.name()) || (column.kind() == Kind.FIELDS && texts.wantsWithin(column.name()))) {
                 selected.add(i);
+                texts.see(column.name());
             }
         }
         String missing = texts.missing(path -> columns.stream().anyMatch(column -> holds(column, path)));
         if (missing != null) {
+            String nearest = Names.nearest(
+                    missing, columns.stream().map(ParquetTable.Column::name).toList());
             throw new BadRecording(
                     file,
-                    "a column " + WholeNumbers.shown(missing) + " is needed; the file has "
+                    "a column " + WholeNumbers.shown(missing) + " is needed"
+                            + (nearest == null ? "" : ", perhaps " + WholeNumbers.shown(nearest)) + "; the file has "
                             + columns.stream()
                                     .limit(COLUMNS_SHOWN_AT_MOST)
                                     .map(column -> WholeNumbers.shown(column.name()))

@@ -1,12 +1,20 @@
 package hotrange.trace.calls;
 
+import hotrange.scenario.tree.Names;
 import hotrange.trace.rows.BrokenRow;
+import hotrange.trace.rows.WholeNumbers;
+import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.LoadShape;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,6 +26,9 @@ import tools.jackson.core.json.JsonFactory;
 final class PathTexts {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final int PATHS_AT_MOST = 100;
+    private static final int PATHS_SHOWN_AT_MOST = 12;
 
     private final CallTexts texts;
 
@@ -38,6 +49,12 @@ final class PathTexts {
 
     private final @Nullable String[] found;
 
+    /** Whether a row had the text of {@link #found}, or null in its place. */
+    private final boolean[] seen;
+
+    /** Paths that rows have, the first of them, for messages. */
+    private final Set<String> present = new LinkedHashSet<>();
+
     PathTexts(LoadShape.RecordedCalls source, Assumed assumed) {
         texts = new CallTexts(source, assumed);
         for (int column = 0; column < CallTexts.COLUMNS; column++) {
@@ -48,6 +65,7 @@ final class PathTexts {
             others[column] = texts.otherName(column).isEmpty() ? -1 : want(texts.otherName(column));
         }
         found = new @Nullable String[wanted.size()];
+        seen = new boolean[wanted.size()];
     }
 
     private int want(String path) {
@@ -72,7 +90,8 @@ final class PathTexts {
     String missing(Predicate<String> has) {
         for (int column = 0; column < CallTexts.COLUMNS; column++) {
             String other = texts.otherName(column);
-            if (texts.required(column) && (other.isEmpty() || !has.test(other))) {
+            boolean needed = texts.required(column) || texts.isNamed(column);
+            if (needed && (other.isEmpty() || !has.test(other))) {
                 for (String path : paths[column]) {
                     if (!has.test(path)) {
                         return path;
@@ -81,6 +100,43 @@ final class PathTexts {
             }
         }
         return null;
+    }
+
+    /** What the user said and no row needed, as sentences. */
+    List<String> unused() {
+        return texts.unused();
+    }
+
+    /** Takes note that rows have this path, whatever its values are. */
+    void see(String path) {
+        Integer at = wanted.get(path);
+        if (at != null) {
+            seen[at] = true;
+        }
+    }
+
+    /**
+     * Refuses files in which no row has a path that the user names.
+     *
+     * @throws BadRecording when there is one
+     */
+    void requireNamed(Path file) {
+        String missing = missing(path -> {
+            Integer at = wanted.get(path);
+            return at == null || seen[at];
+        });
+        if (missing != null) {
+            String nearest = Names.nearest(missing, present);
+            throw new BadRecording(
+                    file,
+                    "no row has a field " + WholeNumbers.shown(missing)
+                            + (nearest == null ? "" : ", perhaps " + WholeNumbers.shown(nearest)) + "; there are "
+                            + present.stream()
+                                    .limit(PATHS_SHOWN_AT_MOST)
+                                    .map(WholeNumbers::shown)
+                                    .collect(Collectors.joining(", "))
+                            + (present.size() > PATHS_SHOWN_AT_MOST ? ", …." : "."));
+        }
     }
 
     /** Begins a row. */
@@ -116,6 +172,11 @@ final class PathTexts {
             String path = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
             Integer at = wanted.get(path);
             JsonToken value = parser.nextToken();
+            if (at != null) {
+                seen[at] = true;
+            } else if (present.size() < PATHS_AT_MOST) {
+                present.add(path);
+            }
             if (value == JsonToken.START_OBJECT && prefixes.contains(path + ".")) {
                 object(parser, path + ".");
             } else if (at == null) {

@@ -171,6 +171,7 @@ public final class RecordedCallsReader {
             tally.requireUsableRows();
             counted.add(tally);
         }
+        List<String> unused = first.end(files.get(0));
         if (tables.values().stream().allMatch(table -> table.calls() == 0)) {
             throw new BadRecording(files.get(0), "every count is 0.");
         }
@@ -190,6 +191,9 @@ public final class RecordedCallsReader {
                     name,
                     late,
                     tables.values().stream().mapToLong(TableCalls::rows).sum()));
+        }
+        for (String note : unused) {
+            read = read.withNote(name + ": " + note);
         }
         for (String note : notes(recording, name)) {
             read = read.withNote(note);

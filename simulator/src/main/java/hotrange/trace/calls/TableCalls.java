@@ -27,7 +27,6 @@ final class TableCalls {
     private final long assumedBytes;
     private final long[] steps = {0, 0};
     private byte @Nullable [] commonSortKey;
-    private boolean hasBytes;
     private boolean hasCounts;
     private boolean hasSortKeys;
     private boolean saysConsistency;
@@ -44,7 +43,6 @@ final class TableCalls {
     TableCalls(Path file, long assumedBytes) {
         this.file = file;
         this.assumedBytes = assumedBytes;
-        hasBytes = assumedBytes >= 0;
     }
 
     /** Takes a row of the first pass; returns how many keys it brings, 0 or 1. */
@@ -64,7 +62,6 @@ final class TableCalls {
             throw new BadRecording(
                     file, String.format(Locale.ROOT, "there are more than %,d different keys.", KeyTable.KEYS_AT_MOST));
         }
-        hasBytes |= row.bytes >= 0;
         hasCounts |= row.count != 1;
         saysConsistency |= row.consistent != null;
         if (row.sortKey != null) {
@@ -193,10 +190,10 @@ final class TableCalls {
         return found;
     }
 
-    /** As the first pass has shown what is on record. */
+    /** What is on record, else what stands in for it, else {@link RecordedCalls#NO_BYTES}. */
     private int bytes(CallRow row) {
-        long bytes = row.bytes >= 0 ? row.bytes : Math.max(0, assumedBytes);
-        return hasBytes ? (int) Math.min(bytes, Integer.MAX_VALUE) : RecordedCalls.NO_BYTES;
+        long bytes = row.bytes >= 0 ? row.bytes : assumedBytes;
+        return bytes < 0 ? RecordedCalls.NO_BYTES : (int) Math.min(bytes, Integer.MAX_VALUE);
     }
 
     private RecordedCalls.Builder builder() {

@@ -2,6 +2,7 @@ package hotrange.trace.rows;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import hotrange.scenario.tree.Names;
 import hotrange.workload.recorded.BadRecording;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ public final class CsvTable implements AutoCloseable {
     public int require(String column) {
         int found = find(column);
         if (found < 0) {
-            throw badHeader("a column '" + column + "' is needed");
+            String nearest = Names.nearest(column, header);
+            throw badHeader("a column '" + column + "' is needed"
+                    + (nearest == null ? "" : ", perhaps " + WholeNumbers.shown(nearest)));
         }
         return found;
     }

@@ -20,7 +20,13 @@ public final class Moments {
 
     private static final long NOT_QUICK = Long.MIN_VALUE;
 
+    private static final String EXAMPLE = "2026-11-20T10:00:00Z";
+
     private static final int CHARS_AT_MOST = 60;
+
+    /** Microseconds since 1970 have sixteen digits since September 2001. */
+    private static final int MICROS_DIGITS = 16;
+
     private static final int MICROS_PER_SECOND = 6;
     private static final int MICROS_PER_MILLI = 3;
 
@@ -45,9 +51,25 @@ public final class Moments {
                 // Told below.
             }
         }
-        String needed =
-                format == LoadShape.TimeFormat.ISO8601 ? "no date and time such as 2026-11-20T10:00:00Z" : "no number";
-        throw new BrokenRow("time is " + WholeNumbers.shown(text) + ", which is " + needed);
+        String found = format == LoadShape.TimeFormat.ISO8601 ? "no date and time such as " + EXAMPLE : notNumber(text);
+        throw new BrokenRow("time is " + WholeNumbers.shown(text) + ", which is " + found);
+    }
+
+    /** What a text is that was read as a number of seconds or milliseconds. */
+    private static String notNumber(String text) {
+        int length = text.length();
+        if (length >= MICROS_DIGITS && length < 20 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return "too large; milliseconds since 1970 are read, microseconds are not";
+        }
+        if (length > CHARS_AT_MOST || (text.indexOf('-', 1) < 0 && text.indexOf(':') < 0)) {
+            return "no number";
+        }
+        try {
+            iso(text);
+            return "a date and no number; times have to be said to be iso8601";
+        } catch (ArithmeticException | DateTimeException e) {
+            return "neither a number nor a date and time such as " + EXAMPLE;
+        }
     }
 
     private static long number(String text, int decimals) {
@@ -118,11 +140,24 @@ public final class Moments {
         String withT =
                 text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         TemporalAccessor found =
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(withT, OffsetDateTime::from, LocalDateTime::from);
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(withColon(withT), OffsetDateTime::from, LocalDateTime::from);
         OffsetDateTime moment =
                 found instanceof LocalDateTime local ? local.atOffset(ZoneOffset.UTC) : OffsetDateTime.from(found);
         long seconds = Math.multiplyExact(moment.toEpochSecond(), 1_000_000L);
         return inRange(Math.addExact(seconds, moment.getLong(ChronoField.MICRO_OF_SECOND)));
+    }
+
+    /** With an offset such as +0100 or +01 as +01:00. */
+    private static String withColon(String text) {
+        int sign = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
+        if (sign < text.indexOf(':')) {
+            return text;
+        }
+        return switch (text.length() - sign) {
+            case 3 -> text + ":00";
+            case 5 -> text.substring(0, sign + 3) + ':' + text.substring(sign + 3);
+            default -> text;
+        };
     }
 
     /** The usual form, a date and a time to the second, perhaps with decimals and a Z; all else is {@link #NOT_QUICK}. */

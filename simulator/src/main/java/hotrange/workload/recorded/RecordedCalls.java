@@ -14,7 +14,7 @@ public final class RecordedCalls {
     /** Rows that a recording may have: their arrays stay below 2 GB each, and a run of them within a day's work. */
     public static final int ROWS_AT_MOST = 100_000_000;
 
-    /** Bytes of a row whose file says nothing about sizes. */
+    /** Bytes of a row whose size is not on record. */
     public static final int NO_BYTES = -1;
 
     /** What a page of a Query evaluates at most (1.7). */
@@ -31,6 +31,8 @@ public final class RecordedCalls {
     private final boolean saysConsistency;
     private final int keys;
     private final boolean[] kinds = new boolean[2 * STRONG];
+    private final boolean hasBytes;
+    private final boolean lacksBytes;
 
     private RecordedCalls(
             Columns columns,
@@ -48,6 +50,14 @@ public final class RecordedCalls {
         for (byte kind : columns.kinds) {
             kinds[kind] = true;
         }
+        boolean some = false;
+        boolean all = true;
+        for (int bytes : columns.bytes) {
+            some |= bytes != NO_BYTES;
+            all &= bytes != NO_BYTES;
+        }
+        hasBytes = some;
+        lacksBytes = !all;
     }
 
     /** Whether there are calls of this kind. */
@@ -115,9 +125,14 @@ public final class RecordedCalls {
         return sortKeys == null ? 0 : sortKeys[row];
     }
 
-    /** Whether the file says how large items are. */
+    /** Whether the file says of some row how large its item is. */
     public boolean hasBytes() {
-        return columns.bytes[0] != NO_BYTES;
+        return hasBytes;
+    }
+
+    /** Whether it does not say so of some row. */
+    public boolean lacksBytes() {
+        return lacksBytes;
     }
 
     /** Whether the file says which reads are strongly consistent. */

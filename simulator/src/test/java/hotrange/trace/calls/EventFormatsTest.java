@@ -88,7 +88,7 @@ class EventFormatsTest {
 
         assertThat(trail.read().firstBroken().get(0))
                 .isEqualTo(
-                        "events.json.gz:2: record 1: the key has 'Artist' and 'SongTitle'; columns.key has to name the"
+                        "events.json.gz:2: record 1: the key has 'Artist' and 'SongTitle'; --key, in a scenario columns.key, has to name the"
                                 + " one that is the partition key");
     }
 
@@ -122,7 +122,7 @@ class EventFormatsTest {
                 Decoded.withKey(CallFormat.STREAMS, "PK"));
 
         assertThat(stream.calls("Orders"))
-                .containsExactly("0 PutItem C#1 18", "1500 UpdateItem C#1 2013", "2000 DeleteItem C#1 0");
+                .containsExactly("0 PutItem C#1 18", "1500 UpdateItem C#1 2013", "2000 DeleteItem C#1 -1");
         assertThat(stream.read().notes())
                 .contains(
                         "events.json: 1 records that had come before (same eventID) left out.",

@@ -36,7 +36,7 @@ class LogFormatsTest {
         Decoded log = Decoded.of(file(ACCESS), CallFormat.ACCESS_LOG);
 
         assertThat(log.calls(""))
-                .containsExactly("0 PutItem /items/8 0", "1000 GetItem /items/7 0", "2000 GetItem /items/7?x=1 9000");
+                .containsExactly("0 PutItem /items/8 -1", "1000 GetItem /items/7 0", "2000 GetItem /items/7?x=1 9000");
         assertThat(log.read().rows()).isEqualTo(5);
         assertThat(log.read().firstBroken())
                 .containsExactly("log:5: time is '32/Nov/2026:10:00:04 +0000', which is no time such as"
@@ -130,7 +130,7 @@ class LogFormatsTest {
                 nonsense
                 """), CallFormat.NGINX_JSON);
 
-        assertThat(log.calls("")).containsExactly("0 PutItem /b 1300", "500 GetItem /a 4097", "1500 DeleteItem /b 0");
+        assertThat(log.calls("")).containsExactly("0 PutItem /b 1300", "500 GetItem /a 4097", "1500 DeleteItem /b -1");
         assertThat(log.read().firstBroken())
                 .containsExactly(
                         "log:4: there is no 'time_iso8601', 'msec' or 'time_local'",

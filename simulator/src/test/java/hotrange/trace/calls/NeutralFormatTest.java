@@ -159,6 +159,29 @@ class NeutralFormatTest {
     }
 
     @Test
+    void aColumnThatTheUserNamesHasToBeThere() throws IOException {
+        CallColumns columns = new CallColumns(
+                "time", "key", "operation", "Groese", "sortKey", "count", "consistent", "table", "units");
+        Path csv = file("a.csv", "time,key,operation,Groesse\n1,a,put,5000\n");
+        assertThatThrownBy(() -> read(CallFormat.CSV, columns, TimeFormat.SECONDS, csv))
+                .isInstanceOf(BadRecording.class)
+                .hasMessage(csv + ":1: a column 'Groese' is needed, perhaps 'Groesse' (comma separated); the header has"
+                        + " 'time', 'key', 'operation', 'Groesse'.");
+
+        Path without = file("a.ndjson", "{\"time\":1,\"key\":\"a\",\"operation\":\"put\",\"Groesse\":5000}\n");
+        assertThatThrownBy(() -> read(CallFormat.NDJSON, columns, TimeFormat.SECONDS, without))
+                .isInstanceOf(BadRecording.class)
+                .hasMessage(without + ": no row has a field 'Groese', perhaps 'Groesse'; there are 'Groesse'.");
+        Path with = file("b.ndjson", """
+                {"time":1,"key":"a","operation":"put"}
+                {"time":2,"key":"a","operation":"put","Groese":null}
+                """);
+        assertThat(only(read(CallFormat.NDJSON, columns, TimeFormat.SECONDS, without, with))
+                        .rows())
+                .isEqualTo(3);
+    }
+
+    @Test
     void doubledRowsCountTwiceAndEqualTimesKeepTheirOrder() throws IOException {
         RecordedCalls calls = only(read(
                 CallFormat.CSV,
