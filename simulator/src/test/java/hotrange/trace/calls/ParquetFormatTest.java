@@ -135,8 +135,8 @@ class ParquetFormatTest {
 
     @Test
     void dotsLeadIntoFieldsAndNumbersAreSecondsOrMilliseconds() throws IOException, SQLException {
-        CallColumns columns =
-                new CallColumns("at", "Key.pk", "op", "bytes", "Key.more.sk", "count", "strong", "table", "Used.units");
+        CallColumns columns = new CallColumns(
+                "at", "Key.pk", "op", "bytes", "Key.more.sk", "count", "consistent", "table", "Used.units");
         Path seconds = parquet(
                 "SELECT 1.5::DOUBLE AS at, {'pk': 'a', 'more': {'sk': '7', 'x': [1]}} AS \"Key\", 'get' AS op,"
                         + " MAP {'units': 1.5, 'other': 9} AS \"Used\""
@@ -189,7 +189,7 @@ class ParquetFormatTest {
                 .hasMessage(fields + ": column 'key' holds fields; one of them is needed, with a dot before its name.");
         Path others = parquet("SELECT 1 AS time, 'a' AS keys, 'get' AS op", "others.parquet");
         assertThatThrownBy(() -> read(others, CallFormat.PARQUET, TimeFormat.SECONDS))
-                .hasMessage(others + ": a column 'key' is needed; the file has 'time', 'keys', 'op'.");
+                .hasMessage(others + ": a column 'key' is needed, perhaps 'keys'; the file has 'time', 'keys', 'op'.");
         Path empty = parquet("SELECT 1 AS time, 'a' AS key, 'get' AS op LIMIT 0", "empty.parquet");
         assertThatThrownBy(() -> read(empty, CallFormat.PARQUET, TimeFormat.SECONDS))
                 .hasMessage(empty + ": the file has no rows.");
