@@ -8,7 +8,6 @@ import hotrange.imports.RecordingText;
 import hotrange.imports.ReplayScenario;
 import hotrange.report.chart.ShareFigure;
 import hotrange.report.formats.PictureFile;
-import hotrange.report.text.TerminalText;
 import hotrange.result.RecordJson;
 import hotrange.trace.calls.HrecFile;
 import hotrange.trace.calls.RecordedCallsReader;
@@ -19,17 +18,12 @@ import hotrange.workload.recorded.BadRecording;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.LoadShape.CallFormat;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,26 +46,14 @@ final class ImportRecordingCommand implements Callable<Integer> {
             description = "Recorded files, plain, gzipped or compressed with zstd; together one recording.")
     private List<Path> files = List.of();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Scenario file to write; the calls go into a file of the same name that ends in .hrec.")
-    private @Nullable Path output;
+    @Mixin
+    private ScenarioAndFile output = new ScenarioAndFile();
 
     @Option(
             names = "--chart",
             paramLabel = "FILE",
             description = "Draw the comparison of several --key as bars, as .png or .svg.")
     private @Nullable Path chart;
-
-    @Option(names = "--force", description = "Replace files that are there.")
-    private boolean force;
-
-    @Option(names = "--json", description = "Print what was found as JSON and nothing else.")
-    private boolean json;
-
-    @Option(names = "--quiet", description = "Print problems only.")
-    private boolean quiet;
 
     @Option(names = "--strict", description = "Refuse files with rows that are not usable instead of counting them.")
     private boolean strict;
@@ -86,19 +68,6 @@ final class ImportRecordingCommand implements Callable<Integer> {
         this.terminal = terminal;
         this.environment = environment;
         this.format = format;
-    }
-
-    /** How the command and scenarios spell a format. */
-    static String word(CallFormat format) {
-        StringBuilder word = new StringBuilder();
-        boolean capital = false;
-        for (char letter : format.name().toCharArray()) {
-            if (letter != '_') {
-                word.append(capital ? letter : Character.toLowerCase(letter));
-            }
-            capital = letter == '_';
-        }
-        return word.toString();
     }
 
     /** What a format is, to begin a sentence with. */
@@ -123,8 +92,9 @@ final class ImportRecordingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean compares = options.keys().size() > 1;
-        options.check(format, output != null);
-        if (compares && output != null) {
+        boolean writes = output.scenario() != null;
+        options.check(format, writes);
+        if (compares && writes) {
             throw CommandFailure.badInput("-o: writes the traffic under one key; --key is given %d times"
                     .formatted(options.keys().size()));
         }
@@ -135,50 +105,39 @@ final class ImportRecordingCommand implements Callable<Integer> {
             throw CommandFailure.badInput("--chart: the name must end in " + String.join(" or ", PictureFile.ENDINGS));
         }
         KeyHash hash = hashing.hash(environment);
-        Path binary = binary();
+        output.check(BINARY, files);
         try {
-            return compares ? compare(hash) : one(hash, binary);
+            return compares ? compare(hash) : one(hash);
         } catch (BadRecording e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         }
     }
 
-    private int one(@Nullable KeyHash hash, @Nullable Path binary) {
-        List<OutputFolder> folders = new CopyOnWriteArrayList<>();
-        try (Interrupt interrupt = new Interrupt(folders, terminal)) {
-            try {
-                Path scenario = output;
-                if (scenario != null) {
-                    folders.add(OutputFolder.open(folder(scenario)));
-                }
-                Read<Recording> read = read(null, hash);
-                RecordingSummary summary = summary(read, hash);
-                boolean replays = read.value().estimates().isEmpty();
-                if (scenario != null && binary != null && replays) {
-                    write(folders.get(0), scenario, binary, read.value(), summary);
-                }
-                show(RecordJson.text(summary), RecordingText.lines(summary));
-                if (scenario != null && !replays) {
-                    throw CommandFailure.badInput(("-o: nothing was written, for a replay needs every key and there are"
-                                    + " more than %,d; --exact-keys counts up to 50,000,000")
-                            .formatted(options.exactKeys()));
-                }
-                if (scenario != null && !json && !quiet) {
-                    terminal.outWriter().println("Wrote " + scenario + " and " + binary);
-                }
-                return ExitCode.DONE;
-            } finally {
-                if (!interrupt.happened()) {
-                    folders.forEach(OutputFolder::close);
-                }
-            }
+    private int one(@Nullable KeyHash hash) {
+        Read<Recording> read = read(null, hash);
+        RecordingSummary summary = summary(read, hash);
+        boolean replays = read.value().estimates().isEmpty();
+        if (replays) {
+            output.save(
+                    terminal,
+                    BINARY,
+                    out -> HrecFile.write(read.value(), out),
+                    name -> text(read.value(), summary, name));
         }
+        output.say(terminal, RecordJson.text(summary), RecordingText.lines(summary));
+        if (output.scenario() != null && !replays) {
+            throw CommandFailure.badInput(("-o: nothing was written, for a replay needs every key and there are"
+                            + " more than %,d; --exact-keys counts up to 50,000,000")
+                    .formatted(options.exactKeys()));
+        }
+        output.told(terminal, BINARY);
+        return ExitCode.DONE;
     }
 
     private int compare(@Nullable KeyHash hash) {
         Path picture = chart;
         if (picture != null) {
-            NewFile.check(picture, force, files);
+            output.checkAlso(picture, files);
         }
         List<KeyCandidates.Candidate> candidates = new ArrayList<>();
         for (String key : options.keys()) {
@@ -188,7 +147,7 @@ final class ImportRecordingCommand implements Callable<Integer> {
         if (picture != null) {
             NewFile.write(picture, drawn(found, picture.toString()));
         }
-        show(RecordJson.text(found), found.lines());
+        output.say(terminal, RecordJson.text(found), found.lines());
         return ExitCode.DONE;
     }
 
@@ -235,66 +194,19 @@ final class ImportRecordingCommand implements Callable<Integer> {
     private RecordingSummary summary(Read<Recording> read, @Nullable KeyHash hash) {
         PartOfRecording part = PartOfRecording.of(read.value(), options.from(), options.to());
         RecordingSummary summary = RecordingSummary.of(files.get(0), read, part);
-        return json && hash != null ? summary.withoutValues() : summary;
+        return output.isJson() && hash != null ? summary.withoutValues() : summary;
     }
 
-    private void write(OutputFolder folder, Path scenario, Path binary, Recording recording, RecordingSummary summary) {
-        String text;
+    private String text(Recording recording, RecordingSummary summary, String binary) {
         try {
-            text = new ReplayScenario(sourceName(), summary, recording, options.settings())
-                    .text(String.valueOf(binary.getFileName()));
+            return new ReplayScenario(sourceName(), summary, recording, options.settings()).text(binary);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(files.get(0) + ": " + e.getMessage());
         }
-        try {
-            Path name = Objects.requireNonNull(binary.getFileName());
-            try (OutputStream out = Files.newOutputStream(folder.workspace().resolve(name))) {
-                HrecFile.write(recording, out);
-            }
-            Files.writeString(
-                    folder.workspace().resolve(Objects.requireNonNull(scenario.getFileName())),
-                    text,
-                    StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw OutputFolder.cannotWrite(scenario, e);
-        }
-        folder.publish();
-    }
-
-    private void show(String asJson, List<String> lines) {
-        PrintWriter out = terminal.outWriter();
-        if (json) {
-            out.print(asJson);
-        } else if (!quiet) {
-            TerminalText plain = new TerminalText(terminal.charset());
-            lines.forEach(line -> out.println(plain.clean(line)));
-        }
-        out.flush();
     }
 
     private String sourceName() {
         return files.get(0).getFileName() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
-    }
-
-    /** Where the calls go beside the scenario; null when none is written. */
-    private @Nullable Path binary() {
-        Path scenario = output;
-        if (scenario == null) {
-            return null;
-        }
-        NewFile.check(scenario, force, files);
-        String name = String.valueOf(scenario.getFileName());
-        int dot = name.lastIndexOf('.');
-        Path binary = scenario.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + BINARY);
-        if (binary.equals(scenario)) {
-            throw CommandFailure.badInput(scenario + ": a scenario, such as mine.yaml; the calls go into mine.hrec");
-        }
-        NewFile.check(binary, force, files);
-        return binary;
-    }
-
-    private static Path folder(Path file) {
-        return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     }
 
     private static long size(Path file) {

@@ -2,6 +2,7 @@ package hotrange.cli;
 
 import hotrange.cli.words.NamedTwice;
 import hotrange.run.Version;
+import hotrange.scenario.tree.Names;
 import hotrange.workload.spec.LoadShape;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -93,7 +94,7 @@ public final class Main implements Callable<Integer> {
                     .usageMessage()
                     .description(ImportRecordingCommand.description(format)
                             + ": says what they show, and with -o writes a scenario that replays them.");
-            line.addSubcommand(ImportRecordingCommand.word(format), one);
+            line.addSubcommand(Names.lowerCamel(format), one);
         }
         line.addSubcommand(new ImportContributorInsightsCommand(terminal, environment));
         line.addSubcommand(new ImportExportCommand(terminal, environment));

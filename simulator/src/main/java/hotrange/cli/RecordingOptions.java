@@ -2,6 +2,7 @@ package hotrange.cli;
 
 import hotrange.imports.ReplaySettings;
 import hotrange.scenario.Quantity;
+import hotrange.scenario.tree.Names;
 import hotrange.table.spec.OperationType;
 import hotrange.trace.calls.Assumed;
 import hotrange.trace.calls.Operations;
@@ -161,11 +162,11 @@ final class RecordingOptions {
         add(unused, "--exact-keys", exactKeys != null && format == CallFormat.HREC);
         if (!unused.isEmpty()) {
             throw CommandFailure.badInput(
-                    "%s: not used with %s".formatted(String.join(", ", unused), ImportRecordingCommand.word(format)));
+                    "%s: not used with %s".formatted(String.join(", ", unused), Names.lowerCamel(format)));
         }
         if (keys.size() > 1 && !TABLES.contains(format)) {
-            throw CommandFailure.badInput("--key can be compared for csv, tsv, ndjson and parquet, not for "
-                    + ImportRecordingCommand.word(format));
+            throw CommandFailure.badInput(
+                    "--key can be compared for csv, tsv, ndjson and parquet, not for " + Names.lowerCamel(format));
         }
         add(unused, "--scale", scale != null);
         add(unused, "--speed", speed != null);

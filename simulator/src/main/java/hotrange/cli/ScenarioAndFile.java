@@ -3,6 +3,7 @@ package hotrange.cli;
 import hotrange.imports.ImportResult;
 import hotrange.report.text.TerminalText;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,18 @@ final class ScenarioAndFile {
             return;
         }
         NewFile.check(scenario, force, read);
-        NewFile.check(beside(scenario, ending), force, read);
+        Path beside = beside(scenario, ending);
+        if (beside.equals(scenario)) {
+            throw CommandFailure.badInput(
+                    scenario + ": a scenario, such as mine.yaml; what it reads goes into mine" + ending);
+        }
+        NewFile.check(beside, force, read);
+        OutputFolder.open(folder(scenario)).close();
+    }
+
+    /** The content of a file, written when it is wanted. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /**
@@ -57,22 +69,35 @@ final class ScenarioAndFile {
      */
     void write(Terminal terminal, String ending, byte @Nullable [] content, Function<String, ImportResult> result) {
         Path scenario = output;
+        ImportResult found = result.apply(String.valueOf(
+                beside(scenario == null ? Path.of("mine") : scenario, ending).getFileName()));
+        save(terminal, ending, content == null ? null : out -> out.write(content), name -> found.scenario());
+        say(terminal, json ? found.json(scenario == null ? null : scenario.toString()) : "", found.account());
+        told(terminal, content == null ? null : ending);
+    }
+
+    /**
+     * Writes the scenario and the file that it reads, or nothing where no scenario is wanted.
+     *
+     * @param content null where the scenario reads no file
+     * @param text of the scenario, by the name of that file
+     */
+    void save(Terminal terminal, String ending, @Nullable Content content, Function<String, String> text) {
+        Path scenario = output;
         if (scenario == null) {
-            show(terminal, result.apply("mine" + ending), null, null);
             return;
         }
         Path beside = beside(scenario, ending);
-        ImportResult found = result.apply(String.valueOf(beside.getFileName()));
+        String written = text.apply(String.valueOf(beside.getFileName()));
         List<OutputFolder> folders = new CopyOnWriteArrayList<>();
         try (Interrupt interrupt = new Interrupt(folders, terminal)) {
             try {
-                OutputFolder folder = OutputFolder.open(
-                        Objects.requireNonNullElse(scenario.toAbsolutePath().getParent(), scenario));
+                OutputFolder folder = OutputFolder.open(folder(scenario));
                 folders.add(folder);
                 if (content != null) {
                     place(folder, beside, content);
                 }
-                place(folder, scenario, found.scenario().getBytes(StandardCharsets.UTF_8));
+                place(folder, scenario, out -> out.write(written.getBytes(StandardCharsets.UTF_8)));
                 folder.publish();
             } finally {
                 if (!interrupt.happened()) {
@@ -80,7 +105,26 @@ final class ScenarioAndFile {
                 }
             }
         }
-        show(terminal, found, scenario, content == null ? null : beside);
+    }
+
+    /** Says which files were written; {@code ending} is null where the scenario reads none. */
+    void told(Terminal terminal, @Nullable String ending) {
+        Path scenario = output;
+        if (scenario != null && !json && !quiet) {
+            terminal.outWriter()
+                    .println("Wrote " + scenario + (ending == null ? "" : " and " + beside(scenario, ending)));
+            terminal.outWriter().flush();
+        }
+    }
+
+    /** Whether machines read what is said. */
+    boolean isJson() {
+        return json;
+    }
+
+    /** Refuses a place for one more file. */
+    void checkAlso(Path file, List<Path> read) {
+        NewFile.check(file, force, read);
     }
 
     /** Says what was found where there is nothing to write. */
@@ -95,19 +139,17 @@ final class ScenarioAndFile {
         out.flush();
     }
 
-    private static void place(OutputFolder folder, Path file, byte[] content) {
-        try {
-            Files.write(folder.workspace().resolve(Objects.requireNonNull(file.getFileName())), content);
+    private static void place(OutputFolder folder, Path file, Content content) {
+        Path place = folder.workspace().resolve(Objects.requireNonNull(file.getFileName()));
+        try (OutputStream out = Files.newOutputStream(place)) {
+            content.writeTo(out);
         } catch (IOException e) {
             throw OutputFolder.cannotWrite(file, e);
         }
     }
 
-    private void show(Terminal terminal, ImportResult found, @Nullable Path scenario, @Nullable Path beside) {
-        say(terminal, json ? found.json(scenario == null ? null : scenario.toString()) : "", found.account());
-        if (scenario != null && !json && !quiet) {
-            terminal.outWriter().println("Wrote " + scenario + (beside == null ? "" : " and " + beside));
-        }
+    private static Path folder(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     }
 
     private static Path beside(Path scenario, String ending) {

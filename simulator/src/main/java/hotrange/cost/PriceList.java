@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -158,8 +157,7 @@ public record PriceList(
     }
 
     private static List<String> labels() {
-        return new ArrayList<>(
-                Arrays.stream(UsageType.values()).map(UsageType::label).toList());
+        return Arrays.stream(UsageType.values()).map(UsageType::label).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package hotrange.imports;
 
+import hotrange.scenario.tree.Names;
 import hotrange.trace.metrics.MetricSeries;
 import hotrange.trace.metrics.RecordedMetrics;
 import hotrange.trace.metrics.TableMetric;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -241,7 +241,7 @@ public final class MetricsImport {
         yaml.entry("itemSize", (of.reads() ? 4 * settings.readUnits() : settings.writeUnits()) + " KB");
         yaml.end().begin("rate").begin("recorded");
         yaml.entry("file", ratesFile);
-        yaml.entry("per", word(per));
+        yaml.entry("per", Names.lowerCamel(per));
         yaml.entry("column", column(of));
         WithinPeriod within = settings.within();
         if (within instanceof WithinPeriod.FrontLoaded front) {
@@ -255,10 +255,6 @@ public final class MetricsImport {
         }
         yaml.begin("partitionKey").begin("zipf").entry("keys", 100_000).entry("exponent", "0.8", "assumed");
         yaml.end().end().end();
-    }
-
-    private static String word(Period period) {
-        return period == Period.FIVE_MINUTES ? "fiveMinutes" : period.name().toLowerCase(Locale.ROOT);
     }
 
     private static String plain(double value) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,14 @@ final class ExportedPartitions {
 
     private static final long ITEMS_AT_MOST = 1_000_000_000_000_000L;
 
-    private ExportedPartitions() {}
+    private final Path scenario;
+
+    /** Item counts by the file's name in the scenario: strategies mostly name the same one. */
+    private final Map<String, List<Long>> known = new HashMap<>();
+
+    ExportedPartitions(Path scenario) {
+        this.scenario = scenario;
+    }
 
     /** What cannot be read as a manifest, in words for the user. */
     private static final class NoManifest extends Exception {
@@ -46,14 +54,14 @@ final class ExportedPartitions {
     }
 
     /** {@code setup} with the partitions of every export that its tables name; adds a problem for each that cannot be read. */
-    static Setup read(Path scenario, Setup setup, Tree.Members tree, ProblemList problems) {
+    Setup read(Setup setup, Tree.Members tree, ProblemList problems) {
         Map<String, TableSpec> tables = new LinkedHashMap<>(setup.tables());
         tables.replaceAll((name, table) -> {
             if (!(table.partitions() instanceof PartitionsSpec.FromExport export)) {
                 return table;
             }
             try {
-                return table.withPartitions(new PartitionsSpec.Items(itemCounts(scenario, export.file())));
+                return table.withPartitions(new PartitionsSpec.Items(itemCounts(export.file())));
             } catch (NoManifest e) {
                 List<String> path = List.of("tables", name, "partitions", "fromExport");
                 problems.add(Tree.lineOf(tree, path), ValuePath.print(path), String.valueOf(e.getMessage()));
@@ -63,7 +71,11 @@ final class ExportedPartitions {
         return new Setup(setup.profile(), setup.assumptions(), setup.accountQuota(), tables, setup.workloads());
     }
 
-    private static List<Long> itemCounts(Path scenario, String written) throws NoManifest {
+    private List<Long> itemCounts(String written) throws NoManifest {
+        List<Long> before = known.get(written);
+        if (before != null) {
+            return before;
+        }
         String complaint = RecordedFile.complaint(scenario, written);
         if (complaint != null) {
             throw new NoManifest(complaint);
@@ -95,6 +107,7 @@ final class ExportedPartitions {
                     counts.size(),
                     PartitionCount.MAX));
         }
+        known.put(written, counts);
         return counts;
     }
 

@@ -26,10 +26,12 @@ public final class ScenarioReader {
 
     private final Path file;
     private final ProblemList problems;
+    private final ExportedPartitions exports;
 
     private ScenarioReader(Path file) {
         this.file = file;
         this.problems = new ProblemList(file.toString());
+        this.exports = new ExportedPartitions(file);
     }
 
     /**
@@ -133,7 +135,7 @@ public final class ScenarioReader {
             Tree.Members changed = Overrides.apply(root, changes);
             JsonNode checked = new SchemaCheck(own).check(changed, Schema.root(), "");
             if (own.isEmpty() && checked != null) {
-                Setup setup = ExportedPartitions.read(file, SpecBinder.setup(checked), changed, own);
+                Setup setup = exports.read(SpecBinder.setup(checked), changed, own);
                 SetupCheck.check(file, changed, setup, own);
                 List<String> notes = own.isEmpty() ? notes(setup, changed, duration(checked, "duration")) : List.of();
                 strategies.add(new Strategy(name, written(changes), setup, notes));

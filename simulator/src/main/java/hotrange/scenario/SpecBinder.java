@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.Names;
 import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.ControlPlaneAssumptions;
@@ -109,15 +110,7 @@ final class SpecBinder {
                 || constant instanceof Projection.ProjectionType) {
             return constant.name();
         }
-        StringBuilder word = new StringBuilder();
-        boolean capital = false;
-        for (char letter : constant.name().toCharArray()) {
-            if (letter != '_') {
-                word.append(capital ? letter : Character.toLowerCase(letter));
-            }
-            capital = letter == '_';
-        }
-        return word.toString();
+        return Names.lowerCamel(constant);
     }
 
     /** How files name a variant: as its record, in lower camel case. */

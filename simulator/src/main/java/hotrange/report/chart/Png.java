@@ -50,9 +50,14 @@ public final class Png {
         int width = image.getWidth();
         int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
         Map<Integer, Integer> frequencies = new TreeMap<>();
+        int run = 0;
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] &= OPAQUE;
-            frequencies.merge(pixels[i], 1, Integer::sum);
+            run++;
+            if (i == pixels.length - 1 || (pixels[i + 1] & OPAQUE) != pixels[i]) {
+                frequencies.merge(pixels[i], run, Integer::sum);
+                run = 0;
+            }
         }
         int[] palette = palette(frequencies, kept);
         Map<Integer, Byte> nearest = new HashMap<>();

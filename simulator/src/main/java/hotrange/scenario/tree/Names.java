@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Words of the file for messages: shortened, and the nearest allowed one. */
+/** Words of the file: how constants are spelt; for messages, shortened, and the nearest allowed one. */
 public final class Names {
 
     private static final int SHOWN_AT_MOST = 60;
@@ -21,6 +21,19 @@ public final class Names {
     public static String shortened(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() <= SHOWN_AT_MOST ? line : line.substring(0, SHOWN_AT_MOST) + "…";
+    }
+
+    /** How files spell a constant of ours: in lower camel case. */
+    public static String lowerCamel(Enum<?> constant) {
+        StringBuilder word = new StringBuilder();
+        boolean capital = false;
+        for (char letter : constant.name().toCharArray()) {
+            if (letter != '_') {
+                word.append(capital ? letter : Character.toLowerCase(letter));
+            }
+            capital = letter == '_';
+        }
+        return word.toString();
     }
 
     /** The allowed word that {@code found} is most likely a misspelling of, or null when none is near. */
