@@ -191,7 +191,7 @@ class FloorPlanTest {
 
     @Test
     void packagesWithinAFloorAreFreeOfCycles() {
-        for (String floor : List.of("table", "workload", "result", "trace", "report")) {
+        for (String floor : List.of("table", "workload", "result", "trace", "report", "cli")) {
             SliceAssignment byPackage = new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {

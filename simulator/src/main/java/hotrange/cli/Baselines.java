@@ -1,5 +1,6 @@
 package hotrange.cli;
 
+import hotrange.cli.output.OutputFolder;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;
 import java.io.IOException;

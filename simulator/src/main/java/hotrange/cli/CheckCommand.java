@@ -1,6 +1,13 @@
 package hotrange.cli;
 
 import hotrange.cli.Baselines.Baseline;
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Interrupt;
+import hotrange.cli.output.OutputFolder;
+import hotrange.cli.output.ProgressDisplay;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.compare.BaselineCheck;
 import hotrange.report.CheckReport;
 import hotrange.report.formats.Format;
@@ -32,7 +39,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = "Runs scenarios again and holds the results against those that are kept.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class CheckCommand implements Callable<Integer> {
 
     private static final Path SCENARIOS = Path.of("scenarios");

@@ -1,5 +1,9 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.compare.Benchmarks;
 import hotrange.compare.Comparer;
 import hotrange.compare.Comparison;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = "Compares two results, or two sets of JMH benchmarks: difference, 95 %% interval, verdict.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class CompareCommand implements Callable<Integer> {
 
     private final Terminal terminal;

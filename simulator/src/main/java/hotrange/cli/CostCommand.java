@@ -1,5 +1,9 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.cost.BadPrices;
 import hotrange.cost.PriceList;
 import hotrange.cost.StrategyCost;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "cost",
         description = "Says what the throughput of each strategy of a result costs.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class CostCommand implements Callable<Integer> {
 
     private final Terminal terminal;

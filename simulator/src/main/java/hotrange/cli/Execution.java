@@ -1,5 +1,9 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.OutputFolder;
+import hotrange.cli.output.Terminal;
 import hotrange.report.formats.Format;
 import hotrange.report.formats.ReportFiles;
 import hotrange.result.HistogramLog;

@@ -1,5 +1,10 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.NewFile;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.cli.words.Preset;
 import hotrange.cli.words.Skew;
 import java.nio.file.Path;
@@ -13,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "init",
         description = "Writes a commented scenario to start from.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class InitCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -1,15 +1,17 @@
 package hotrange.cli;
 
+import hotrange.cli.imports.ImportCommand;
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.cli.words.NamedTwice;
 import hotrange.run.Version;
-import hotrange.scenario.tree.Names;
-import hotrange.workload.spec.LoadShape;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -21,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "hotrange",
         description = "Simulates the throughput of DynamoDB tables down to their partitions.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class,
+        versionProvider = VersionText.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done",
@@ -56,7 +58,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
-                .addSubcommand(imports(terminal, environment))
+                .addSubcommand(ImportCommand.line(terminal, environment))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setExecutionStrategy(parsed -> {
@@ -76,29 +78,6 @@ public final class Main implements Callable<Integer> {
             terminal.problem("hotrange: out of stack; HOTRANGE_JAVA_OPTIONS=-Xss16m gives it more");
             return ExitCode.FAULT;
         }
-    }
-
-    /** The command with one of its own for each format. */
-    private static CommandLine imports(Terminal terminal, Map<String, String> environment) {
-        CommandLine line = new CommandLine(new ImportCommand())
-                .addSubcommand(new ImportTableCommand(terminal))
-                .addSubcommand(new ImportMetricsCommand(terminal));
-        for (ImportCountsCommand.Layout layout : ImportCountsCommand.Layout.values()) {
-            CommandLine one = new CommandLine(new ImportCountsCommand(terminal, layout));
-            one.getCommandSpec().usageMessage().description(layout.description());
-            line.addSubcommand(layout.word(), one);
-        }
-        for (LoadShape.CallFormat format : LoadShape.CallFormat.values()) {
-            CommandLine one = new CommandLine(new ImportRecordingCommand(terminal, environment, format));
-            one.getCommandSpec()
-                    .usageMessage()
-                    .description(ImportRecordingCommand.description(format)
-                            + ": says what they show, and with -o writes a scenario that replays them.");
-            line.addSubcommand(Names.lowerCamel(format), one);
-        }
-        line.addSubcommand(new ImportContributorInsightsCommand(terminal, environment));
-        line.addSubcommand(new ImportExportCommand(terminal, environment));
-        return line;
     }
 
     @Override
@@ -142,32 +121,5 @@ public final class Main implements Callable<Integer> {
         }
         terminal.problem("hotrange %s: a fault of ours, please report: %s".formatted(Version.NUMBER, e));
         return ExitCode.FAULT;
-    }
-
-    /** Does nothing by itself: each format is a command of its own. */
-    @Command(
-            name = "import",
-            description = "Makes a scenario of what others have written down about a table and its traffic.",
-            mixinStandardHelpOptions = true,
-            versionProvider = VersionText.class)
-    static final class ImportCommand implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            spec.commandLine().usage(spec.commandLine().getErr());
-            return ExitCode.BAD_INPUT;
-        }
-    }
-
-    /** {@code hotrange 0.1.0}. */
-    static final class VersionText implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {"hotrange " + Version.NUMBER};
-        }
     }
 }

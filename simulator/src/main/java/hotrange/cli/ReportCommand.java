@@ -1,5 +1,11 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Interrupt;
+import hotrange.cli.output.OutputFolder;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.cli.words.FormatList;
 import hotrange.report.HtmlReport;
 import hotrange.report.formats.Format;
@@ -28,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         description = "Writes page, charts and other formats of results anew, without running anything.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class ReportCommand implements Callable<Integer> {
 
     private static final String HINT = "hotrange run SCENARIO writes a result that this version can read";

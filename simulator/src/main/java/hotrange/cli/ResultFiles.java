@@ -1,5 +1,8 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.OutputFolder;
 import hotrange.compare.Benchmarks;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;

@@ -1,5 +1,12 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Interrupt;
+import hotrange.cli.output.OutputFolder;
+import hotrange.cli.output.ProgressDisplay;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.cli.words.FormatList;
 import hotrange.report.ConsoleReport;
 import hotrange.report.HtmlReport;
@@ -36,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
         description =
                 "Runs every strategy and replication of scenarios, prints the comparison, writes result and report.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class RunCommand implements Callable<Integer> {
 
     private static final int REPLICATIONS_AT_MOST = 1_000;

@@ -1,5 +1,7 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.tree.ScenarioProblem;

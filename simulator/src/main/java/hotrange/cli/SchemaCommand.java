@@ -1,5 +1,8 @@
 package hotrange.cli;
 
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.scenario.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -9,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "schema",
         description = "Prints the JSON Schema of scenario files, for completion and checks in editors.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class SchemaCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -1,5 +1,12 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Interrupt;
+import hotrange.cli.output.OutputFolder;
+import hotrange.cli.output.ProgressDisplay;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.report.SweepReport;
 import hotrange.report.SweepTable;
 import hotrange.result.sweep.SweepFile;
@@ -39,7 +46,7 @@ import picocli.CommandLine.Spec;
         name = "sweep",
         description = "Runs a scenario at every point of a grid of values; what is finished is not run again.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class SweepCommand implements Callable<Integer> {
 
     private static final int POINTS_AT_MOST = 10_000;

@@ -1,5 +1,8 @@
 package hotrange.cli;
 
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.result.sweep.SweepAxis;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Mixin;
         name = "validate",
         description = "Checks scenario files and reports everything that is wrong with them.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class ValidateCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -2,6 +2,7 @@ package hotrange.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.cli.output.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

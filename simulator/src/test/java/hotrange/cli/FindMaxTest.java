@@ -3,6 +3,7 @@ package hotrange.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hotrange.cli.output.Terminal;
 import hotrange.result.sweep.SafeValue;
 import hotrange.result.sweep.SweepFile;
 import java.io.ByteArrayOutputStream;

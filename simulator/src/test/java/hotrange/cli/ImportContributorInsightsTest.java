@@ -3,6 +3,7 @@ package hotrange.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hotrange.cli.output.ExitCode;
 import hotrange.result.HotKey;
 import hotrange.result.ResultFile;
 import hotrange.scenario.Scenario;

@@ -2,6 +2,7 @@ package hotrange.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.cli.output.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package hotrange.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.cli.output.Terminal;
 import hotrange.result.Metric;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;

@@ -1,5 +1,11 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.NewFile;
+import hotrange.cli.output.OutputFolder;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.imports.CountsScenario;
 import hotrange.imports.CountsSummary;
 import hotrange.imports.CountsText;
@@ -29,7 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Recorded counts of keys → what they say of the traffic, and a scenario that calls these keys as often. */
-@Command(mixinStandardHelpOptions = true, versionProvider = Main.VersionText.class)
+@Command(mixinStandardHelpOptions = true, versionProvider = VersionText.class)
 final class ImportCountsCommand implements Callable<Integer> {
 
     private final Terminal terminal;

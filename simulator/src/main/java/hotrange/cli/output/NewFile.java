@@ -1,4 +1,4 @@
-package hotrange.cli;
+package hotrange.cli.output;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** A file that a command writes as a whole or not at all. */
-final class NewFile {
+public final class NewFile {
 
     private NewFile() {}
 
     /** Refuses a folder and, unless {@code force}, a file that is there. */
-    static void check(Path file, boolean force) {
+    public static void check(Path file, boolean force) {
         if (file.toString().isEmpty()) {
             throw CommandFailure.badInput("a file to write must have a name, was empty");
         }
@@ -25,7 +25,7 @@ final class NewFile {
     }
 
     /** Refuses the same, and a file that is one of those read, under whichever name. */
-    static void check(Path file, boolean force, List<Path> read) {
+    public static void check(Path file, boolean force, List<Path> read) {
         for (Path source : read) {
             if (isSame(file, source)) {
                 throw CommandFailure.badInput(file + ": is what is read; another name keeps it");
@@ -43,7 +43,7 @@ final class NewFile {
     }
 
     /** Writes the file, replacing one that is there, in one step; makes its folder if there is none. */
-    static void write(Path file, byte[] content) {
+    public static void write(Path file, byte[] content) {
         Path parent = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
         try (OutputFolder folder = OutputFolder.open(parent)) {
             Files.write(folder.workspace().resolve(Objects.requireNonNull(file.getFileName())), content);

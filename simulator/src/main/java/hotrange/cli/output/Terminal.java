@@ -1,4 +1,4 @@
-package hotrange.cli;
+package hotrange.cli.output;
 
 import hotrange.report.text.TerminalText;
 import java.io.Console;
@@ -18,27 +18,27 @@ import picocli.CommandLine.Help.Ansi;
  * @param interactive somebody looks on: a progress bar helps
  * @param colour escape sequences are welcome on {@code out}
  */
-record Terminal(PrintStream out, PrintStream err, Charset charset, boolean interactive, boolean colour) {
+public record Terminal(PrintStream out, PrintStream err, Charset charset, boolean interactive, boolean colour) {
 
     /** The process's own streams. */
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         boolean terminal = isTerminal(System.console()) && !"dumb".equals(System.getenv("TERM"));
         boolean watched = terminal && System.getenv("CI") == null;
         return new Terminal(System.out, System.err, charsetOfProcess(), watched, terminal && Ansi.AUTO.enabled());
     }
 
     /** Prints a message on the error stream, without characters that could steer the terminal. */
-    void problem(String message) {
+    public void problem(String message) {
         PrintWriter writer = errWriter();
         writer.println(new TerminalText(charset).clean(message.strip()));
         writer.flush();
     }
 
-    PrintWriter outWriter() {
+    public PrintWriter outWriter() {
         return new PrintWriter(new OutputStreamWriter(out, charset), true);
     }
 
-    PrintWriter errWriter() {
+    public PrintWriter errWriter() {
         return new PrintWriter(new OutputStreamWriter(err, charset), true);
     }
 

@@ -1,5 +1,11 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.NewFile;
+import hotrange.cli.output.ProgressDisplay;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.imports.KeyCandidates;
 import hotrange.imports.KeyHash;
 import hotrange.imports.PartOfRecording;
@@ -31,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Recorded calls of one format → what they say of the traffic, and a scenario that replays them. */
-@Command(mixinStandardHelpOptions = true, versionProvider = Main.VersionText.class)
+@Command(mixinStandardHelpOptions = true, versionProvider = VersionText.class)
 final class ImportRecordingCommand implements Callable<Integer> {
 
     private static final String BINARY = ".hrec";

@@ -1,10 +1,10 @@
-package hotrange.cli;
+package hotrange.cli.output;
 
 import java.util.List;
 import java.util.function.LongFunction;
 
 /** Clears up when the process is told to end, by Ctrl-C or otherwise, while a command works. */
-final class Interrupt implements AutoCloseable {
+public final class Interrupt implements AutoCloseable {
 
     private final List<OutputFolder> folders;
     private final Terminal terminal;
@@ -13,7 +13,7 @@ final class Interrupt implements AutoCloseable {
     private volatile boolean happened;
 
     /** Abandons the {@code folders} that are open at that time. */
-    Interrupt(List<OutputFolder> folders, Terminal terminal) {
+    public Interrupt(List<OutputFolder> folders, Terminal terminal) {
         this(
                 folders,
                 terminal,
@@ -23,7 +23,7 @@ final class Interrupt implements AutoCloseable {
     }
 
     /** The same with something else to say about what is left, given how many folders were open. */
-    Interrupt(List<OutputFolder> folders, Terminal terminal, LongFunction<String> remark) {
+    public Interrupt(List<OutputFolder> folders, Terminal terminal, LongFunction<String> remark) {
         this.folders = folders;
         this.terminal = terminal;
         this.remark = remark;
@@ -31,7 +31,7 @@ final class Interrupt implements AutoCloseable {
     }
 
     /** True when the process is ending: what fails now fails for that reason. */
-    boolean happened() {
+    public boolean happened() {
         return happened;
     }
 

@@ -1,4 +1,4 @@
-package hotrange.cli;
+package hotrange.cli.output;
 
 import hotrange.run.ProgressListener;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A bar on the error stream while a run works, or nothing where nobody looks on. */
-final class ProgressDisplay implements ProgressListener, AutoCloseable {
+public final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private static final int UPDATE_MILLIS = 200;
 
@@ -21,12 +21,12 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
     }
 
     /** A bar if {@code terminal} is watched. */
-    static ProgressDisplay on(Terminal terminal, String task) {
+    public static ProgressDisplay on(Terminal terminal, String task) {
         return on(terminal, task, " s", 1);
     }
 
     /** The same for bytes. */
-    static ProgressDisplay ofBytes(Terminal terminal, String task) {
+    public static ProgressDisplay ofBytes(Terminal terminal, String task) {
         return on(terminal, task, " MB", 1 << 20);
     }
 
@@ -45,7 +45,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
                 .build());
     }
 
-    static ProgressDisplay silent() {
+    public static ProgressDisplay silent() {
         return new ProgressDisplay(null);
     }
 

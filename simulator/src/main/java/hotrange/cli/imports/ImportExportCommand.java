@@ -1,5 +1,10 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.ProgressDisplay;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.imports.KeyHash;
 import hotrange.imports.export.ExportImport;
 import hotrange.trace.export.ExportFiles;
@@ -24,7 +29,7 @@ import picocli.CommandLine.Parameters;
                 "A table's export to S3 in DynamoDB JSON: says how large its items and item collections are and how"
                         + " even its partitions, and with -o writes a scenario to be completed by its traffic.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class ImportExportCommand implements Callable<Integer> {
 
     private static final String SIZES = ".sizes.json";

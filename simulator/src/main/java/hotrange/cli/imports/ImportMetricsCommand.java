@@ -1,5 +1,9 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.imports.MetricsImport;
 import hotrange.imports.MetricsSettings;
 import hotrange.scenario.tree.Names;
@@ -29,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
         description =
                 "Says what CloudWatch metrics show, and with -o writes a scenario that asks as much of its tables.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class ImportMetricsCommand implements Callable<Integer> {
 
     static final String NAME = "cloudWatch";

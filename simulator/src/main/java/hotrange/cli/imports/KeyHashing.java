@@ -1,5 +1,8 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.OutputFolder;
 import hotrange.imports.KeyHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,10 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.Interrupt;
+import hotrange.cli.output.NewFile;
+import hotrange.cli.output.OutputFolder;
+import hotrange.cli.output.Terminal;
 import hotrange.imports.ImportResult;
 import hotrange.report.text.TerminalText;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
 import hotrange.imports.ReplaySettings;
 import hotrange.scenario.Quantity;
 import hotrange.scenario.tree.Names;

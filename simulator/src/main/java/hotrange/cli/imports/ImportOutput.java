@@ -1,5 +1,7 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.NewFile;
+import hotrange.cli.output.Terminal;
 import hotrange.imports.ImportResult;
 import hotrange.imports.YamlText;
 import java.io.PrintWriter;

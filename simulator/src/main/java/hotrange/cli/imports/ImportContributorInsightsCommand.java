@@ -1,5 +1,9 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.imports.KeyHash;
 import hotrange.imports.insights.InsightsImport;
 import hotrange.imports.insights.InsightsSummary;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description = "Reports of Contributor Insights, as 'aws cloudwatch get-insight-rule-report' prints them: says"
                 + " which keys are hot, and with -o writes a scenario with keys as uneven.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class ImportContributorInsightsCommand implements Callable<Integer> {
 
     private static final String KEYS = ".keys.json";

@@ -1,5 +1,9 @@
-package hotrange.cli;
+package hotrange.cli.imports;
 
+import hotrange.cli.output.CommandFailure;
+import hotrange.cli.output.ExitCode;
+import hotrange.cli.output.Terminal;
+import hotrange.cli.output.VersionText;
 import hotrange.definition.BadDefinition;
 import hotrange.definition.DefinitionReader;
 import hotrange.imports.TableImport;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Parameters;
                 + " 'aws application-autoscaling describe-…', CloudFormation, SAM and CDK templates, the JSON of"
                 + " 'terraform show -json'.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
+        versionProvider = VersionText.class)
 final class ImportTableCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -1,4 +1,4 @@
-package hotrange.cli;
+package hotrange.cli.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * <p>Files are written into a hidden folder on the same file system, made before the run starts, and moved into place
  * one by one at the end. An interrupt before that removes the hidden folder and leaves what was there untouched.
  */
-final class OutputFolder implements AutoCloseable {
+public final class OutputFolder implements AutoCloseable {
 
     /** The file that names a complete result, moved into place last. */
-    static final String RESULT = "result.json";
+    public static final String RESULT = "result.json";
 
     private enum State {
         OPEN,
@@ -40,7 +40,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /** Makes sure that {@code target} can be written, without making it yet. */
-    static OutputFolder open(Path target) {
+    public static OutputFolder open(Path target) {
         Path existing = target.toAbsolutePath();
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
@@ -56,12 +56,12 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /** Where files are written that {@link #publish} moves. */
-    Path workspace() {
+    public Path workspace() {
         return hidden;
     }
 
     /** Moves every file of the workspace into the target, replacing files of the same name. */
-    synchronized void publish() {
+    public synchronized void publish() {
         if (state != State.OPEN) {
             throw new IllegalStateException("not open: " + state);
         }
@@ -99,7 +99,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /** Removes the workspace for good while the process ends; false when the files were in place already. */
-    synchronized boolean abandon() {
+    public synchronized boolean abandon() {
         boolean open = state == State.OPEN;
         state = State.INTERRUPTED;
         removeHidden();
@@ -107,12 +107,12 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /** The message for a folder that does not take files. */
-    static CommandFailure cannotWrite(Path folder, IOException e) {
+    public static CommandFailure cannotWrite(Path folder, IOException e) {
         return new CommandFailure(ExitCode.BAD_INPUT, "%s: cannot be written: %s".formatted(folder, reason(e)), e);
     }
 
     /** Why the system refused, in words. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission";
         }
