@@ -69,6 +69,7 @@ public final class ConsoleReport {
         further();
         paragraph("", painted(BOLD, clean(Verdict.sentence(result))));
         RootCauses.sentences(result).forEach(sentence -> paragraph("  ", clean(sentence)));
+        Entities.sentences(result).forEach(sentence -> paragraph("  ", clean(sentence)));
         differences();
         notes();
         expectations();

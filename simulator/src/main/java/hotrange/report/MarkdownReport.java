@@ -65,6 +65,7 @@ public final class MarkdownReport {
         strategies();
         table(new Compared(result).table());
         list("What to do next", RootCauses.sentences(result));
+        list("Entities", Entities.sentences(result));
         expectations();
         pictures(pictures);
         if (!message.isEmpty()) {

@@ -37,6 +37,7 @@ final class StrategySection {
                         reasons(strategy),
                         cloudWatch(strategy.cloudWatch()),
                         keys(strategy.hottestKeys()),
+                        entities(strategy.tables()),
                         tables(strategy.tables()),
                         log(strategy.log()),
                         replications(strategy.replications())));
@@ -106,6 +107,30 @@ final class StrategySection {
                         PageContent.number("units asked for"),
                         PageContent.number("share of workload"),
                         PageContent.number("rejected attempts")),
+                rows);
+    }
+
+    private static Table entities(List<TableFacts> tables) {
+        List<List<Cell>> rows = new ArrayList<>();
+        tables.forEach(table -> table.entities()
+                .forEach(heat -> rows.add(List.of(
+                        Cell.of(heat.entity()).marked("name"),
+                        Cell.of(table.table(), heat.direction()).marked("name"),
+                        Cell.of(Numbers.share(heat.share())),
+                        Cell.of(Numbers.count(heat.partition())),
+                        Cell.of(Numbers.units(heat.unitsPerSecond())),
+                        Cell.of(Numbers.share(heat.shareOfPartition())),
+                        Cell.of(Numbers.share(heat.shareOfBusiest()))))));
+        return new Table(
+                "Which entity heats which partition, first replication",
+                List.of(
+                        PageContent.text("entity"),
+                        PageContent.text("table or index"),
+                        PageContent.number("share of its units"),
+                        PageContent.number("hottest partition of the entity"),
+                        PageContent.number("units/s there"),
+                        PageContent.number("share of that partition"),
+                        PageContent.number("share of the busiest partition")),
                 rows);
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One of the keys that asked for most units, over all replications.
  *
  * @param workload name of the workload
- * @param key {@code #rank} for synthetic keys, {@code partition n} for pinned ones, for recorded ones their
+ * @param key {@code #rank} for synthetic keys, {@code partition n} for pinned ones, with the template of the entity's keys
+ *     behind it where there is one; for recorded ones their
  *     {@link #mask} or, where that was asked for, the recorded text (shortened to 60 characters)
  * @param table table or index that the first operation of the workload's calls goes to
  * @param direction {@code read} or {@code write}, that of this operation
@@ -31,7 +32,8 @@ public record HotKey(
         double shareOfUnits,
         long throttled) {
 
-    private static final Pattern UNTOLD = Pattern.compile("#[0-9]+|partition [0-9]+|key-[0-9a-f]{8}");
+    private static final Pattern UNTOLD =
+            Pattern.compile("(#[0-9]+|partition [0-9]+)( of .+)?|key-[0-9a-f]{8}", Pattern.DOTALL);
     private static final int MASK_BYTES = 4;
 
     /** What stands for a recorded key in files that are shared: always the same, and no way back to the key. */

@@ -1,5 +1,6 @@
 package hotrange.result;
 
+import hotrange.result.heat.EntityHeat;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param partitionsAtEnd and at its end
  * @param why how the number of partitions came about, one sentence
  * @param limits the limits in force, one sentence each, for example "1,000 write units/s per partition (F1)"
+ * @param entities kinds of its items, those that heat it most first; empty where there is one kind
  */
 public record TableFacts(
         String table,
@@ -18,4 +20,5 @@ public record TableFacts(
         int partitionsAtStart,
         int partitionsAtEnd,
         String why,
-        List<String> limits) {}
+        List<String> limits,
+        List<EntityHeat> entities) {}

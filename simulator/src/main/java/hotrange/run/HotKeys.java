@@ -4,6 +4,7 @@ import hotrange.engine.Draws;
 import hotrange.result.HotKey;
 import hotrange.table.Resource;
 import hotrange.table.partition.PartitionSet;
+import hotrange.table.spec.TableSpec;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Placement;
 import hotrange.workload.Target;
@@ -82,7 +83,9 @@ final class HotKeys {
             return text.length() > 60 ? text.substring(0, 59) + "…" : text;
         }
         boolean pinned = plans.get(client).spec().partitionKey() instanceof KeySpec.ByPartition;
-        return pinned ? "partition " + rank : "#" + (rank + 1);
+        TableSpec.EntitySpec entity = plans.get(client).entity();
+        String number = pinned ? "partition " + rank : "#" + (rank + 1);
+        return entity == null ? number : number + " of " + entity.partitionKey();
     }
 
     /** Position of the partition that holds a key at the end of the first replication; null where several do. */
@@ -97,7 +100,7 @@ final class HotKeys {
                 .findFirst()
                 .orElseThrow();
         PartitionSet partitions = resource.partitions();
-        long hash = hash(plan, rank, Placement.stream(first.seed, resource.placementName()));
+        long hash = hash(plan, rank, Placement.stream(first.seed, plan.placementName(resource)));
         int lowest = partitions.rangeOf(hash, 0);
         return lowest == partitions.rangeOf(hash, -1) ? lowest : null;
     }

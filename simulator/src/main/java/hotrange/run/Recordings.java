@@ -202,8 +202,11 @@ final class Recordings {
 
     private IndexPlan indexPlan(WorkloadSpec spec, String name, long entryBytes, List<String> used) {
         IndexKeySpec given = spec.indexKeys().get(name);
-        if (given == null) {
+        if (given == null && spec.entity() == null) {
             throw new BadInput("no keys given for index " + name);
+        }
+        if (given == null) {
+            return IndexPlan.NONE;
         }
         KeySpec keys = given.partitionKey();
         KeyLaw law = keys == null ? null : once(keys, used, () -> KeyLaws.of(keys, file -> recordedKeys(file, used)));

@@ -5,6 +5,7 @@ import hotrange.engine.EventQueue;
 import hotrange.engine.Micros;
 import hotrange.engine.Phase;
 import hotrange.engine.TimerWheel;
+import hotrange.run.heat.EntityHeats;
 import hotrange.run.series.Bins;
 import hotrange.run.series.CallBins;
 import hotrange.run.series.Gauge;
@@ -113,6 +114,10 @@ final class Replication {
             resources.put(name, table);
             table.drawNodes(seed);
             trackData(table, plans);
+            if (drawn && !table.spec().entities().isEmpty()) {
+                EntityHeats.count(table, plans.size());
+                table.indexes().forEach(fed -> EntityHeats.count(fed, plans.size()));
+            }
             DaxSpec dax = table.spec().dax();
             if (dax != null) {
                 clusters.put(name, new DaxCluster(dax, assumptions.daxHitLatency()));
@@ -293,6 +298,7 @@ final class Replication {
             }
             if (second > 0 && second == warmupSeconds) {
                 recorder.startCounting();
+                resources.values().forEach(EntityHeats::clear);
             }
             marks.startSecond(second);
             if (second < seconds) {

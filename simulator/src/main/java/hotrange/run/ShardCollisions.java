@@ -21,11 +21,11 @@ final class ShardCollisions {
         }
         int sum = -1;
         if (sharding != null) {
-            long stream = Placement.shardStream(seed, target.placementName());
+            long stream = Placement.shardStream(seed, plan.placementName(target));
             sum = sharding.shards() == 1 ? 0 : Placement.collisions(stream, 0, sharding.shards(), target.partitions());
         }
         if (target instanceof Table table && !table.indexes().isEmpty()) {
-            int ofIndexes = new IndexWrites(plan, table, seed, null).shardCollisions();
+            int ofIndexes = new IndexWrites(plan, table, seed, 0, null).shardCollisions();
             sum = ofIndexes < 0 ? sum : Math.max(0, sum) + ofIndexes;
         }
         return sum;

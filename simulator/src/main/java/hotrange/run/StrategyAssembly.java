@@ -8,6 +8,7 @@ import hotrange.result.ReasonCount;
 import hotrange.result.RootCause;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
+import hotrange.run.heat.EntityHeats;
 import hotrange.scenario.Strategy;
 import hotrange.table.Resource;
 import hotrange.table.capacity.ThrottlingReason;
@@ -75,7 +76,7 @@ final class StrategyAssembly {
                 plans.stream().anyMatch(CallPlan::isFinite) ? List.of() : drifts.of(replications),
                 metrics.values(MetricTable.ALL),
                 byWorkload,
-                first().resources.stream().map(StrategyAssembly::facts).toList(),
+                first().resources.stream().map(this::facts).toList(),
                 reasons(),
                 rootCause(),
                 CloudWatch.of(replications, plans),
@@ -111,14 +112,15 @@ final class StrategyAssembly {
         return replications.get(0);
     }
 
-    private static TableFacts facts(Resource table) {
+    private TableFacts facts(Resource table) {
         return new TableFacts(
                 table.name(),
                 table.spec().billingMode().name(),
                 table.initialCount().count(),
                 table.partitions().size(),
                 table.initialCount().why(),
-                table.limitsInForce());
+                table.limitsInForce(),
+                EntityHeats.of(table, plans, span.seconds() - span.warmupSeconds()));
     }
 
     private List<ReasonCount> reasons() {

@@ -129,7 +129,7 @@ final class IndexRules {
         Set<String> all = new LinkedHashSet<>(global);
         all.addAll(table.localSecondaryIndexes().keySet());
         for (String index : write ? all : Set.<String>of()) {
-            if (!workload.indexKeys().containsKey(index)) {
+            if (!workload.indexKeys().containsKey(index) && holds(table, index, workload.entity())) {
                 check.problem(
                         "is missing: which entries of the index its writes touch, for example {%s}"
                                 .formatted(
@@ -153,6 +153,12 @@ final class IndexRules {
         for (int i = 0; i < workload.operations().size(); i++) {
             read(workload, workload.operations().get(i), table, all, SetupCheck.operationPath(name, i));
         }
+    }
+
+    /** Whether an index may hold items that a workload writes: all of them, or those of its entity. */
+    private static boolean holds(TableSpec table, String index, @Nullable String entity) {
+        TableSpec.EntitySpec spec = entity == null ? null : table.entities().get(entity);
+        return spec == null || spec.indexes().containsKey(index);
     }
 
     private void unknownIndex(String index, WorkloadSpec workload, Set<String> all, List<String> path) {

@@ -94,7 +94,7 @@ public final class ScenarioReader {
 
     private Scenario scenario(Source source) throws ScenarioProblems {
         Tree.Members root = source.root();
-        JsonNode base = new SchemaCheck(problems).check(root, Schema.root(), "");
+        JsonNode base = new SchemaCheck(problems).check(EntityDefaults.applied(root), Schema.root(), "");
         Map<String, List<Overrides.Change>> overrides = Overrides.read(root, problems);
         List<Expectation> expectations = ExpectationReader.read(root, overrides, counted(base), problems);
         List<SweepReader.Axis> sweep = SweepReader.read(root, List.of(), problems);
@@ -132,7 +132,7 @@ public final class ScenarioReader {
         Map<ScenarioProblem, List<String>> found = new LinkedHashMap<>();
         overrides.forEach((name, changes) -> {
             ProblemList own = problems.fresh();
-            Tree.Members changed = Overrides.apply(root, changes);
+            Tree.Members changed = EntityDefaults.applied(Overrides.apply(root, changes));
             JsonNode checked = new SchemaCheck(own).check(changed, Schema.root(), "");
             if (own.isEmpty() && checked != null) {
                 Setup setup = exports.read(SpecBinder.setup(checked), changed, own);

@@ -93,6 +93,7 @@ final class SetupCheck {
         new CapacityRules.Quotas(this, setup).table(name, table);
         new IndexRules(this).table(name, table);
         new ReplicaRules(this, setup.tables()).table(name, table);
+        new EntityRules(this).table(name, table, setup.tables());
         CapacityRules.check(
                 setup.profile(), table, (message, names) -> problem(message, at, names.toArray(new String[0])));
     }
@@ -156,6 +157,7 @@ final class SetupCheck {
             WorkloadSpec there = workload.with(other, workload.operation());
             if (table != null) {
                 new IndexRules(this).workload(name, there, table);
+                new EntityRules(this).workload(name, there, other, table);
             }
             new TaskRules(this).workload(name, there, table);
             WorkloadRules.check(

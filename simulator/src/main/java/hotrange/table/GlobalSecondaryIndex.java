@@ -97,12 +97,12 @@ public final class GlobalSecondaryIndex extends Resource {
     }
 
     /**
-     * Takes an entry of an admitted base write.
+     * Takes an entry of an admitted base write and returns the partition that it belongs to.
      *
      * @param units cost in micro-units
      */
-    public void enqueue(long now, long hash, long sortKey, long units) {
-        owed.enqueue(now, hash, sortKey, units);
+    public int enqueue(long now, long hash, long sortKey, long units) {
+        return owed.enqueue(now, hash, sortKey, units);
     }
 
     @Override

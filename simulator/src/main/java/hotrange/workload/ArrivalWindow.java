@@ -115,8 +115,8 @@ public final class ArrivalWindow {
         sortKeyStream = Draws.stream(seed, "sortKeys" + name);
         latencyStream = Draws.stream(seed, "latencies" + name);
         callStream = Draws.stream(seed, "calls" + name);
-        placement = Placement.stream(seed, resource.placementName());
-        shardPlacement = Placement.shardStream(seed, resource.placementName());
+        placement = Placement.stream(seed, plan.placementName(resource));
+        shardPlacement = Placement.shardStream(seed, plan.placementName(resource));
         minuteLaw = KeyLaw.SINGLE;
         pins = Placement.pins(spec.partitionKey());
         pages = plan.pages();

@@ -1,6 +1,7 @@
 package hotrange.workload;
 
 import hotrange.engine.Micros;
+import hotrange.table.Resource;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.TableSpec;
 import hotrange.workload.law.KeyLaw;
@@ -174,6 +175,25 @@ public record CallPlan(
         if (operation.type().isTransaction()) {
             events.add(CallEvent.TRANSACTION_CONFLICT);
         }
+    }
+
+    /**
+     * Its keys in a resource lie where those of every plan with the same name here lie: the resource's keys, or those of
+     * one {@link hotrange.table.entity.KeyTemplate#space} of its keys.
+     */
+    public String placementName(Resource resource) {
+        TableSpec.EntitySpec entity = entity();
+        if (entity == null) {
+            return resource.placementName();
+        }
+        String own = resource.name();
+        String index = resource.isIndex() ? own.substring(own.lastIndexOf("/index/") + "/index/".length()) : null;
+        return resource.placementName() + ", " + entity.space(index);
+    }
+
+    /** The kind of items that its calls are for; null where its table has one kind. */
+    public TableSpec.@Nullable EntitySpec entity() {
+        return spec.entity() == null ? null : table.entities().get(spec.entity());
     }
 
     /** What its first operation consumes. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record IndexPlan(
         IndexKeySpec spec, @Nullable KeyLaw keys, @Nullable SortKeyLaw sortKeyWeights, long entryBytes) {
 
+    /** Of items that the index does not hold. */
+    public static final IndexPlan NONE = new IndexPlan(new IndexKeySpec(null, null, 0, 0, 0, null), null, null, -1);
+
     /** What a write does to an entry (2.1). */
     enum Change {
         /** Nothing that the index holds is touched. */

@@ -28,6 +28,7 @@ public final class IndexWrites {
     private final long[] shardPlacements;
     private final int[] shards;
     private final long[][] pins;
+    private final int asker;
     private final boolean delete;
     /** Bytes of the item before; −1 for those after. */
     private final long oldBytes;
@@ -39,11 +40,18 @@ public final class IndexWrites {
         boolean feeds = context.resource() instanceof Table table
                 && !plan.spec().operation().type().isRead()
                 && !table.indexes().isEmpty();
-        return feeds ? new IndexWrites(plan, (Table) context.resource(), context.seed(), context.listener()) : null;
+        return feeds
+                ? new IndexWrites(plan, (Table) context.resource(), context.seed(), context.index(), context.listener())
+                : null;
     }
 
-    /** The indexes of a table that the plan's writes feed: of the plan's own, or of the same one in another Region. */
-    public IndexWrites(CallPlan plan, Table table, long seed, @Nullable CallListener listener) {
+    /**
+     * The indexes of a table that the plan's writes feed: of the plan's own, or of the same one in another Region.
+     *
+     * @param asker position of the workload in its scenario
+     */
+    public IndexWrites(CallPlan plan, Table table, long seed, int asker, @Nullable CallListener listener) {
+        this.asker = asker;
         this.listener = listener;
         OperationSpec operation = plan.spec().operation();
         delete = operation.type() == OperationType.DeleteItem;
@@ -59,8 +67,9 @@ public final class IndexWrites {
         shards = new int[indexes.length];
         pins = new long[indexes.length][];
         for (int i = 0; i < indexes.length; i++) {
-            placements[i] = Placement.stream(seed, indexes[i].placementName());
-            shardPlacements[i] = Placement.shardStream(seed, indexes[i].placementName());
+            String keys = plan.placementName(indexes[i]);
+            placements[i] = Placement.stream(seed, keys);
+            shardPlacements[i] = Placement.shardStream(seed, keys);
             WriteShardingSpec sharding = plans[i].spec().writeSharding();
             shards[i] = sharding == null ? 1 : sharding.shards();
             pins[i] = Placement.pins(plans[i].spec().partitionKey());
@@ -121,7 +130,8 @@ public final class IndexWrites {
         } else {
             hash = pins[i].length > 0 ? pins[i][(int) rank] : Draws.at(placements[i], rank);
         }
-        indexes[i].enqueue(now, hash, sortKey(now, plan, Draws.at(parent, word + 3)), units);
+        int partition = indexes[i].enqueue(now, hash, sortKey(now, plan, Draws.at(parent, word + 3)), units);
+        indexes[i].admission(false).servedTo(asker, partition, units);
         if (listener != null) {
             listener.propagated(i, indexes[i].lastWait() + PropagationLag.LAW.draw(Draws.at(parent, word + 8)));
         }

@@ -156,7 +156,7 @@ public final class OpenLoopClient implements Client {
         boolean quota = backoff.limitsThrottles();
         IndexWrites feeds = indexWrites;
         // Partitions come under watch, and split, by control events only, and none lies before the limit.
-        boolean noted = t.heat() != null || data != null;
+        boolean noted = t.heat() != null || data != null || t.admission(reads).servedUnits() != null;
         long[] times = w.times;
         int[] partitions = w.partitions;
         long[] costs = w.costs;
@@ -228,9 +228,8 @@ public final class OpenLoopClient implements Client {
     private void note(int ordinal) {
         ArrivalWindow w = window;
         int partition = w.partitions[ordinal];
-        long hash = w.hashes[ordinal];
-        long sortKey = w.sortKeys[ordinal];
-        resource.served(partition, hash, sortKey, read, w.costs[ordinal]);
+        resource.served(partition, w.hashes[ordinal], w.sortKeys[ordinal], read, w.costs[ordinal]);
+        resource.admission(read).servedTo(index, partition, w.costs[ordinal]);
         if (data != null) {
             data.apply(w, ordinal, partition);
         }
@@ -303,6 +302,7 @@ public final class OpenLoopClient implements Client {
             return;
         }
         resource.served(partition, calls.hash(row), calls.sortKey(row), read, cost);
+        resource.admission(read).servedTo(index, partition, cost);
         if (data != null) {
             data.apply(now, seed, partition, calls.hash(row), calls.sortKey(row), calls.bytes(row), calls.existed(row));
         }
@@ -375,6 +375,7 @@ public final class OpenLoopClient implements Client {
             }
             if (verdict == Admission.ADMITTED) {
                 resource.served(partition, hash, w.sortKeys[ordinal], read, cost);
+                resource.admission(read).servedTo(index, partition, cost);
                 long service = plan.latency().draw(Draws.at(seed, 2), factor);
                 listener.served(time, service, true);
                 backoff.firstTrySuccess(instance);

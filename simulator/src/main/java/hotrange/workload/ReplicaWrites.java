@@ -29,7 +29,7 @@ final class ReplicaWrites {
         listener = context.listener();
         cost = new CallCost(plan);
         for (Table replica : table.indexes().isEmpty() ? List.<Table>of() : table.replicas()) {
-            indexWrites.add(new IndexWrites(plan, replica, context.seed(), null));
+            indexWrites.add(new IndexWrites(plan, replica, context.seed(), context.index(), null));
         }
         replicas = table.replicas().toArray(Table[]::new);
         LatencySpec law = new LatencySpec.LogNormal(table.assumptions().replicationLag(), SIGMA);

@@ -179,6 +179,7 @@ public final class Load {
     public WorkloadSpec spec() {
         return new WorkloadSpec(
                 table,
+                null,
                 operation,
                 rate,
                 arrivals,

@@ -269,7 +269,8 @@ public final class Results {
                         partitions,
                         partitions,
                         "given by partitions in the scenario",
-                        List.of("1,000 write units/s per partition (F2)", "3,000 read units/s per partition (F1)"))),
+                        List.of("1,000 write units/s per partition (F2)", "3,000 read units/s per partition (F1)"),
+                        List.of())),
                 reasons(shape, seconds),
                 RootCause.of(shape.hot() * seconds * 5, shape.whole() * seconds * 5, 0),
                 List.of(new CloudWatchMetric(

@@ -136,7 +136,8 @@ public final class Specs {
                 null,
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** A global index of all attributes that is there from the start and empty. */

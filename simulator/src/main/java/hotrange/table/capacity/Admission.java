@@ -42,6 +42,9 @@ public final class Admission {
     /** Null where storage nodes always have tokens for bursts. */
     private @Nullable NodeTokens nodes;
 
+    /** Null where nobody wants to know who asks. */
+    private @Nullable ServedUnits servedUnits;
+
     private final PartitionCaps caps;
     private long[] consumed;
     private long[] throttled;
@@ -217,6 +220,23 @@ public final class Admission {
             return QUOTA;
         }
         return maximumLeft < 0 ? MAXIMUM : tableLeft < 0 ? PROVISIONED : KEY_RANGE;
+    }
+
+    /** Notes from now on who has what it admits, of so many askers. */
+    public void attribute(int askers) {
+        servedUnits = new ServedUnits(askers);
+    }
+
+    /** What it has admitted by who asked; null where nobody wants to know. */
+    public @Nullable ServedUnits servedUnits() {
+        return servedUnits;
+    }
+
+    /** Notes, where somebody wants to know, who has asked for an admitted attempt. */
+    public void servedTo(int asker, int partition, long units) {
+        if (servedUnits != null) {
+            servedUnits.add(partition, asker, units);
+        }
     }
 
     /** Micro-units admitted on a partition so far. */

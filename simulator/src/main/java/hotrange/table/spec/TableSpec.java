@@ -1,5 +1,6 @@
 package hotrange.table.spec;
 
+import hotrange.table.entity.KeyTemplate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLive age at which new items expire, whole minutes; null means never
  * @param stream who reads the table's stream, by name of the consumer; at most two
  * @param replicas names of the tables that are the same global table in other Regions; for all of them
+ * @param entities kinds of items by name; empty where there is one kind
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -53,7 +55,44 @@ public record TableSpec(
         @Nullable DaxSpec dax,
         @Nullable Duration timeToLive,
         Map<String, StreamConsumerSpec> stream,
-        List<String> replicas) {
+        List<String> replicas,
+        Map<String, EntitySpec> entities) {
+
+    /**
+     * A kind of items that shares a table with others (D6). Entities whose partition keys have one
+     * {@link KeyTemplate#space} share item collections: the k-th key of one is the k-th key of the other.
+     *
+     * @param partitionKey template
+     * @param sortKey template; null where the table has none
+     * @param itemSize null where each workload says it
+     * @param indexes by name, the indexes that hold its items, and its keys there
+     */
+    public record EntitySpec(
+            String partitionKey,
+            @Nullable String sortKey,
+            @Nullable DataSize itemSize,
+            Map<String, EntityIndexSpec> indexes) {
+
+        public EntitySpec {
+            indexes = inOrder(indexes);
+        }
+
+        /** The space of its partition keys in the table, or in a global index. */
+        public String space(@Nullable String index) {
+            EntityIndexSpec there = index == null ? null : indexes.get(index);
+            String own = there == null ? null : there.partitionKey();
+            return new KeyTemplate(own == null ? partitionKey : own).space();
+        }
+    }
+
+    /**
+     * The keys that items of an entity have in an index.
+     *
+     * @param partitionKey template; null for a local index, which has the table's
+     * @param sortKey template; null for any
+     */
+    public record EntityIndexSpec(
+            @Nullable String partitionKey, @Nullable String sortKey) {}
 
     public TableSpec {
         attributes = inOrder(attributes);
@@ -62,6 +101,7 @@ public record TableSpec(
         changes = List.copyOf(changes);
         stream = inOrder(stream);
         replicas = List.copyOf(replicas);
+        entities = inOrder(entities);
     }
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
@@ -90,7 +130,8 @@ public record TableSpec(
                 dax,
                 timeToLive,
                 stream,
-                replicas);
+                replicas,
+                entities);
     }
 
     /** Capacity, history and partitions of an index in the words of a table: what its resource is made from. */
@@ -115,7 +156,8 @@ public record TableSpec(
                 null,
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */

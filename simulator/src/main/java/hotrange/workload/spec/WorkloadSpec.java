@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One stream of calls to one table.
  *
  * @param table name of the table
+ * @param entity which kind of the table's items its calls are for; null where the table has one kind
  * @param operation what each call does
  * @param rate calls per second over time
  * @param arrivals how calls spread around the rate
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkloadSpec(
         String table,
+        @Nullable String entity,
         OperationSpec operation,
         LoadShape rate,
         Arrivals arrivals,
@@ -74,6 +76,7 @@ public record WorkloadSpec(
     private WorkloadSpec copy(String toTable, OperationSpec first, List<StepSpec> further) {
         return new WorkloadSpec(
                 toTable,
+                entity,
                 first,
                 rate,
                 arrivals,

@@ -47,8 +47,8 @@ final class CallItems {
         WriteShardingSpec sharding = spec.writeSharding();
         shards = sharding == null ? 1 : sharding.shards();
         Resource resource = context.resource();
-        placement = Placement.stream(context.seed(), resource.placementName());
-        shardPlacement = Placement.shardStream(context.seed(), resource.placementName());
+        placement = Placement.stream(context.seed(), plan.placementName(resource));
+        shardPlacement = Placement.shardStream(context.seed(), plan.placementName(resource));
         pins = Placement.pins(spec.partitionKey());
         pages = plan.pages();
     }

@@ -184,6 +184,7 @@ final class FanOut {
         int verdict = resource.decide(true, now, partition, cost, resource.capCost(cost, true, step.consistent));
         if (verdict == Admission.ADMITTED) {
             resource.served(partition, calls.hash(row), calls.sortKey(row), true, cost);
+            resource.admission(true).servedTo(index, partition, cost);
         } else {
             listener.throttled(target, verdict, calls.rank(row), cost);
         }

@@ -28,6 +28,9 @@ final class ItemAccess {
     /** Position of the reads of a table that its transactions write; negative where nothing reads them back. */
     private final int readTarget;
 
+    /** Position of the workload in its scenario. */
+    private final int asker;
+
     private final boolean read;
     private final boolean consistent;
     private final boolean transaction;
@@ -46,6 +49,7 @@ final class ItemAccess {
         this.tasks = tasks;
         target = context.plan().targets().indexOf(plan.target());
         resource = context.resource();
+        asker = context.index();
         readTarget = context.plan().targets().indexOf(new Target(resource.name(), true));
         listener = context.listener();
         OperationSpec operation = plan.spec().operation();
@@ -106,6 +110,7 @@ final class ItemAccess {
         int verdict = resource.decide(reads, now, partition, units, capUnits);
         if (verdict == Admission.ADMITTED) {
             resource.served(partition, items.hashes[i], items.sortKeys[i], reads, units);
+            resource.admission(reads).servedTo(asker, partition, units);
             consumed += units;
         }
         return verdict;
