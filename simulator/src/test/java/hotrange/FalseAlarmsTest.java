@@ -99,6 +99,7 @@ class FalseAlarmsTest {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null));
     }
 
@@ -137,6 +138,7 @@ class FalseAlarmsTest {
                 result.differences(),
                 result.precision(),
                 result.expectations(),
-                result.sensitivity());
+                result.sensitivity(),
+                result.cures());
     }
 }

@@ -108,7 +108,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-sensitivity",
-            description = "Do not look at what other values of assumptions would give; takes less time.")
+            description =
+                    "Do not look at what other values of assumptions would give, nor at what curing the root causes"
+                            + " of throttles would leave; takes less time.")
     private boolean noSensitivity;
 
     @Option(

@@ -26,23 +26,28 @@ final class NextStep {
                     + " How much more it carries: hotrange sweep with --find-max.";
         }
         if (survivors.isEmpty()) {
-            return causes(List.of(others.stream().min(Verdict.BY_HARM).orElseThrow()), "");
+            return causes(result, List.of(others.stream().min(Verdict.BY_HARM).orElseThrow()), "");
         }
         String names = survivors.stream()
                 .map(strategy -> Verdict.quoted(strategy.name()))
                 .collect(Collectors.joining(", "));
         return (survivors.size() == 1 ? "Take " + names + "." : "Choose among " + names + " by latency and units.")
-                + causes(others, " ");
+                + causes(result, others, " ");
     }
 
     /** Why strategies fail, and the first thing to do about it, said once where it is the same for several. */
-    private static String causes(List<StrategyResult> failing, String before) {
+    private static String causes(RunResult result, List<StrategyResult> failing, String before) {
         Map<String, String> actions = new LinkedHashMap<>();
         for (StrategyResult strategy : failing) {
             RootCause cause = strategy.rootCause();
             if (cause != null) {
                 actions.merge(
-                        "%s: %s".formatted(RootCauses.verdict(cause), RootCauses.firstAction(strategy, cause)),
+                        "%s: %s %s"
+                                .formatted(
+                                        RootCauses.verdict(cause),
+                                        RootCauses.firstAction(strategy, cause),
+                                        CureText.notAlone(result, strategy))
+                                .strip(),
                         Verdict.quoted(strategy.name()),
                         (names, name) -> names + ", " + name);
             }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param next what to do after reading it; may be empty
  * @param differences of every later strategy from the first
  * @param causes what the throttles of each strategy are due to
+ * @param cures what would be left of them if one cause were cured
  * @param mechanisms metrics that only some scenarios have
  * @param assumptions what other values of assumptions change
  * @param unchanged what they do not change, in sentences
@@ -25,6 +26,7 @@ public record Page(
         Table strategies,
         Table differences,
         Table causes,
+        Table cures,
         Table mechanisms,
         List<String> caveats,
         Table expectations,

@@ -53,6 +53,7 @@ final class PageContent {
                 strategies(),
                 new Compared(result).table(),
                 RootCauses.table(result),
+                CureText.table(result),
                 metrics(metric -> !metric.always()),
                 Remarks.caveats(result),
                 expectations(),

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What throttles are due to, with numbers, and the first thing to do about it (7.14, F62). */
@@ -26,15 +28,12 @@ final class RootCauses {
         for (StrategyResult strategy : result.strategies()) {
             RootCause cause = strategy.rootCause();
             if (cause != null) {
-                sentences.add(
-                        "%s: root cause %s (%s key design, %s capacity policy, %s index design, of %s throttle events)."
-                                .formatted(
-                                        strategy.name(),
-                                        verdict(cause),
-                                        share(cause.keyDesign(), cause),
-                                        share(cause.capacityPolicy(), cause),
-                                        share(cause.indexDesign(), cause),
-                                        Numbers.count(cause.all())));
+                sentences.add(Stream.of(
+                                sentence(strategy, cause),
+                                CureText.sentence(result, strategy),
+                                CureText.notAlone(result, strategy))
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")));
                 actions.computeIfAbsent(firstAction(strategy, cause), action -> new ArrayList<>())
                         .add(Verdict.quoted(strategy.name()));
             }
@@ -42,6 +41,17 @@ final class RootCauses {
         actions.forEach((action, names) -> sentences.add(
                 "First action%s: %s".formatted(actions.size() == 1 ? "" : " for " + String.join(", ", names), action)));
         return sentences;
+    }
+
+    private static String sentence(StrategyResult strategy, RootCause cause) {
+        return "%s: root cause %s (%s key design, %s capacity policy, %s index design, of %s throttle events)."
+                .formatted(
+                        strategy.name(),
+                        verdict(cause),
+                        share(cause.keyDesign(), cause),
+                        share(cause.capacityPolicy(), cause),
+                        share(cause.indexDesign(), cause),
+                        Numbers.count(cause.all()));
     }
 
     /** The same as rows. */
@@ -87,7 +97,12 @@ final class RootCauses {
     }
 
     static String verdict(RootCause cause) {
-        return switch (cause.verdict()) {
+        return words(cause.verdict());
+    }
+
+    /** A class in words. */
+    static String words(RootCause.Verdict verdict) {
+        return switch (verdict) {
             case KEY_DESIGN -> "key design";
             case CAPACITY_POLICY -> "capacity policy";
             case INDEX_DESIGN -> "index design";

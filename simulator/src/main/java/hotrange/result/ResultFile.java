@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The file that a {@link RunResult} is kept in, {@code result.json}.
@@ -70,6 +71,9 @@ public final class ResultFile {
         if (schema.intValue() < 1) {
             throw new ResultFormatException(
                     file + ": schema " + schema.intValue() + " does not exist, the first one is 1", null);
+        }
+        if (root instanceof ObjectNode older && !root.has("cures")) {
+            older.putNull("cures");
         }
         return RecordJson.MAPPER.treeToValue(root, RunResult.class);
     }

@@ -1,5 +1,6 @@
 package hotrange.result;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,38 @@ public record RootCause(long keyDesign, long capacityPolicy, long indexDesign, V
                         : indexDesign > half ? Verdict.INDEX_DESIGN : Verdict.MIXED;
         return new RootCause(keyDesign, capacityPolicy, indexDesign, verdict);
     }
+
+    /**
+     * What is left of a strategy's throttles where a class is cured, in the first replication, on the same calls and draws
+     * (decision 0016).
+     *
+     * @param uncured what that replication gave itself
+     * @param left one for each class that was cured
+     */
+    public record Cured(String strategy, Outcome uncured, List<Left> left) {
+
+        /** What curing a class leaves; null where it was not tried. */
+        public @Nullable Outcome without(Verdict cured) {
+            return left.stream()
+                    .filter(one -> one.cured() == cured)
+                    .map(Left::outcome)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /**
+     * What one cure leaves.
+     *
+     * @param cured the class, never {@link Verdict#MIXED}
+     */
+    public record Left(Verdict cured, Outcome outcome) {}
+
+    /** Three metrics of one replication; null where its sample does not support them. */
+    public record Outcome(
+            @Nullable Double throttledShare,
+            @Nullable Double failedShare,
+            @Nullable Double clientP99) {}
 
     /** All of them. */
     public long all() {

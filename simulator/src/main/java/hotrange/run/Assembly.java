@@ -6,6 +6,7 @@ import hotrange.result.ExpectationOutcome;
 import hotrange.result.Metric;
 import hotrange.result.PrecisionOutcome;
 import hotrange.result.Provenance;
+import hotrange.result.RootCause;
 import hotrange.result.RunResult;
 import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
@@ -28,7 +29,8 @@ final class Assembly {
             List<StrategyResult> strategies,
             List<ExpectationOutcome> outcomes,
             @Nullable PrecisionOutcome precision,
-            @Nullable Sensitivity sensitivity) {
+            @Nullable Sensitivity sensitivity,
+            @Nullable List<RootCause.Cured> cures) {
         Provenance provenance = new Provenance(
                 Version.NUMBER,
                 scenario.seed(),
@@ -51,7 +53,8 @@ final class Assembly {
                 StrategyDifferences.of(shown),
                 precision,
                 outcomes,
-                sensitivity);
+                sensitivity,
+                cures);
     }
 
     /** The metrics that a result has only if any strategy has some, where none has. */

@@ -32,6 +32,9 @@ final class Causes {
 
     private long lastThrottled = 1;
 
+    /** Something that key ranges rejected was too much for an even table, too. */
+    private boolean tooFewPartitions;
+
     private long keyDesign;
     private long capacityPolicy;
     private long indexDesign;
@@ -64,6 +67,7 @@ final class Causes {
             return;
         }
         long beyond = excess == 0 || keyRange == 0 ? 0 : part(keyRange, excess, Math.max(excess, rejected));
+        tooFewPartitions |= beyond > 0;
         long policy = throttled - keyRange + beyond;
         lastPolicy = policy;
         lastThrottled = throttled;
@@ -119,6 +123,11 @@ final class Causes {
                 .add(BigInteger.valueOf(denominator / 2))
                 .divide(BigInteger.valueOf(denominator))
                 .longValueExact();
+    }
+
+    /** Whether evenly spread keys would have been too much for the partitions, too, warm-up included (F62). */
+    boolean tooFewPartitions() {
+        return tooFewPartitions;
     }
 
     long keyDesign() {

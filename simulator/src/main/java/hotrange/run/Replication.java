@@ -106,7 +106,7 @@ final class Replication {
         drawn = index == 0 && heatRows > 0;
         seed = Draws.at(Draws.stream(scenarioSeed, "replications"), index);
         Assumptions assumptions = setup.assumptions();
-        long horizon = (seconds + DRAIN_SECONDS) * Micros.SECOND;
+        long horizon = horizon(seconds);
         long warmupMicros = warmupSeconds * Micros.SECOND;
         stats = new CallStats[plans.size()];
         Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros, callBins()));
@@ -158,6 +158,11 @@ final class Replication {
             shardCollisions[i] = ShardCollisions.of(plan, target, seed);
             clients[i] = held || plan.needsTasks() ? new TaskClient(context) : new OpenLoopClient(context);
         }
+    }
+
+    /** Latest time that limits of so long a run can be counted for, microseconds. */
+    static long horizon(long seconds) {
+        return (seconds + DRAIN_SECONDS) * Micros.SECOND;
     }
 
     private static Map<String, Table> tables(Setup setup, long horizon) {

@@ -3,11 +3,15 @@ package hotrange.run;
 import hotrange.result.LogEntry;
 import hotrange.result.Metric;
 import hotrange.result.ReplicationSummary;
+import hotrange.result.RootCause;
+import hotrange.run.cures.Asked;
 import hotrange.table.Resource;
 import hotrange.table.capacity.CapacityUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of a replication when it has ended: counters, histograms and bins; the resources only of the first. */
 final class ReplicationResult {
@@ -63,6 +67,40 @@ final class ReplicationResult {
                 totals.failed(),
                 totals.readUnits(),
                 totals.writeUnits());
+    }
+
+    /** What its tables and indexes were asked for; of the first replication only. */
+    List<Asked> asked() {
+        return resources.stream().map(this::asked).toList();
+    }
+
+    private Asked asked(Resource resource) {
+        List<DirectionStats> both = directions.stream()
+                .filter(direction -> direction.resource == resource)
+                .toList();
+        return new Asked(
+                resource.name(),
+                resource.initialCount().count(),
+                resource.partitions().size(),
+                peak(both, true),
+                peak(both, false),
+                both.stream().anyMatch(direction -> direction.causes.tooFewPartitions()));
+    }
+
+    private static long peak(List<DirectionStats> directions, boolean read) {
+        return directions.stream()
+                .filter(direction -> direction.read == read)
+                .flatMapToLong(direction -> LongStream.of(direction.bins.offered)
+                        .map(units -> units / direction.bins.binSeconds / CapacityUnits.UNIT))
+                .max()
+                .orElse(0);
+    }
+
+    /** What cures are judged by. */
+    RootCause.Outcome outcome(Replication.Span span) {
+        List<@Nullable Double> values = new MetricTable(List.of(this), span)
+                .pooled(List.of(Metric.THROTTLED_SHARE, Metric.FAILED_SHARE, Metric.CLIENT_P99));
+        return new RootCause.Outcome(values.get(0), values.get(1), values.get(2));
     }
 
     /** Sums over one workload or, for a negative index, all. Units are admitted micro-units. */

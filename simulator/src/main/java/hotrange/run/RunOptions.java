@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads replications that run at the same time, at least 1
  * @param strict refuse recorded files with broken rows instead of counting them
- * @param sensitivity also look at what other values of assumptions would give
+ * @param sensitivity also look at what other values of assumptions would give, and what curing root causes would leave
  * @param precision adds replications until intervals are narrow; null for as many as the scenario says
  * @param progress told how far the run is
  * @param showKeys name recorded keys in the result instead of masking them

@@ -2,9 +2,13 @@ package hotrange.run;
 
 import hotrange.engine.Micros;
 import hotrange.result.PrecisionOutcome;
+import hotrange.result.RootCause;
 import hotrange.result.RunResult;
 import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
+import hotrange.run.cures.CureRuns;
+import hotrange.run.cures.Cures;
+import hotrange.run.cures.Trial;
 import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Setup;
@@ -15,13 +19,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a scenario: every strategy × replication, several at a time, one thread each; the result depends on none of it. */
 public final class Simulator {
@@ -52,7 +59,7 @@ public final class Simulator {
             int most = precision == null ? scenario.replications() : precision.most();
             AtomicLong done = new AtomicLong();
             long total = seconds * most * scenario.strategies().size()
-                    + (options.sensitivity() ? SensitivityRuns.seconds(scenario) : 0);
+                    + (options.sensitivity() ? SensitivityRuns.seconds(scenario) + CureRuns.seconds(scenario) : 0);
             Runnable tick = () -> tick(done, total, options.progress());
             List<Batches.Planned> planned = new ArrayList<>();
             for (Strategy strategy : scenario.strategies()) {
@@ -65,19 +72,17 @@ public final class Simulator {
                 replication.run(tick);
                 return new ReplicationResult(replication);
             });
-            PrecisionOutcome outcome = null;
-            if (precision == null) {
-                batches.runTo(most);
-            } else {
-                outcome = batches.runUntil(precision);
-            }
+            PrecisionOutcome outcome = run(batches, precision, most);
             SensitivityRuns others =
                     options.sensitivity() ? new SensitivityRuns(scenario, span, threads, done, tick) : null;
+            CureRuns cures = new CureRuns(
+                    trial -> later(threads, () -> outcome(scenario, trial, span, tick)), () -> done.addAndGet(seconds));
             List<StrategyResult> results = new ArrayList<>();
             for (Batches.Planned p : planned) {
                 List<ReplicationResult> replications = p.replications();
                 if (others != null) {
                     others.start(p.strategy(), p.plans(), replications.get(0));
+                    start(cures, p, span);
                 }
                 StrategyResult found = new StrategyAssembly(
                                 p.strategy(), p.plans(), replications, span, options.showKeys())
@@ -89,13 +94,43 @@ public final class Simulator {
             options.progress().progress(total, total);
             Scenario asRun =
                     scenario.with(scenario.seed(), planned.get(0).replications().size());
-            RunResult result = Assembly.result(asRun, results, judge.outcomes(), outcome, sensitivity);
+            RunResult result = Assembly.result(
+                    asRun, results, judge.outcomes(), outcome, sensitivity, others == null ? null : cures.result());
             return new RunOutput(result, histograms);
         } catch (BadRecording e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static @Nullable PrecisionOutcome run(Batches batches, @Nullable Precision precision, int most) {
+        if (precision == null) {
+            batches.runTo(most);
+            return null;
+        }
+        return batches.runUntil(precision);
+    }
+
+    private static void start(CureRuns cures, Batches.Planned of, Replication.Span span) {
+        ReplicationResult first = of.replications().get(0);
+        Trial uncured = new Trial(of.strategy().setup(), of.plans().plans());
+        cures.start(
+                of.strategy().name(),
+                StrategyAssembly.rootCause(List.of(first)),
+                first.outcome(span),
+                new Cures(uncured, first.asked(), Replication.horizon(span.seconds())));
+    }
+
+    private static RootCause.Outcome outcome(Scenario scenario, Trial trial, Replication.Span span, Runnable tick) {
+        Replication replication = new Replication(0, scenario.seed(), trial.setup(), trial.plans(), span, List.of(), 0);
+        replication.run(tick);
+        return new ReplicationResult(replication).outcome(span);
+    }
+
+    private static <T> Supplier<T> later(ExecutorService threads, Callable<T> work) {
+        Future<T> future = threads.submit(work);
+        return () -> get(future);
     }
 
     static <T> T get(Future<T> future) {

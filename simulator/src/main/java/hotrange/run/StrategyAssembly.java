@@ -78,7 +78,7 @@ final class StrategyAssembly {
                 byWorkload,
                 first().resources.stream().map(this::facts).toList(),
                 reasons(),
-                rootCause(),
+                rootCause(replications),
                 CloudWatch.of(replications, plans),
                 latencies(histograms),
                 new HotKeys(recorded, replications, showKeys).hottest(),
@@ -143,7 +143,8 @@ final class StrategyAssembly {
         return counts;
     }
 
-    private @Nullable RootCause rootCause() {
+    /** What replications rejected, by class; null where that is nothing. */
+    static @Nullable RootCause rootCause(List<ReplicationResult> replications) {
         List<Causes> all = replications.stream()
                 .flatMap(r -> r.directions.stream())
                 .map(direction -> direction.causes)

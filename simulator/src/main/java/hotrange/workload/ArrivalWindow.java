@@ -173,11 +173,12 @@ public final class ArrivalWindow {
 
     private void copyRows(RecordedWindow rows, long start) {
         int items = spec.operation().items();
+        KeyLaw law = plan.keys();
+        long words = Draws.at(keyStream, index);
         for (int i = 0; i < count; i++) {
             times[i] = start + rows.time(i);
-            ranks[i] = rows.rank(i);
-            long size = rows.bytes(i);
-            bytes[i] = size < 0 ? size : (size + items - 1) / items;
+            ranks[i] = law == null ? rows.rank(i) : law.draw(Draws.at(words, i));
+            bytes[i] = rows.bytes(i) < 0 ? rows.bytes(i) : (rows.bytes(i) + items - 1) / items;
             sortKeys[i] = rows.sortKey(i);
         }
     }
@@ -193,18 +194,17 @@ public final class ArrivalWindow {
     }
 
     private void drawKeys(long start) {
-        int n = count;
         if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < count; i++) {
                 ranks[i] = sequential.rank(sequence);
                 sequence = sequence + 1 == sequential.keys() ? 0 : sequence + 1;
             }
             return;
         }
         KeyLaw law = plan.keys() == null ? lawOfMinute(start) : plan.keys();
-        Draws.fill(Draws.at(keyStream, index), words, n);
-        Draws.fill(Draws.at(innerKeyStream, index), innerWords, n);
-        for (int i = 0; i < n; i++) {
+        Draws.fill(Draws.at(keyStream, index), words, count);
+        Draws.fill(Draws.at(innerKeyStream, index), innerWords, count);
+        for (int i = 0; i < count; i++) {
             ranks[i] = law.draw(words[i], innerWords[i]);
         }
     }

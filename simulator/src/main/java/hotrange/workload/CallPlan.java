@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the workload, and of the part that the plan makes where there are several
  * @param table what was asked for of its table
  * @param curve calls per second over time
- * @param keys law of the keys; null for sequential keys and for counts per minute
+ * @param keys law of the keys; null for sequential keys, for counts per minute and for those of replayed calls
  * @param perMinute counts per key and minute; null unless the spec asks for them
  * @param sizes bytes of items
  * @param latency service times
@@ -68,6 +68,44 @@ public record CallPlan(
             i++;
         }
         return Micros.SECOND / PARTS[i];
+    }
+
+    /**
+     * The same calls to keys of another law that is drawn.
+     *
+     * @param further the operations after the first, to the same keys
+     */
+    public CallPlan withKeys(KeySpec others, KeyLaw law, List<CallPlan> further) {
+        return copy(spec.withKeys(others), law, null, sizes.independentOf(keys), indexes, further);
+    }
+
+    /** The same calls that put other entries into the global secondary indexes. */
+    public CallPlan withIndexes(List<IndexPlan> entries, List<CallPlan> further) {
+        return copy(spec, keys, perMinute, sizes, entries, further);
+    }
+
+    private CallPlan copy(
+            WorkloadSpec as,
+            @Nullable KeyLaw law,
+            @Nullable PerMinuteCounts counts,
+            SizeLaw bytes,
+            List<IndexPlan> entries,
+            List<CallPlan> further) {
+        return new CallPlan(
+                name,
+                as,
+                table,
+                curve,
+                law,
+                counts,
+                bytes,
+                latency,
+                sortKeyWeights,
+                entries,
+                localIndexes,
+                windowMicros,
+                further,
+                part);
     }
 
     /** Whether some of its operations make the data of the table grow. */

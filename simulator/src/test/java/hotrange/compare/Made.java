@@ -32,6 +32,7 @@ public final class Made {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -79,7 +80,8 @@ public final class Made {
                 result.differences(),
                 result.precision(),
                 result.expectations(),
-                result.sensitivity());
+                result.sensitivity(),
+                result.cures());
     }
 
     /** A strategy of a name with metrics, and no workload. */

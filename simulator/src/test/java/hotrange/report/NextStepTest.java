@@ -2,6 +2,7 @@ package hotrange.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.result.RootCause;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import hotrange.testing.Fact;
@@ -47,5 +48,20 @@ class NextStepTest {
         assertThat(sentence)
                 .startsWith("Take “4 shards”. Root cause of “as it is”, “again” is key design: spread the hot keys");
         assertThat(sentence.split("Root cause", -1)).hasSize(2);
+    }
+
+    /** Of 21 % throttled, 4.1 % are left; then 18 %. */
+    @Test
+    void aCauseThatLeavesMostWhereItIsCuredIsNotAlone() {
+        RunResult result = Results.hotKey(60, 4);
+        StrategyResult hot = result.strategies().get(0);
+        assertThat(NextStep.sentence(Results.with(result, List.of(hot, CALM)))).doesNotContain("not alone");
+        RunResult both = Results.withCures(
+                Results.with(result, List.of(hot, CALM)),
+                List.of(Results.cured("as it is", new RootCause.Outcome(0.21, 0.012, 812_000.0), 0.18, 0.17)));
+        assertThat(NextStep.sentence(both)).endsWith("of the throttled share: the cause is not alone.");
+        assertThat(RootCauses.sentences(both).get(0))
+                .contains("Cured key design leaves", "cured capacity policy", "the cause is not alone.");
+        assertThat(RootCauses.sentences(Results.withCures(both, null)).get(0)).doesNotContain("ured");
     }
 }

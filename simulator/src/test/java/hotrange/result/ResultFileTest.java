@@ -54,6 +54,15 @@ class ResultFileTest {
     }
 
     @Test
+    void resultsFromBeforeCuresWereTriedStayReadable() throws IOException {
+        String text = ResultFile.text(Results.small());
+        String older = text.substring(0, text.indexOf(",\n  \"cures\"")) + "\n}\n";
+        RunResult read = ResultFile.read(written(older));
+        assertThat(read.cures()).isNull();
+        assertThat(read.sensitivity()).isNotNull();
+    }
+
+    @Test
     void keysStandInTheOrderOfTheRecords() {
         String text = ResultFile.text(Results.small());
         assertThat(text).startsWith("{\n  \"schema\": 1,\n  \"scenario\": \"Hot tenant");

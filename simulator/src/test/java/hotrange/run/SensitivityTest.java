@@ -12,6 +12,7 @@ import hotrange.result.Metric;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;
 import hotrange.result.Sensitivity;
+import hotrange.run.cures.CureRuns;
 import hotrange.run.sensitivity.Alternatives;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Setup;
@@ -86,7 +87,7 @@ class SensitivityTest {
 
     @Test
     void threadsChangeNothingAndProgressEnds() {
-        Scenario scenario = scenario(Assumptions.DEFAULT, provisioned(1, 100).spec(), writes(150, keyIn(0, 1)));
+        Scenario scenario = scenario(Assumptions.DEFAULT, provisioned(1, 100).spec(), writes(600, keyIn(0, 1)));
         List<Strategy> two = new ArrayList<>(scenario.strategies());
         Strategy first = two.get(0);
         Setup other = new Setup(
@@ -105,17 +106,17 @@ class SensitivityTest {
                 Simulator.run(both, new RunOptions(1, true, true, progress)).result());
         String four = ResultFile.text(
                 Simulator.run(both, new RunOptions(4, true, true, progress)).result());
-        assertThat(four).isEqualTo(one).contains("burstAtStart: 0");
-        assertThat(most.get()).isEqualTo(100 * 2 * 3 + SensitivityRuns.seconds(both));
+        assertThat(four).isEqualTo(one).contains("burstAtStart: 0", "\"cured\": \"KEY_DESIGN\"");
+        assertThat(most.get()).isEqualTo(100 * 2 * 3 + SensitivityRuns.seconds(both) + CureRuns.seconds(both));
     }
 
     @Test
     void withoutALookThereIsNothing() {
         Scenario scenario = scenario(Assumptions.DEFAULT, onDemand().spec(), writes(10, keyIn(0, 1)));
-        assertThat(Simulator.run(scenario, new RunOptions(1, true, (done, total) -> {}))
-                        .result()
-                        .sensitivity())
-                .isNull();
+        RunResult result = Simulator.run(scenario, new RunOptions(1, true, (done, total) -> {}))
+                .result();
+        assertThat(result.sensitivity()).isNull();
+        assertThat(result.cures()).isNull();
     }
 
     private static Scenario scenario(Assumptions assumptions, TableSpec table, WorkloadSpec load) {

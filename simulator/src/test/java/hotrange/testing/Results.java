@@ -81,7 +81,36 @@ public final class Results {
                                 null),
                         new ExpectationOutcome(
                                 "as it is", "clientP999 < 50 ms", false, null, false, List.of(), 0, null)),
-                sensitivity());
+                sensitivity(),
+                List.of(
+                        cured("as it is", new RootCause.Outcome(0.21, 0.012, 812_000.0), 0.041, 0.17),
+                        cured("on-demand", new RootCause.Outcome(0.187, 0.0084, 640_000.0), 0.0, 0.187)));
+    }
+
+    /** {@code result} with other cures, or with none looked at. */
+    public static RunResult withCures(RunResult result, @Nullable List<RootCause.Cured> cures) {
+        return new RunResult(
+                result.schema(),
+                result.scenario(),
+                result.question(),
+                result.provenance(),
+                result.strategies(),
+                result.differences(),
+                result.precision(),
+                result.expectations(),
+                result.sensitivity(),
+                cures);
+    }
+
+    /** What curing keys and capacity leaves of the throttled share of a strategy. */
+    public static RootCause.Cured cured(String strategy, RootCause.Outcome uncured, double keys, double capacity) {
+        return new RootCause.Cured(
+                strategy,
+                uncured,
+                List.of(
+                        new RootCause.Left(RootCause.Verdict.KEY_DESIGN, new RootCause.Outcome(keys, 0.001, 9_000.0)),
+                        new RootCause.Left(
+                                RootCause.Verdict.CAPACITY_POLICY, new RootCause.Outcome(capacity, 0.01, 700_000.0))));
     }
 
     private static Sensitivity sensitivity() {
@@ -147,7 +176,8 @@ public final class Results {
                 result.differences(),
                 result.precision(),
                 result.expectations(),
-                result.sensitivity());
+                result.sensitivity(),
+                result.cures());
     }
 
     /** A strategy of which nothing is known but its shares and its p99 in microseconds. */

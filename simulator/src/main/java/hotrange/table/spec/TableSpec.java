@@ -110,23 +110,45 @@ public record TableSpec(
 
     /** The same with other partitions. */
     public TableSpec withPartitions(PartitionsSpec others) {
+        return copy(
+                provisionedThroughput, onDemandThroughput, others, quota, globalSecondaryIndexes, autoScaling, changes);
+    }
+
+    /** The same with fixed capacity: no maximum of its own, no auto scaling, no changes. */
+    public TableSpec withCapacity(@Nullable ProvisionedThroughput provisioned, TableQuota otherQuota) {
+        return copy(provisioned, null, partitions, otherQuota, globalSecondaryIndexes, null, List.of());
+    }
+
+    /** The same with other global secondary indexes. */
+    public TableSpec withIndexes(Map<String, IndexSpec> others) {
+        return copy(provisionedThroughput, onDemandThroughput, partitions, quota, others, autoScaling, changes);
+    }
+
+    private TableSpec copy(
+            @Nullable ProvisionedThroughput provisioned,
+            @Nullable OnDemandThroughput maximum,
+            @Nullable PartitionsSpec others,
+            TableQuota otherQuota,
+            Map<String, IndexSpec> indexes,
+            @Nullable AutoScalingSpec scaling,
+            List<CapacityChangeSpec> planned) {
         return new TableSpec(
                 billingMode,
-                provisionedThroughput,
-                onDemandThroughput,
+                provisioned,
+                maximum,
                 warmThroughput,
                 previousPeak,
                 size,
                 others,
-                quota,
+                otherQuota,
                 partitionLimit,
                 attributes,
                 keySchema,
-                globalSecondaryIndexes,
+                indexes,
                 localSecondaryIndexes,
                 loadShedding,
-                autoScaling,
-                changes,
+                scaling,
+                planned,
                 dax,
                 timeToLive,
                 stream,

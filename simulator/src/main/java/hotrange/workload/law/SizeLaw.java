@@ -11,34 +11,47 @@ public final class SizeLaw {
     private final long[] sizes;
     private final @Nullable QuantileTable quantiles;
     private final int[] perKey;
+    /** Draws the key whose bytes count; null for the key of the call. */
+    private final @Nullable KeyLaw keys;
 
     private SizeLaw(
-            long fixed, @Nullable AliasTable alias, long[] sizes, @Nullable QuantileTable quantiles, int[] perKey) {
+            long fixed,
+            @Nullable AliasTable alias,
+            long[] sizes,
+            @Nullable QuantileTable quantiles,
+            int[] perKey,
+            @Nullable KeyLaw keys) {
         this.fixed = fixed;
         this.alias = alias;
         this.sizes = sizes;
         this.quantiles = quantiles;
         this.perKey = perKey;
+        this.keys = keys;
     }
 
     /** Always {@code bytes}. */
     public static SizeLaw fixed(long bytes) {
-        return new SizeLaw(bytes, null, new long[0], null, new int[0]);
+        return new SizeLaw(bytes, null, new long[0], null, new int[0], null);
     }
 
     /** One of the sizes, by weight. */
     public static SizeLaw weighted(long[] sizes, double[] weights) {
-        return new SizeLaw(-1, new AliasTable(weights), sizes.clone(), null, new int[0]);
+        return new SizeLaw(-1, new AliasTable(weights), sizes.clone(), null, new int[0], null);
     }
 
     /** Log-normal. */
     public static SizeLaw logNormal(long median, double sigma) {
-        return new SizeLaw(-1, null, new long[0], LogNormalMix.single((double) median, sigma), new int[0]);
+        return new SizeLaw(-1, null, new long[0], LogNormalMix.single((double) median, sigma), new int[0], null);
     }
 
     /** The bytes known for each key, by rank. */
     public static SizeLaw perKey(int[] bytes) {
-        return new SizeLaw(-1, null, new long[0], null, bytes);
+        return new SizeLaw(-1, null, new long[0], null, bytes, null);
+    }
+
+    /** The same sizes as often as under a law of keys, whichever key a call has. */
+    public SizeLaw independentOf(@Nullable KeyLaw law) {
+        return perKey.length > 0 && law != null ? new SizeLaw(fixed, alias, sizes, quantiles, perKey, law) : this;
     }
 
     /** The size of every item, or −1 when sizes differ. */
@@ -54,6 +67,6 @@ public final class SizeLaw {
         if (quantiles != null) {
             return Math.max(1, Math.min(ServiceLimits.MAX_ITEM_BYTES, quantiles.draw(word)));
         }
-        return perKey.length > 0 ? perKey[(int) rank] : fixed;
+        return perKey.length > 0 ? perKey[(int) (keys == null ? rank : keys.draw(word))] : fixed;
     }
 }

@@ -65,22 +65,27 @@ public record WorkloadSpec(
 
     /** The workload of one of its operations alone. */
     public WorkloadSpec only(OperationSpec step) {
-        return copy(table, step, List.of());
+        return copy(table, step, partitionKey, List.of());
     }
 
     /** The same calls to another table, or with another first operation. */
     public WorkloadSpec with(String otherTable, OperationSpec otherOperation) {
-        return copy(otherTable, otherOperation, then);
+        return copy(otherTable, otherOperation, partitionKey, then);
     }
 
-    private WorkloadSpec copy(String toTable, OperationSpec first, List<StepSpec> further) {
+    /** The same calls to other keys. */
+    public WorkloadSpec withKeys(KeySpec keys) {
+        return copy(table, operation, keys, then);
+    }
+
+    private WorkloadSpec copy(String toTable, OperationSpec first, KeySpec keys, List<StepSpec> further) {
         return new WorkloadSpec(
                 toTable,
                 entity,
                 first,
                 rate,
                 arrivals,
-                partitionKey,
+                keys,
                 sortKey,
                 client,
                 writeSharding,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import hotrange.table.capacity.ServiceLimits;
 import hotrange.testing.Fact;
 import hotrange.testing.Fit;
+import hotrange.workload.spec.KeySpec;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ class SizeLawTest {
         }
         assertThat(counts[0] + counts[1] + counts[2] + counts[3]).isEqualTo(DRAWS);
         Fit.follows("weighted sizes, seed " + SEED, counts, weights);
+    }
+
+    /** The first of three keys has half of the calls, and the largest item. */
+    @Test
+    void sizesOfKeysStayAsOftenWhicheverKeysAreAskedFor() {
+        int[] bytes = {9_000, 10, 200};
+        KeyLaw hot = KeyLaws.of(new KeySpec.HotKey(0.5, new KeySpec.Uniform(2)), file -> {
+            throw new IllegalStateException("not recorded: " + file);
+        });
+        SizeLaw law = SizeLaw.perKey(bytes).independentOf(hot);
+        long[] counts = new long[bytes.length];
+        for (int i = 0; i < DRAWS; i++) {
+            long drawn = law.draw(Sampled.word(SEED, i), 1_000_000_000L + i);
+            for (int s = 0; s < bytes.length; s++) {
+                counts[s] += bytes[s] == drawn ? 1 : 0;
+            }
+        }
+        Fit.follows("sizes of keys, seed " + SEED, counts, new double[] {2, 1, 1});
+        assertThat(SizeLaw.fixed(7).independentOf(hot).draw(Sampled.word(SEED, 0), 0))
+                .isEqualTo(7);
     }
 
     @Test
