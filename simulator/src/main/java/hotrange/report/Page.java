@@ -11,6 +11,8 @@ import java.util.List;
  * @param differences of every later strategy from the first
  * @param causes what the throttles of each strategy are due to
  * @param mechanisms metrics that only some scenarios have
+ * @param bills what each strategy costs
+ * @param costs what that comes to and rests on, in sentences
  * @param assumptions what other values of assumptions change
  * @param unchanged what they do not change, in sentences
  * @param message why pictures are missing; empty otherwise
@@ -33,6 +35,8 @@ public record Page(
         String message,
         List<Illustration> comparisons,
         List<String> sentences,
+        Table bills,
+        List<String> costs,
         Table workloads,
         List<Section> sections,
         Table latencies,

@@ -129,7 +129,7 @@ final class Replication {
                 addDirection(fed, false, flows(plans, name, false, firstVerdict), takesOver, heatRows);
             }
         });
-        recorder = new Recorder(stats, directions, resources, warmupMicros == 0);
+        recorder = new Recorder(stats, directions, resources, warmupMicros == 0, seconds);
         marks = new Marks(spans, stats, directions);
         startScaling(setup, seed);
         shedding = new Shedding(setup, plans, stats);

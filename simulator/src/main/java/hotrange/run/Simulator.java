@@ -1,10 +1,12 @@
 package hotrange.run;
 
+import hotrange.cost.BadPrices;
 import hotrange.engine.Micros;
 import hotrange.result.PrecisionOutcome;
 import hotrange.result.RunResult;
 import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Setup;
@@ -56,14 +58,18 @@ public final class Simulator {
             Runnable tick = () -> tick(done, total, options.progress());
             List<Batches.Planned> planned = new ArrayList<>();
             for (Strategy strategy : scenario.strategies()) {
-                planned.add(new Batches.Planned(strategy, recordings.plan(strategy.setup()), new ArrayList<>()));
+                planned.add(new Batches.Planned(
+                        strategy,
+                        recordings.plan(strategy.setup()),
+                        Pricing.of(scenario, strategy.setup()),
+                        new ArrayList<>()));
             }
             Batches batches = new Batches(planned, span, threads, (of, index) -> {
                 Setup setup = of.strategy().setup();
                 Replication replication = new Replication(
                         index, scenario.seed(), setup, of.plans().plans(), span, spans, heatRows);
                 replication.run(tick);
-                return new ReplicationResult(replication);
+                return new ReplicationResult(replication, of.pricing());
             });
             PrecisionOutcome outcome = null;
             if (precision == null) {
@@ -77,10 +83,10 @@ public final class Simulator {
             for (Batches.Planned p : planned) {
                 List<ReplicationResult> replications = p.replications();
                 if (others != null) {
-                    others.start(p.strategy(), p.plans(), replications.get(0));
+                    others.start(p.strategy(), p.plans(), p.pricing(), replications.get(0));
                 }
                 StrategyResult found = new StrategyAssembly(
-                                p.strategy(), p.plans(), replications, span, options.showKeys())
+                                p.strategy(), p.plans(), p.pricing(), replications, span, options.showKeys())
                         .result(drifts, histograms);
                 judge.add(found, replications, counted);
                 results.add(found);
@@ -91,7 +97,7 @@ public final class Simulator {
                     scenario.with(scenario.seed(), planned.get(0).replications().size());
             RunResult result = Assembly.result(asRun, results, judge.outcomes(), outcome, sensitivity);
             return new RunOutput(result, histograms);
-        } catch (BadRecording e) {
+        } catch (BadPrices | BadRecording e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         } finally {
             threads.shutdownNow();

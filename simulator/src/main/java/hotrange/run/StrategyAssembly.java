@@ -8,6 +8,8 @@ import hotrange.result.ReasonCount;
 import hotrange.result.RootCause;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
+import hotrange.result.usage.Usage;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Strategy;
 import hotrange.table.Resource;
 import hotrange.table.capacity.ThrottlingReason;
@@ -30,6 +32,7 @@ final class StrategyAssembly {
     private final Strategy strategy;
     private final List<CallPlan> plans;
     private final Recordings.Plans recorded;
+    private final Pricing pricing;
     private final List<ReplicationResult> replications;
     private final Replication.Span span;
     private final boolean showKeys;
@@ -37,12 +40,14 @@ final class StrategyAssembly {
     StrategyAssembly(
             Strategy strategy,
             Recordings.Plans recorded,
+            Pricing pricing,
             List<ReplicationResult> replications,
             Replication.Span span,
             boolean showKeys) {
         this.showKeys = showKeys;
         this.strategy = strategy;
         this.recorded = recorded;
+        this.pricing = pricing;
         this.replications = replications;
         this.span = span;
         plans = recorded.plans();
@@ -67,6 +72,7 @@ final class StrategyAssembly {
             byWorkload.put(plans.get(i).name(), metrics.values(i));
         }
         SeriesAssembly series = new SeriesAssembly(plans, replications);
+        Usage usage = Usage.mean(replications.stream().map(r -> r.usage).toList());
         return new StrategyResult(
                 strategy.name(),
                 strategy.overrides(),
@@ -76,6 +82,8 @@ final class StrategyAssembly {
                 metrics.values(MetricTable.ALL),
                 byWorkload,
                 first().resources.stream().map(StrategyAssembly::facts).toList(),
+                usage,
+                metrics.bill(strategy.name(), usage, pricing),
                 reasons(),
                 rootCause(),
                 CloudWatch.of(replications, plans),

@@ -24,6 +24,7 @@ import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.WarmThroughput;
+import hotrange.table.spec.billing.TableClass;
 import hotrange.workload.spec.ItemSizeSpec;
 import hotrange.workload.spec.KeySpec;
 import hotrange.workload.spec.LatencySpec;
@@ -136,7 +137,8 @@ public final class Specs {
                 null,
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                TableClass.STANDARD);
     }
 
     /** A global index of all attributes that is there from the start and empty. */

@@ -1,5 +1,6 @@
 package hotrange.table.spec;
 
+import hotrange.table.spec.billing.TableClass;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLive age at which new items expire, whole minutes; null means never
  * @param stream who reads the table's stream, by name of the consumer; at most two
  * @param replicas names of the tables that are the same global table in other Regions; for all of them
+ * @param tableClass what it costs follows from, and nothing else
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -53,7 +55,8 @@ public record TableSpec(
         @Nullable DaxSpec dax,
         @Nullable Duration timeToLive,
         Map<String, StreamConsumerSpec> stream,
-        List<String> replicas) {
+        List<String> replicas,
+        TableClass tableClass) {
 
     public TableSpec {
         attributes = inOrder(attributes);
@@ -90,7 +93,8 @@ public record TableSpec(
                 dax,
                 timeToLive,
                 stream,
-                replicas);
+                replicas,
+                tableClass);
     }
 
     /** Capacity, history and partitions of an index in the words of a table: what its resource is made from. */
@@ -115,7 +119,8 @@ public record TableSpec(
                 null,
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                tableClass);
     }
 
     /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */
