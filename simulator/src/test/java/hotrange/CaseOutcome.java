@@ -68,7 +68,7 @@ record CaseOutcome(String strategy, String band, int inside, List<@Nullable Doub
             case SHARE -> digits(value * 100) + " %";
             case MICROS -> value < 1e6 ? digits(value / 1e3) + " ms" : digits(value / 1e6) + " s";
             case PER_SECOND -> digits(value) + "/s";
-            case COUNT, FACTOR, UNITS -> digits(value);
+            case COUNT, FACTOR, UNITS, MONEY -> digits(value);
         };
     }
 

@@ -113,6 +113,8 @@ class FalseAlarmsTest {
                 s.metrics(),
                 s.workloads(),
                 List.of(),
+                s.usage(),
+                s.bill(),
                 List.of(),
                 null,
                 List.of(),

@@ -120,7 +120,8 @@ class FloorPlanTest {
                             "scenario",
                             "result",
                             "statistics",
-                            "compare"),
+                            "compare",
+                            "cost"),
                     List.of(HISTOGRAM)),
             new Floor("sweep", List.of("scenario", "run", "result", "statistics"), List.of(JACKSON)),
             new Floor("compare", List.of("result", "statistics"), List.of(JACKSON)),
@@ -191,7 +192,7 @@ class FloorPlanTest {
 
     @Test
     void packagesWithinAFloorAreFreeOfCycles() {
-        for (String floor : List.of("table", "workload", "result", "trace", "report", "cli")) {
+        for (String floor : List.of("table", "workload", "result", "run", "trace", "report", "cli")) {
             SliceAssignment byPackage = new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {

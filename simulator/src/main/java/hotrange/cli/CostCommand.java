@@ -7,10 +7,10 @@ import hotrange.cli.output.VersionText;
 import hotrange.cost.BadPrices;
 import hotrange.cost.PriceList;
 import hotrange.cost.StrategyCost;
-import hotrange.cost.TableClass;
 import hotrange.report.CostReport;
 import hotrange.result.RecordJson;
 import hotrange.result.RunResult;
+import hotrange.result.usage.TableClass;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "cost",
-        description = "Says what the throughput of each strategy of a result costs.",
+        description = "Says what each strategy of a result costs.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class)
 final class CostCommand implements Callable<Integer> {
@@ -50,8 +50,8 @@ final class CostCommand implements Callable<Integer> {
     @Option(
             names = "--table-class",
             paramLabel = "CLASS",
-            description = "STANDARD or STANDARD_INFREQUENT_ACCESS; ${DEFAULT-VALUE} if left out.")
-    private TableClass tableClass = TableClass.STANDARD;
+            description = "STANDARD or STANDARD_INFREQUENT_ACCESS, of all tables; that of each if left out.")
+    private @Nullable TableClass tableClass;
 
     @Option(names = "--free-tier", description = "Take off what is free each month, once for all tables.")
     private boolean freeTier;

@@ -141,7 +141,7 @@ public final class Comparer {
         }
         boolean counts = switch (metric.unit()) {
             case COUNT, UNITS, SHARE -> true;
-            case PER_SECOND, FACTOR, MICROS -> false;
+            case PER_SECOND, FACTOR, MICROS, MONEY -> false;
         };
         return sameVersion && !metric.always() && counts
                 ? Collections.nCopies(result.provenance().replications(), 0.0)

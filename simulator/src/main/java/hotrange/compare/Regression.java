@@ -37,7 +37,7 @@ public final class Regression {
             case MICROS -> new Threshold(0, 0.03);
             // One more in every replication looks certain to a t test, however small the counts are.
             case COUNT -> new Threshold(5, 0.02);
-            case UNITS, PER_SECOND, FACTOR -> new Threshold(0, 0.02);
+            case UNITS, PER_SECOND, FACTOR, MONEY -> new Threshold(0, 0.02);
         };
     }
 

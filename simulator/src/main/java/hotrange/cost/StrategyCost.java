@@ -3,154 +3,119 @@ package hotrange.cost;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.StrategyResult;
-import hotrange.result.TableSeries;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import hotrange.result.usage.Bill;
+import hotrange.result.usage.BillLine;
+import hotrange.result.usage.TableClass;
+import hotrange.result.usage.Usage;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the throughput of a strategy costs, from the first replication, warm-up and drain included: requests while a table
- * is PAY_PER_REQUEST, else for each hour the most that was provisioned in it (U-12), of an hour's part that part.
+ * What a strategy costs by what it used, warm-up and drain included: throughput, storage and DAX nodes.
  *
- * <p>A month is 730 hours of the same load. Storage, streams, backups, caches, reserved capacity and the surcharge of
- * replicated writes before November 2024 are not in it.
+ * <p>Reads of streams by Lambda triggers and by replication are free (1.27), and so are deletes of expired items (1.26).
  *
  * @param name of the strategy
- * @param seconds that the run lasted
- * @param items of a month, by table or index and usage type
- * @param perMonth of all items
- * @param ofRun the same rate over the seconds of the run
+ * @param seconds that the load lasted
+ * @param lines of the bill, by table or index and usage type
+ * @param perMonth of all lines, 730 hours of the same load
+ * @param ofRun of all lines, the run alone
  * @param perMillionCalls by calls; null without any
  * @param perMillionSuccessful by calls that succeeded; null without any
+ * @param reserved the cheapest reserved capacity for each term; empty where it could cover nothing
  */
 public record StrategyCost(
         String name,
         long seconds,
-        List<CostItem> items,
+        List<BillLine> lines,
         double perMonth,
         double ofRun,
         @Nullable Double perMillionCalls,
-        @Nullable Double perMillionSuccessful) {
+        @Nullable Double perMillionSuccessful,
+        List<ReservedCapacity> reserved) {
 
     /** Of a month, by AWS's convention. */
-    public static final int HOURS_PER_MONTH = 730;
+    public static final int HOURS_PER_MONTH = Billing.HOURS_PER_MONTH;
 
-    private static final int SECONDS_PER_HOUR = 3_600;
-    private static final double MICRO_UNITS = 1e6;
     private static final double MILLION = 1e6;
 
     public StrategyCost {
-        items = List.copyOf(items);
+        lines = List.copyOf(lines);
+        reserved = List.copyOf(reserved);
     }
 
     /**
      * What counts besides prices.
      *
-     * @param tableClass of all tables
+     * @param tableClass of all tables; null for that of each
      * @param freeTier whether the first units of a month are free, once for all tables
      */
-    public record Options(TableClass tableClass, boolean freeTier) {}
+    public record Options(@Nullable TableClass tableClass, boolean freeTier) {}
 
     /**
-     * The bill of a strategy.
+     * Calls in a second of the counted time.
+     *
+     * @param all that arrived
+     * @param successful the part of them that succeeded
+     */
+    public record CallRates(double all, double successful) {
+
+        private static CallRates of(StrategyResult strategy) {
+            double all = value(strategy, Metric.CALLS_PER_SECOND);
+            return new CallRates(
+                    all, all * (1 - value(strategy, Metric.FAILED_SHARE) - value(strategy, Metric.SHED_SHARE)));
+        }
+
+        private static double value(StrategyResult strategy, Metric metric) {
+            MetricValue found = strategy.metric(metric);
+            return found == null || found.value() == null ? 0 : found.value();
+        }
+    }
+
+    /**
+     * What a strategy costs.
      *
      * @throws BadPrices when the list lacks a price that is needed
      */
     public static StrategyCost of(StrategyResult strategy, PriceList prices, Options options) {
-        List<CostItem> items = new ArrayList<>();
-        Map<UsageType, Double> free = new EnumMap<>(UsageType.class);
-        long seconds = 0;
-        for (TableSeries series : strategy.series()) {
-            seconds = Math.max(seconds, series.seconds());
-            boolean reads = series.direction().equals("read");
-            double toMonth = HOURS_PER_MONTH * (double) SECONDS_PER_HOUR / Math.max(1, series.seconds());
-            item(
-                    items,
-                    free,
-                    series,
-                    UsageType.of(true, reads, options.tableClass()),
-                    unitHours(series) * toMonth,
-                    prices,
-                    options);
-            item(
-                    items,
-                    free,
-                    series,
-                    UsageType.of(false, reads, options.tableClass()),
-                    requestUnits(series) * toMonth,
-                    prices,
-                    options);
-        }
-        double perMonth = items.stream().mapToDouble(CostItem::perMonth).sum();
-        double ofRun = perMonth * seconds / (HOURS_PER_MONTH * (double) SECONDS_PER_HOUR);
-        double calls = value(strategy, Metric.CALLS_PER_SECOND) * HOURS_PER_MONTH * SECONDS_PER_HOUR;
-        double successful = calls * (1 - value(strategy, Metric.FAILED_SHARE) - value(strategy, Metric.SHED_SHARE));
+        return of(strategy.name(), strategy.usage(), CallRates.of(strategy), prices, options);
+    }
+
+    /**
+     * What usage costs.
+     *
+     * @throws BadPrices when the list lacks a price that is needed
+     */
+    public static StrategyCost of(String name, Usage usage, CallRates calls, PriceList prices, Options options) {
+        List<BillLine> lines = Billing.lines(usage, prices, options);
+        double perMonth = lines.stream().mapToDouble(BillLine::perMonth).sum();
         return new StrategyCost(
-                strategy.name(),
-                seconds,
-                items,
+                name,
+                usage.seconds(),
+                lines,
+                perMonth,
+                lines.stream().mapToDouble(BillLine::ofRun).sum(),
+                perMillion(perMonth, calls.all()),
+                perMillion(perMonth, calls.successful()),
+                ReservedCapacity.of(usage, prices, options));
+    }
+
+    /** What a million calls cost at so many in a second; null without any. */
+    public static @Nullable Double perMillion(double perMonth, double perSecond) {
+        return perSecond > 0 ? (Double) (perMonth * MILLION / (perSecond * Billing.SECONDS_PER_MONTH)) : null;
+    }
+
+    /** The same as a result keeps it. */
+    public Bill bill(PriceList prices, Options options) {
+        return new Bill(
+                prices.region(),
+                prices.from().toString(),
+                prices.currency(),
+                lines,
                 perMonth,
                 ofRun,
-                calls > 0 ? perMonth * MILLION / calls : null,
-                successful > 0 ? perMonth * MILLION / successful : null);
-    }
-
-    private static void item(
-            List<CostItem> items,
-            Map<UsageType, Double> freeUsed,
-            TableSeries series,
-            UsageType type,
-            double quantity,
-            PriceList prices,
-            Options options) {
-        if (quantity == 0) {
-            return;
-        }
-        BigDecimal price = prices.price(type);
-        double left = options.freeTier()
-                ? Math.max(0, prices.free(type).doubleValue() - freeUsed.getOrDefault(type, 0.0))
-                : 0;
-        double free = Math.min(left, quantity);
-        freeUsed.merge(type, free, Double::sum);
-        double billed = quantity - free;
-        items.add(new CostItem(
-                series.table(), type, quantity, billed, price.doubleValue(), billed * price.doubleValue()));
-    }
-
-    /** Hours times the most units that were provisioned in each hour of the run, or its part (U-12). */
-    private static double unitHours(TableSeries series) {
-        double hours = 0;
-        double most = 0;
-        long inHour = 0;
-        for (int bin = 0; bin < series.provisionedUnits().size(); bin++) {
-            long seconds = Math.max(1, series.secondsOf(bin));
-            most = Math.max(most, series.provisionedUnits().get(bin) / MICRO_UNITS / seconds);
-            inHour += seconds;
-            if (inHour >= SECONDS_PER_HOUR || bin == series.provisionedUnits().size() - 1) {
-                hours += most * inHour / SECONDS_PER_HOUR;
-                most = 0;
-                inHour = 0;
-            }
-        }
-        return hours;
-    }
-
-    /** Units consumed while nothing was provisioned. */
-    private static double requestUnits(TableSeries series) {
-        double units = 0;
-        for (int bin = 0; bin < series.consumedUnits().size(); bin++) {
-            boolean provisioned = bin < series.provisionedUnits().size()
-                    && series.provisionedUnits().get(bin) > 0;
-            units += provisioned ? 0 : series.consumedUnits().get(bin) / MICRO_UNITS;
-        }
-        return units;
-    }
-
-    private static double value(StrategyResult strategy, Metric metric) {
-        MetricValue found = strategy.metric(metric);
-        return found == null || found.value() == null ? 0 : found.value();
+                perMillionCalls,
+                perMillionSuccessful,
+                CostRemarks.of(prices, options, lines));
     }
 }

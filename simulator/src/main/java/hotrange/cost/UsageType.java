@@ -1,5 +1,6 @@
 package hotrange.cost;
 
+import hotrange.result.usage.TableClass;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 public enum UsageType {
     READ_CAPACITY_UNIT_HOURS("ReadCapacityUnit-Hrs", "unit hours"),
     WRITE_CAPACITY_UNIT_HOURS("WriteCapacityUnit-Hrs", "unit hours"),
+    REPL_WRITE_CAPACITY_UNIT_HOURS("ReplWriteCapacityUnit-Hrs", "unit hours"),
     IA_READ_CAPACITY_UNIT_HOURS("IA-ReadCapacityUnit-Hrs", "unit hours"),
     IA_WRITE_CAPACITY_UNIT_HOURS("IA-WriteCapacityUnit-Hrs", "unit hours"),
+    IA_REPL_WRITE_CAPACITY_UNIT_HOURS("IA-ReplWriteCapacityUnit-Hrs", "unit hours"),
     READ_REQUEST_UNITS("ReadRequestUnits", "units"),
     WRITE_REQUEST_UNITS("WriteRequestUnits", "units"),
+    REPL_WRITE_REQUEST_UNITS("ReplWriteRequestUnits", "units"),
     IA_READ_REQUEST_UNITS("IA-ReadRequestUnits", "units"),
-    IA_WRITE_REQUEST_UNITS("IA-WriteRequestUnits", "units");
+    IA_WRITE_REQUEST_UNITS("IA-WriteRequestUnits", "units"),
+    IA_REPL_WRITE_REQUEST_UNITS("IA-ReplWriteRequestUnits", "units"),
+    TIMED_STORAGE("TimedStorage-ByteHrs", "GB-months"),
+    IA_TIMED_STORAGE("IA-TimedStorage-ByteHrs", "GB-months");
 
     private final String label;
     private final String unit;
@@ -40,16 +47,36 @@ public enum UsageType {
                 .orElse(null);
     }
 
-    /** Of provisioned capacity, else of requests. */
-    static UsageType of(boolean provisioned, boolean reads, TableClass tableClass) {
-        boolean standard = tableClass == TableClass.STANDARD;
-        if (provisioned) {
-            return reads
-                    ? (standard ? READ_CAPACITY_UNIT_HOURS : IA_READ_CAPACITY_UNIT_HOURS)
-                    : (standard ? WRITE_CAPACITY_UNIT_HOURS : IA_WRITE_CAPACITY_UNIT_HOURS);
-        }
-        return reads
-                ? (standard ? READ_REQUEST_UNITS : IA_READ_REQUEST_UNITS)
-                : (standard ? WRITE_REQUEST_UNITS : IA_WRITE_REQUEST_UNITS);
+    /** Reads from provisioned capacity, else by requests. */
+    static UsageType reads(boolean provisioned, TableClass tableClass) {
+        return switch (tableClass) {
+            case STANDARD -> provisioned ? READ_CAPACITY_UNIT_HOURS : READ_REQUEST_UNITS;
+            case STANDARD_INFREQUENT_ACCESS -> provisioned ? IA_READ_CAPACITY_UNIT_HOURS : IA_READ_REQUEST_UNITS;
+        };
+    }
+
+    /** Writes to provisioned capacity, else by requests. */
+    static UsageType writes(boolean provisioned, TableClass tableClass) {
+        return switch (tableClass) {
+            case STANDARD -> provisioned ? WRITE_CAPACITY_UNIT_HOURS : WRITE_REQUEST_UNITS;
+            case STANDARD_INFREQUENT_ACCESS -> provisioned ? IA_WRITE_CAPACITY_UNIT_HOURS : IA_WRITE_REQUEST_UNITS;
+        };
+    }
+
+    /** Writes to a table of a global table (1.29). */
+    static UsageType replicatedWrites(boolean provisioned, TableClass tableClass) {
+        return switch (tableClass) {
+            case STANDARD -> provisioned ? REPL_WRITE_CAPACITY_UNIT_HOURS : REPL_WRITE_REQUEST_UNITS;
+            case STANDARD_INFREQUENT_ACCESS ->
+                provisioned ? IA_REPL_WRITE_CAPACITY_UNIT_HOURS : IA_REPL_WRITE_REQUEST_UNITS;
+        };
+    }
+
+    /** What is stored. */
+    static UsageType storage(TableClass tableClass) {
+        return switch (tableClass) {
+            case STANDARD -> TIMED_STORAGE;
+            case STANDARD_INFREQUENT_ACCESS -> IA_TIMED_STORAGE;
+        };
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A result as text for a terminal of 100 columns. */
@@ -33,6 +34,7 @@ public final class ConsoleReport {
 
     private final RunResult result;
     private final Tornado tornado;
+    private final Costs costs;
     private final boolean colour;
     private final TerminalText characters;
     private final StringBuilder out = new StringBuilder();
@@ -40,6 +42,7 @@ public final class ConsoleReport {
     private ConsoleReport(RunResult result, boolean colour, Charset charset) {
         this.result = result;
         tornado = new Tornado(result);
+        costs = new Costs(result);
         this.colour = colour;
         characters = new TerminalText(charset);
     }
@@ -85,10 +88,11 @@ public final class ConsoleReport {
                 column("throttled", HorizontalAlign.RIGHT, NAME_WIDTH),
                 column("failed", HorizontalAlign.RIGHT, NAME_WIDTH),
                 column("client latency", HorizontalAlign.LEFT, WIDTH),
-                column("units", HorizontalAlign.RIGHT, NAME_WIDTH));
+                column("units", HorizontalAlign.RIGHT, NAME_WIDTH),
+                column(costs.heading(), HorizontalAlign.RIGHT, NAME_WIDTH));
         Sparks sparks = new Sparks(result);
-        Object[][] data = result.strategies().stream()
-                .map(strategy -> cells(strategy, sparks))
+        Object[][] data = IntStream.range(0, result.strategies().size())
+                .mapToObj(i -> cells(i, sparks))
                 .toArray(Object[][]::new);
         print(columns, data);
     }
@@ -144,7 +148,9 @@ public final class ConsoleReport {
     }
 
     /** Below the name of a strategy, how its throttles went over time, and the reason of most. */
-    private Object[] cells(StrategyResult strategy, Sparks sparks) {
+    private Object[] cells(int number, Sparks sparks) {
+        StrategyResult strategy = result.strategies().get(number);
+        String mark = costs.mark(number);
         StrategyRow row = StrategyRow.of(strategy);
         String spark = sparks.line(strategy, SPARK_WIDTH, characters);
         return new Object[] {
@@ -152,7 +158,8 @@ public final class ConsoleReport {
             cell(row.throttled()) + range(strategy, Metric.THROTTLED_SHARE),
             cell(row.failed()) + range(strategy, Metric.FAILED_SHARE),
             latencies(strategy, row),
-            units(row)
+            units(row),
+            cell(row.cost()) + (mark.isEmpty() ? "" : "\n" + mark)
         };
     }
 

@@ -3,12 +3,13 @@ package hotrange.report;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import hotrange.cost.CostItem;
+import hotrange.cost.CostRemarks;
 import hotrange.cost.PriceList;
+import hotrange.cost.ReservedCapacity;
 import hotrange.cost.StrategyCost;
-import hotrange.cost.TableClass;
 import hotrange.report.text.Numbers;
 import hotrange.report.text.TerminalText;
+import hotrange.result.usage.BillLine;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What strategies cost, as text for a terminal. */
 public final class CostReport {
 
-    private static final List<String> WORDS = List.of("strategy", "table or index", "usage type");
+    private static final List<String> WORDS = List.of("strategy", "table or index", "usage type", "term");
 
     private CostReport() {}
 
@@ -62,40 +63,69 @@ public final class CostReport {
                         "price",
                         currency + " a month"),
                 costs.stream()
-                        .flatMap(cost -> cost.items().stream().map(item -> row(cost, item, plain)))
+                        .flatMap(cost -> cost.lines().stream().map(line -> row(cost, line, plain)))
                         .toList());
         out.append('\n');
-        out.append(
-                plain.clean("Prices of %s from %s on: %s.".formatted(prices.region(), prices.from(), prices.source())));
-        out.append("\nA month is %d hours of the load of the run; an hour costs the most that was provisioned in it"
-                .formatted(StrategyCost.HOURS_PER_MONTH));
-        out.append(
-                " (U-12).\nOf the first replication, warm-up and drain included. Throughput only: no storage, streams,");
-        out.append(" backups, caches or reserved capacity.\n");
-        out.append(
-                "Provisioned capacity is cheaper above a mean use of %s of the write and %s of the read units (6.3).\n"
-                        .formatted(
-                                plain.clean(Numbers.share(prices.breakEven(false, options.tableClass()))),
-                                plain.clean(Numbers.share(prices.breakEven(true, options.tableClass())))));
-        if (options.freeTier()) {
-            out.append("The free tier is taken off, once for all tables (6.10).\n");
-        }
-        if (options.tableClass() == TableClass.STANDARD_INFREQUENT_ACCESS) {
-            out.append("Table class STANDARD_INFREQUENT_ACCESS.\n");
+        reserved(out, costs, currency, plain);
+        List<BillLine> all =
+                costs.stream().flatMap(cost -> cost.lines().stream()).toList();
+        CostRemarks.of(prices, options, all)
+                .forEach(remark -> out.append(plain.clean(remark)).append('\n'));
+        if (options.tableClass() != null) {
+            out.append("All tables are taken for table class %s.\n".formatted(options.tableClass()));
         }
         return out.toString().replace(Numbers.GROUP, ' ').replace(Numbers.SPACE, ' ');
     }
 
-    private static List<String> row(StrategyCost cost, CostItem item, TerminalText plain) {
+    private static void reserved(StringBuilder out, List<StrategyCost> costs, String currency, TerminalText plain) {
+        List<List<String>> rows = costs.stream()
+                .flatMap(cost -> cost.reserved().stream().map(plan -> row(cost, plan, plain)))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.append(
+                "The cheapest reserved capacity, in blocks of %d units (6.5):\n\n".formatted(ReservedCapacity.BLOCK));
+        table(
+                out,
+                List.of(
+                        "strategy",
+                        "term",
+                        "read blocks",
+                        "write blocks",
+                        "upfront",
+                        currency + " a month",
+                        "saved a month"),
+                rows);
+        out.append('\n');
+    }
+
+    private static List<String> row(StrategyCost cost, ReservedCapacity plan, TerminalText plain) {
+        double saved = plan.withoutPerMonth() - plan.perMonth();
         return List.of(
                 plain.clean(cost.name()),
-                plain.clean(item.resource()),
-                item.usageType().label(),
-                Numbers.count(Math.round(item.quantity())) + " "
-                        + item.usageType().unit(),
-                Numbers.count(Math.round(item.billed())),
-                BigDecimal.valueOf(item.price()).stripTrailingZeros().toPlainString(),
-                money(item.perMonth(), 2));
+                plan.years() == 1 ? "1 year" : plan.years() + " years",
+                Numbers.count(plan.readBlocks()),
+                Numbers.count(plan.writeBlocks()),
+                money(plan.upfront(), 0),
+                money(cost.perMonth() - saved, 2),
+                money(saved, 2));
+    }
+
+    private static List<String> row(StrategyCost cost, BillLine line, TerminalText plain) {
+        return List.of(
+                plain.clean(cost.name()),
+                plain.clean(line.resource()),
+                plain.clean(line.usageType()),
+                quantity(line.quantity()) + " " + line.unit(),
+                quantity(line.billed()),
+                BigDecimal.valueOf(line.price()).stripTrailingZeros().toPlainString(),
+                money(line.perMonth(), 2));
+    }
+
+    /** Whole from ten on. */
+    private static String quantity(double quantity) {
+        return quantity < 10 ? Numbers.units(quantity) : Numbers.count(Math.round(quantity));
     }
 
     private static void table(StringBuilder out, List<String> headings, List<List<String>> rows) {

@@ -8,7 +8,6 @@ import hotrange.report.chart.Figures;
 import hotrange.report.text.Numbers;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.RunResult;
-import hotrange.result.StrategyResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -27,8 +26,9 @@ public final class MarkdownReport {
             "p99",
             "p99.9",
             "write units",
-            "read units",
-            "throttled by");
+            "read units");
+
+    private static final String THROTTLED_BY = "throttled by";
 
     /** Brackets, quotes, slashes and the like; stops and colons only before a blank or within a number: no links. */
     private static final Pattern HARMLESS =
@@ -71,6 +71,7 @@ public final class MarkdownReport {
         if (!message.isEmpty()) {
             line(text(message));
         }
+        costs();
         line("<details><summary>How to read this</summary>");
         Remarks.caveats(result)
                 .forEach(caveat -> out.append("- ").append(text(caveat)).append('\n'));
@@ -80,11 +81,13 @@ public final class MarkdownReport {
     }
 
     private void strategies() {
-        begin(HEADINGS.stream()
-                .map(heading -> new Heading(heading, !heading.equals("strategy") && !heading.equals("throttled by")))
+        Costs costs = new Costs(result);
+        begin(Stream.concat(HEADINGS.stream(), Stream.of(costs.heading(), THROTTLED_BY))
+                .map(heading -> new Heading(heading, !heading.equals("strategy") && !heading.equals(THROTTLED_BY)))
                 .toList());
-        for (StrategyResult strategy : result.strategies()) {
-            StrategyRow row = StrategyRow.of(strategy);
+        for (int i = 0; i < result.strategies().size(); i++) {
+            StrategyRow row = StrategyRow.of(result.strategies().get(i));
+            String mark = costs.mark(i);
             Stream<StrategyRow.Cell> numbers = Stream.of(
                             List.of(row.throttled(), row.failed()),
                             row.latencies(),
@@ -92,12 +95,26 @@ public final class MarkdownReport {
                     .flatMap(List::stream);
             row(Stream.of(
                             Stream.of(row.name()),
-                            numbers.map(cell -> (cell.value() + " " + cell.plusMinus()).strip()),
+                            numbers.map(StrategyRow::shown),
+                            Stream.of(StrategyRow.shown(row.cost()) + (mark.isEmpty() ? "" : ", " + mark)),
                             Stream.of(row.topReason().isEmpty() ? Numbers.NONE : row.topReason()))
                     .flatMap(cells -> cells)
                     .toList());
         }
         out.append('\n');
+    }
+
+    private void costs() {
+        Costs costs = new Costs(result);
+        if (!costs.isAny()) {
+            return;
+        }
+        line("<details><summary>Cost</summary>");
+        table(costs.bills());
+        costs.sentences()
+                .forEach(sentence -> out.append("- ").append(text(sentence)).append('\n'));
+        out.append('\n');
+        line("</details>");
     }
 
     private void expectations() {

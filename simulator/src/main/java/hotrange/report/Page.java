@@ -12,6 +12,8 @@ import java.util.List;
  * @param causes what the throttles of each strategy are due to
  * @param cures what would be left of them if one cause were cured
  * @param mechanisms metrics that only some scenarios have
+ * @param bills what each strategy costs
+ * @param costs what that comes to and rests on, in sentences
  * @param assumptions what other values of assumptions change
  * @param unchanged what they do not change, in sentences
  * @param message why pictures are missing; empty otherwise
@@ -35,6 +37,8 @@ public record Page(
         String message,
         List<Illustration> comparisons,
         List<String> sentences,
+        Table bills,
+        List<String> costs,
         Table workloads,
         List<Section> sections,
         Table latencies,

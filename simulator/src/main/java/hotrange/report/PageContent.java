@@ -25,11 +25,13 @@ final class PageContent {
     private final RunResult result;
     private final Gallery gallery;
     private final Tornado tornado;
+    private final Costs costs;
 
     private PageContent(RunResult result, Gallery gallery) {
         this.result = result;
         this.gallery = gallery;
         tornado = new Tornado(result);
+        costs = new Costs(result);
     }
 
     static Page of(RunResult result, Gallery gallery) {
@@ -62,6 +64,8 @@ final class PageContent {
                 gallery.message(),
                 gallery.comparison().shown(),
                 gallery.comparison().sentences(),
+                costs.bills(),
+                costs.isAny() ? costs.sentences() : List.of(),
                 workloads(),
                 sections,
                 LatencyTable.of(result),
@@ -102,9 +106,12 @@ final class PageContent {
             cells.add(outcome(result.strategies().get(i), row));
             cells.add(sparks.cell(result.strategies().get(i)));
             cells.addAll(withRanges(result.strategies().get(i), numbers(row)));
+            cells.add(Cell.of(row.cost().value(), lines(row.cost().interval(), costs.mark(i)))
+                    .marked(costs.mark(i).isEmpty() ? "" : "good"));
             rows.add(cells);
         }
         List<Heading> headings = comparisonHeadings(text("strategy"), text("outcome"), text("throttled over time"));
+        headings.add(number(costs.heading()));
         return new Table("", headings, rows);
     }
 
@@ -139,15 +146,19 @@ final class PageContent {
             String range = tornado.range(strategy, metric);
             Cell cell = with.get(column);
             if (!range.isEmpty()) {
-                with.set(column, new Cell(cell.text(), lines(cell.note(), range), cell.mark(), cell.link()));
+                with.set(column, new Cell(cell.text(), withRange(cell.note(), range), cell.mark(), cell.link()));
             }
         });
         return with;
     }
 
     /** An interval and below it a range over assumptions; either may be empty. */
-    private static String lines(String interval, String range) {
-        return range.isEmpty() ? interval : (interval.isEmpty() ? "" : interval + "\n") + "[" + range + "]";
+    private static String withRange(String interval, String range) {
+        return lines(interval, range.isEmpty() ? "" : "[" + range + "]");
+    }
+
+    private static String lines(String first, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + "\n" + second;
     }
 
     private List<Cell> numbers(StrategyRow row) {
@@ -222,7 +233,7 @@ final class PageContent {
                 MetricValue found = strategy.metric(metric);
                 cells.add(Cell.of(
                         Numbers.value(found, metric.unit()),
-                        lines(Numbers.interval(found, metric.unit()), tornado.range(strategy, metric))));
+                        withRange(Numbers.interval(found, metric.unit()), tornado.range(strategy, metric))));
             }
             rows.add(cells);
         }

@@ -29,6 +29,10 @@ final class Remarks {
                         : "± and ranges are 95 % intervals of the mean over " + replications + " replications."));
         caveats.addAll(new Compared(result).remarks());
         caveats.add(new Tornado(result).remark());
+        String front = new Costs(result).remark();
+        if (!front.isEmpty()) {
+            caveats.add(front);
+        }
         if (missesPercentiles(result)) {
             caveats.add("\"–\" means that fewer than 10 calls lie beyond the percentile.");
         }
@@ -64,6 +68,7 @@ final class Remarks {
                 + switch (unit) {
                     case SHARE -> Numbers.share(value);
                     case MICROS -> Numbers.micros(value);
+                    case MONEY -> Numbers.money(value);
                     default -> Numbers.units(value);
                 };
         Double other = outcome.other();

@@ -23,6 +23,7 @@ record StrategyRow(
         List<Cell> latencies,
         Cell readUnits,
         Cell writeUnits,
+        Cell cost,
         String topReason,
         double topReasonShare) {
 
@@ -82,8 +83,14 @@ record StrategyRow(
                 PERCENTILES.stream().map(p -> Cell.of(metrics, p)).toList(),
                 Cell.of(metrics, Metric.CONSUMED_READ_UNITS),
                 Cell.of(metrics, Metric.CONSUMED_WRITE_UNITS),
+                Cell.of(metrics, Metric.COST_PER_MONTH),
                 top,
                 all == 0 ? 0 : (double) most / all);
+    }
+
+    /** A number and half of its interval in one line. */
+    static String shown(Cell cell) {
+        return (cell.value() + " " + cell.plusMinus()).strip();
     }
 
     /** True when every rejection had the same reason. */

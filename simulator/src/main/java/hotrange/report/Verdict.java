@@ -1,5 +1,6 @@
 package hotrange.report;
 
+import hotrange.compare.CostFront;
 import hotrange.report.text.Numbers;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
@@ -23,8 +24,6 @@ public final class Verdict {
 
     /** More clauses than this are not a sentence any more. */
     private static final int CLAUSES_AT_MOST = 3;
-
-    private static final double OCCASIONAL = 0.001;
 
     static final Comparator<StrategyResult> BY_HARM = Comparator.comparingDouble(
                     (StrategyResult s) -> value(s, Metric.FAILED_SHARE) + value(s, Metric.SHED_SHARE))
@@ -71,12 +70,7 @@ public final class Verdict {
 
     /** No call failed or was shed, and throttles were occasional. */
     static boolean survives(StrategyResult strategy) {
-        MetricValue throttled = strategy.metric(Metric.THROTTLED_SHARE);
-        return throttled != null
-                && throttled.value() != null
-                && throttled.value() <= OCCASIONAL
-                && value(strategy, Metric.FAILED_SHARE) == 0
-                && value(strategy, Metric.SHED_SHARE) == 0;
+        return CostFront.survives(strategy.metrics());
     }
 
     private static String allSurvive(List<StrategyResult> survivors) {

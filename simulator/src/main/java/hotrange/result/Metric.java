@@ -127,6 +127,13 @@ public enum Metric {
             true,
             "items deleted because their time to live had passed",
             false),
+    COST_PER_MONTH(
+            "costPerMonth", Unit.MONEY, false, "what 730 hours of the run's load cost, in the currency of the prices"),
+    COST_PER_MILLION_SUCCESSFUL(
+            "costPerMillionSuccessful",
+            Unit.MONEY,
+            false,
+            "costPerMonth ÷ millions of calls that succeed in a month, in the currency of the prices"),
     COMPLETION_TIME(
             "completionTime",
             Unit.MICROS,
@@ -146,7 +153,8 @@ public enum Metric {
         PER_SECOND,
         FACTOR,
         UNITS,
-        MICROS;
+        MICROS,
+        MONEY;
 
         /** As in tables for other programs. */
         public String words() {

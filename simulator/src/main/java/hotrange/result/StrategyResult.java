@@ -1,5 +1,7 @@
 package hotrange.result;
 
+import hotrange.result.usage.Bill;
+import hotrange.result.usage.Usage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param drifts whether halves of the time differ; empty with one replication or finite work
  * @param metrics the whole strategy, in the order of {@link Metric}
  * @param workloads the same per workload, in file order
+ * @param usage what a bill counts, mean of the replications
+ * @param bill what that costs
  * @param rootCause what the rejections are due to; null where there are none
  * @param callSeries calls over time, one per workload, in file order
  * @param closeUps worst minutes second by second; empty where the bins of the series are seconds
@@ -29,6 +33,8 @@ public record StrategyResult(
         List<MetricValue> metrics,
         Map<String, List<MetricValue>> workloads,
         List<TableFacts> tables,
+        Usage usage,
+        Bill bill,
         List<ReasonCount> reasons,
         @Nullable RootCause rootCause,
         List<CloudWatchMetric> cloudWatch,
@@ -62,6 +68,8 @@ public record StrategyResult(
                 without(metrics, left),
                 fewer,
                 tables,
+                usage,
+                bill,
                 reasons,
                 rootCause,
                 cloudWatch,

@@ -2,6 +2,7 @@ package hotrange.run;
 
 import hotrange.result.Metric;
 import hotrange.result.PrecisionOutcome;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Strategy;
 import hotrange.statistics.MeanInterval;
 import hotrange.statistics.Precision;
@@ -22,8 +23,8 @@ final class Batches {
     /** Of a share, half an interval that is narrow whatever its mean is. */
     private static final double NEGLIGIBLE_SHARE = 0.0001;
 
-    /** One strategy, what its workloads were planned to be, and its replications so far. */
-    record Planned(Strategy strategy, Recordings.Plans plans, List<ReplicationResult> replications) {}
+    /** One strategy, what its workloads were planned to be, its prices, and its replications so far. */
+    record Planned(Strategy strategy, Recordings.Plans plans, Pricing pricing, List<ReplicationResult> replications) {}
 
     private final List<Planned> all;
     private final Replication.Span span;

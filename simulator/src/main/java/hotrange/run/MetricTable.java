@@ -1,9 +1,13 @@
 package hotrange.run;
 
+import hotrange.cost.StrategyCost;
 import hotrange.result.LatencySummary;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.result.usage.Bill;
+import hotrange.result.usage.Usage;
 import hotrange.run.series.Peaks;
+import hotrange.run.usage.Pricing;
 import hotrange.statistics.MeanInterval;
 import hotrange.table.capacity.CapacityUnits;
 import hotrange.workload.CallEvent;
@@ -89,13 +93,15 @@ final class MetricTable {
             Metric.PEAK_MINUTE_WRITE_UNITS,
             Metric.FIRST_THROTTLE,
             Metric.LAST_THROTTLE,
+            Metric.COST_PER_MONTH,
+            Metric.COST_PER_MILLION_SUCCESSFUL,
             Metric.PARTITIONS_ADDED,
             Metric.CAPACITY_CHANGES,
             Metric.FIRST_CAPACITY_CHANGE);
 
     private static boolean isMean(Metric metric) {
         return switch (metric.unit()) {
-            case COUNT, UNITS, PER_SECOND -> true;
+            case COUNT, UNITS, PER_SECOND, MONEY -> true;
             default -> MEANS.contains(metric);
         };
     }
@@ -176,8 +182,23 @@ final class MetricTable {
             case REPLICATED_WRITE_UNITS -> view.replicatedUnits();
             case ITERATOR_AGE_MAX -> view.iteratorAge();
             case TIME_TO_LIVE_DELETED -> view.deletedItems();
+            case COST_PER_MONTH -> view.costPerMonth();
+            case COST_PER_MILLION_SUCCESSFUL ->
+                StrategyCost.perMillion(view.costPerMonth(), successful(t) / countedSeconds);
             case COMPLETION_TIME -> view.completion();
         };
+    }
+
+    private static double successful(ReplicationResult.Totals t) {
+        return (double) t.calls() - t.failed() - t.shed();
+    }
+
+    /** What a strategy that used so much on average costs. */
+    Bill bill(String strategy, Usage usage, Pricing pricing) {
+        ReplicationResult.Totals t = new MetricView(replications, ALL).totals();
+        double seconds = countedSeconds * replications.size();
+        return pricing.cost(strategy, usage, t.calls() / seconds, successful(t) / seconds)
+                .bill(pricing.prices(), pricing.options());
     }
 
     private static @Nullable Double ratio(long part, long whole) {

@@ -142,6 +142,11 @@ final class MetricView {
                 : null;
     }
 
+    /** Mean of what a month costs, in the currency of the prices. */
+    double costPerMonth() {
+        return of.stream().mapToDouble(r -> r.costPerMonth).sum() / of.size();
+    }
+
     double hottestUse() {
         return of.stream().mapToDouble(r -> r.hottestUse).max().orElse(0);
     }

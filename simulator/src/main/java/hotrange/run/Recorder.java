@@ -1,6 +1,9 @@
 package hotrange.run;
 
 import hotrange.result.LogEntry;
+import hotrange.result.usage.Usage;
+import hotrange.run.usage.UsageMeters;
+import hotrange.run.heat.EntityHeats;
 import hotrange.table.ChangeKind;
 import hotrange.table.Resource;
 import hotrange.table.TableListener;
@@ -16,14 +19,26 @@ final class Recorder implements TableListener {
     private final CallStats[] clients;
     private final List<DirectionStats> directions;
     private final List<TableStats> tables;
+    private final UsageMeters usage;
     private final Map<String, Resource> resources;
     /** Partitions stand in it by their ids. */
     private final List<LogEntry> log = new ArrayList<>();
 
     private boolean counting;
+    private long ended;
 
-    /** A recorder that counts from the start unless a warm-up precedes. */
-    Recorder(CallStats[] clients, List<DirectionStats> directions, Map<String, Resource> resources, boolean counting) {
+    /**
+     * A recorder that counts from the start unless a warm-up precedes.
+     *
+     * @param seconds that the load lasts
+     */
+    Recorder(
+            CallStats[] clients,
+            List<DirectionStats> directions,
+            Map<String, Resource> resources,
+            boolean counting,
+            long seconds) {
+        usage = new UsageMeters(resources.values(), seconds);
         this.clients = clients;
         this.directions = directions;
         this.resources = resources;
@@ -38,6 +53,7 @@ final class Recorder implements TableListener {
         }
         directions.forEach(DirectionStats::startCounting);
         tables.forEach(TableStats::startCounting);
+        resources.values().forEach(EntityHeats::clear);
         counting = true;
     }
 
@@ -51,6 +67,8 @@ final class Recorder implements TableListener {
         for (CallStats stats : clients) {
             stats.endSecond(second, last);
         }
+        usage.endSecond(second, end);
+        ended = end;
     }
 
     void stopCounting(long countedSeconds) {
@@ -64,6 +82,11 @@ final class Recorder implements TableListener {
             Integer id = partition == NO_PARTITION ? null : partition;
             log.add(new LogEntry(now, table, LogEntry.Kind.valueOf(kind.name()), id, text));
         }
+    }
+
+    /** What everything has used up to the end of the last second, warm-up included. */
+    Usage usage() {
+        return usage.usage(ended);
     }
 
     List<TableStats> tables() {

@@ -134,7 +134,7 @@ final class Replication {
                 addDirection(fed, false, flows(plans, name, false, firstVerdict), takesOver, heatRows);
             }
         });
-        recorder = new Recorder(stats, directions, resources, warmupMicros == 0);
+        recorder = new Recorder(stats, directions, resources, warmupMicros == 0, seconds);
         marks = new Marks(spans, stats, directions);
         startScaling(setup, seed);
         shedding = new Shedding(setup, plans, stats);
@@ -303,7 +303,6 @@ final class Replication {
             }
             if (second > 0 && second == warmupSeconds) {
                 recorder.startCounting();
-                resources.values().forEach(EntityHeats::clear);
             }
             marks.startSecond(second);
             if (second < seconds) {

@@ -4,7 +4,9 @@ import hotrange.result.LogEntry;
 import hotrange.result.Metric;
 import hotrange.result.ReplicationSummary;
 import hotrange.result.RootCause;
+import hotrange.result.usage.Usage;
 import hotrange.run.cures.Asked;
+import hotrange.run.usage.Pricing;
 import hotrange.table.Resource;
 import hotrange.table.capacity.CapacityUnits;
 import java.util.ArrayList;
@@ -25,13 +27,17 @@ final class ReplicationResult {
     final List<TableStats> tables;
     final ReplicationSummary summary;
     final double hottestUse;
+    final Usage usage;
+    /** In the currency of the prices. */
+    final double costPerMonth;
+
     final Marks marks;
     /** By how many partitions tables and indexes grew. */
     final long partitionsAdded;
     /** By workload, see {@link Metric#SHARD_COLLISIONS}; −1 where there are no shards. */
     final int[] shardCollisions;
 
-    ReplicationResult(Replication replication) {
+    ReplicationResult(Replication replication, Pricing pricing) {
         index = replication.index;
         stats = replication.stats;
         directions = replication.directions;
@@ -39,6 +45,8 @@ final class ReplicationResult {
         log = index > 0 ? List.of() : replication.recorder.log();
         seed = replication.seed;
         tables = replication.recorder.tables();
+        usage = replication.recorder.usage();
+        costPerMonth = pricing.cost("", usage, 0, 0).perMonth();
         marks = replication.marks;
         shardCollisions = replication.shardCollisions;
         partitionsAdded = replication.resources.values().stream()

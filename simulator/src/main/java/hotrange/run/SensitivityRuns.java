@@ -5,6 +5,7 @@ import hotrange.result.Sensitivity;
 import hotrange.run.sensitivity.Alternative;
 import hotrange.run.sensitivity.Alternatives;
 import hotrange.run.sensitivity.Seen;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Setup;
 import hotrange.scenario.Strategy;
@@ -71,7 +72,7 @@ final class SensitivityRuns {
     }
 
     /** Begins the runs of a strategy whose own first replication is at hand. */
-    void start(Strategy strategy, Recordings.Plans plans, ReplicationResult first) {
+    void start(Strategy strategy, Recordings.Plans plans, Pricing pricing, ReplicationResult first) {
         Seen seen = seen(first);
         List<Alternative> alternatives = new ArrayList<>();
         List<Future<List<@Nullable Double>>> values = new ArrayList<>();
@@ -79,7 +80,7 @@ final class SensitivityRuns {
             if (alternative.felt().test(seen)) {
                 Setup changed = alternative.applyTo(strategy.setup());
                 alternatives.add(alternative);
-                values.add(threads.submit(() -> run(changed, plans)));
+                values.add(threads.submit(() -> run(changed, plans, pricing)));
             } else {
                 done.addAndGet(span.seconds());
             }
@@ -87,10 +88,10 @@ final class SensitivityRuns {
         all.add(new Tried(strategy, headlines(first), alternatives, values));
     }
 
-    private List<@Nullable Double> run(Setup setup, Recordings.Plans plans) {
+    private List<@Nullable Double> run(Setup setup, Recordings.Plans plans, Pricing pricing) {
         Replication replication = new Replication(0, scenario.seed(), setup, plans.plans(), span, List.of(), 0);
         replication.run(tick);
-        return headlines(new ReplicationResult(replication));
+        return headlines(new ReplicationResult(replication, pricing));
     }
 
     private List<@Nullable Double> headlines(ReplicationResult of) {

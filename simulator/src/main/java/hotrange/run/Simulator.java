@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.cost.BadPrices;
 import hotrange.engine.Micros;
 import hotrange.result.PrecisionOutcome;
 import hotrange.result.RootCause;
@@ -9,6 +10,7 @@ import hotrange.result.StrategyResult;
 import hotrange.run.cures.CureRuns;
 import hotrange.run.cures.Cures;
 import hotrange.run.cures.Trial;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Expectation;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Setup;
@@ -63,14 +65,18 @@ public final class Simulator {
             Runnable tick = () -> tick(done, total, options.progress());
             List<Batches.Planned> planned = new ArrayList<>();
             for (Strategy strategy : scenario.strategies()) {
-                planned.add(new Batches.Planned(strategy, recordings.plan(strategy.setup()), new ArrayList<>()));
+                planned.add(new Batches.Planned(
+                        strategy,
+                        recordings.plan(strategy.setup()),
+                        Pricing.of(scenario, strategy.setup()),
+                        new ArrayList<>()));
             }
             Batches batches = new Batches(planned, span, threads, (of, index) -> {
                 Setup setup = of.strategy().setup();
                 Replication replication = new Replication(
                         index, scenario.seed(), setup, of.plans().plans(), span, spans, heatRows);
                 replication.run(tick);
-                return new ReplicationResult(replication);
+                return new ReplicationResult(replication, of.pricing());
             });
             PrecisionOutcome outcome = run(batches, precision, most);
             SensitivityRuns others =
@@ -81,11 +87,11 @@ public final class Simulator {
             for (Batches.Planned p : planned) {
                 List<ReplicationResult> replications = p.replications();
                 if (others != null) {
-                    others.start(p.strategy(), p.plans(), replications.get(0));
+                    others.start(p.strategy(), p.plans(), p.pricing(), replications.get(0));
                     start(cures, p, span);
                 }
                 StrategyResult found = new StrategyAssembly(
-                                p.strategy(), p.plans(), replications, span, options.showKeys())
+                                p.strategy(), p.plans(), p.pricing(), replications, span, options.showKeys())
                         .result(drifts, histograms);
                 judge.add(found, replications, counted);
                 results.add(found);
@@ -97,7 +103,7 @@ public final class Simulator {
             RunResult result = Assembly.result(
                     asRun, results, judge.outcomes(), outcome, sensitivity, others == null ? null : cures.result());
             return new RunOutput(result, histograms);
-        } catch (BadRecording e) {
+        } catch (BadPrices | BadRecording e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         } finally {
             threads.shutdownNow();
@@ -125,7 +131,7 @@ public final class Simulator {
     private static RootCause.Outcome outcome(Scenario scenario, Trial trial, Replication.Span span, Runnable tick) {
         Replication replication = new Replication(0, scenario.seed(), trial.setup(), trial.plans(), span, List.of(), 0);
         replication.run(tick);
-        return new ReplicationResult(replication).outcome(span);
+        return new ReplicationResult(replication, Pricing.of(scenario, trial.setup())).outcome(span);
     }
 
     private static <T> Supplier<T> later(ExecutorService threads, Callable<T> work) {

@@ -1,7 +1,9 @@
 package hotrange.run;
 
+import hotrange.cost.BadPrices;
 import hotrange.engine.Micros;
 import hotrange.result.MetricValue;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Expectation;
 import hotrange.scenario.Expectation.Subject;
 import hotrange.scenario.Scenario;
@@ -36,18 +38,19 @@ public final class SingleReplication {
         Recordings recordings = new Recordings(scenario::resolve, strict, seconds * Micros.SECOND);
         var setup = scenario.strategies().get(0).setup();
         try {
+            Pricing pricing = Pricing.of(scenario, setup);
             Recordings.Plans plans = recordings.plan(setup);
             List<Expectation.Span> spans = new Judge(scenario.expectations()).spans(counted);
             Replication replication = new Replication(index, scenario.seed(), setup, plans.plans(), span, spans, 0);
             replication.run(() -> {});
-            ReplicationResult result = new ReplicationResult(replication);
+            ReplicationResult result = new ReplicationResult(replication, pricing);
             List<String> workloads = plans.plans().stream().map(CallPlan::name).toList();
             List<@Nullable Double> values = new ArrayList<>();
             for (Expectation expectation : scenario.expectations()) {
                 values.add(value(expectation.subject(), workloads, result, span, counted));
             }
             return new Found(values, 2 * result.summary.failedCalls() > result.summary.calls());
-        } catch (BadRecording | IllegalArgumentException e) {
+        } catch (BadPrices | BadRecording | IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
     }

@@ -8,7 +8,9 @@ import hotrange.result.ReasonCount;
 import hotrange.result.RootCause;
 import hotrange.result.StrategyResult;
 import hotrange.result.TableFacts;
+import hotrange.result.usage.Usage;
 import hotrange.run.heat.EntityHeats;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Strategy;
 import hotrange.table.Resource;
 import hotrange.table.capacity.ThrottlingReason;
@@ -31,6 +33,7 @@ final class StrategyAssembly {
     private final Strategy strategy;
     private final List<CallPlan> plans;
     private final Recordings.Plans recorded;
+    private final Pricing pricing;
     private final List<ReplicationResult> replications;
     private final Replication.Span span;
     private final boolean showKeys;
@@ -38,12 +41,14 @@ final class StrategyAssembly {
     StrategyAssembly(
             Strategy strategy,
             Recordings.Plans recorded,
+            Pricing pricing,
             List<ReplicationResult> replications,
             Replication.Span span,
             boolean showKeys) {
         this.showKeys = showKeys;
         this.strategy = strategy;
         this.recorded = recorded;
+        this.pricing = pricing;
         this.replications = replications;
         this.span = span;
         plans = recorded.plans();
@@ -68,6 +73,7 @@ final class StrategyAssembly {
             byWorkload.put(plans.get(i).name(), metrics.values(i));
         }
         SeriesAssembly series = new SeriesAssembly(plans, replications);
+        Usage usage = Usage.mean(replications.stream().map(r -> r.usage).toList());
         return new StrategyResult(
                 strategy.name(),
                 strategy.overrides(),
@@ -77,6 +83,8 @@ final class StrategyAssembly {
                 metrics.values(MetricTable.ALL),
                 byWorkload,
                 first().resources.stream().map(this::facts).toList(),
+                usage,
+                metrics.bill(strategy.name(), usage, pricing),
                 reasons(),
                 rootCause(replications),
                 CloudWatch.of(replications, plans),

@@ -230,7 +230,7 @@ final class ExpectationReader {
             case SHARE -> Quantity.SHARE;
             case MICROS -> Quantity.DURATION;
             case PER_SECOND -> Quantity.RATE;
-            case COUNT, FACTOR, UNITS -> Quantity.NUMBER;
+            case COUNT, FACTOR, UNITS, MONEY -> Quantity.NUMBER;
         };
         try {
             double limit = quantity.parse(text).doubleValue();

@@ -68,7 +68,8 @@ final class ExportedPartitions {
                 return table.withPartitions(new PartitionsSpec.Even(1));
             }
         });
-        return new Setup(setup.profile(), setup.assumptions(), setup.accountQuota(), tables, setup.workloads());
+        return new Setup(
+                setup.profile(), setup.assumptions(), setup.accountQuota(), setup.cost(), tables, setup.workloads());
     }
 
     private List<Long> itemCounts(String written) throws NoManifest {

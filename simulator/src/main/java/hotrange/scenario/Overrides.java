@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class Overrides {
 
     /** Below these keys a strategy may change values; the others belong to the whole comparison. */
-    static final List<String> BY_STRATEGIES = List.of("profile", "assumptions", "accountQuota", "tables", "workloads");
+    static final List<String> BY_STRATEGIES =
+            List.of("profile", "assumptions", "accountQuota", "cost", "tables", "workloads");
 
     /** One replaced value: {@code names} lead to it, {@code path} is how the file writes them. */
     record Change(String path, List<String> names, Tree value) {}

@@ -15,6 +15,7 @@ import java.util.Map;
  * What one strategy simulates: the model's years and assumptions, the account's quota, its tables and its workloads.
  *
  * @param accountQuota for each Region
+ * @param cost whose prices it is billed by
  * @param tables by name, in file order
  * @param workloads by name, in file order; each names one of the tables
  */
@@ -22,6 +23,7 @@ public record Setup(
         Profile profile,
         Assumptions assumptions,
         AccountQuota accountQuota,
+        CostSpec cost,
         Map<String, TableSpec> tables,
         Map<String, WorkloadSpec> workloads) {
 
@@ -30,13 +32,13 @@ public record Setup(
         workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
     }
 
-    /** In a new account. */
+    /** In a new account, at the newest prices of us-east-1. */
     public Setup(
             Profile profile,
             Assumptions assumptions,
             Map<String, TableSpec> tables,
             Map<String, WorkloadSpec> workloads) {
-        this(profile, assumptions, AccountQuota.DEFAULT, tables, workloads);
+        this(profile, assumptions, AccountQuota.DEFAULT, CostSpec.DEFAULT, tables, workloads);
     }
 
     /** The names of the tables in each Region: those that no other table names as its replica, then each such replica. */

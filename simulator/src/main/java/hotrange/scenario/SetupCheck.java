@@ -40,6 +40,7 @@ final class SetupCheck {
     static void check(Path file, Tree.Members tree, Setup setup, ProblemList problems) {
         SetupCheck check = new SetupCheck(file, tree, setup, problems);
         check.assumptions(setup.assumptions());
+        new CostRules(check).cost(file, setup.cost());
         new CapacityRules.Quotas(check, setup).account();
         setup.tables().forEach(check::table);
         setup.workloads().forEach(check::workload);
@@ -94,6 +95,9 @@ final class SetupCheck {
         new IndexRules(this).table(name, table);
         new ReplicaRules(this, setup.tables()).table(name, table);
         new EntityRules(this).table(name, table, setup.tables());
+        if (table.dax() != null) {
+            new CostRules(this).dax(table.dax(), at);
+        }
         CapacityRules.check(
                 setup.profile(), table, (message, names) -> problem(message, at, names.toArray(new String[0])));
     }

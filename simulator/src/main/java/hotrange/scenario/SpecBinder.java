@@ -15,6 +15,7 @@ import hotrange.table.spec.PartitionsSpec;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.Projection;
 import hotrange.table.spec.TableQuota;
+import hotrange.table.spec.billing.TableClass;
 import hotrange.workload.spec.ApplicationRetriesSpec;
 import hotrange.workload.spec.Arrivals;
 import hotrange.workload.spec.ConditionSpec;
@@ -63,6 +64,7 @@ final class SpecBinder {
             Profile.class,
             BackfillSpec.Writes.class,
             BillingMode.class,
+            TableClass.class,
             Direction.class,
             AlarmDatapoint.class,
             DecreaseRule.class,
@@ -89,7 +91,7 @@ final class SpecBinder {
     /** The setup that a checked scenario describes. */
     static Setup setup(JsonNode scenario) {
         ObjectNode parts = MAPPER.createObjectNode();
-        for (String part : List.of("profile", "assumptions", "accountQuota", "tables", "workloads")) {
+        for (String part : List.of("profile", "assumptions", "accountQuota", "cost", "tables", "workloads")) {
             parts.set(part, scenario.path(part));
         }
         return MAPPER.treeToValue(parts, Setup.class);
@@ -106,6 +108,7 @@ final class SpecBinder {
             return profile.label();
         }
         if (constant instanceof BillingMode
+                || constant instanceof TableClass
                 || constant instanceof OperationType
                 || constant instanceof Projection.ProjectionType) {
             return constant.name();

@@ -24,6 +24,7 @@ final class SweepReader {
             "profile",
             "assumptions",
             "accountQuota",
+            "cost",
             "tables",
             "workloads");
 

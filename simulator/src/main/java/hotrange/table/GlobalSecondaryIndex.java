@@ -27,6 +27,9 @@ public final class GlobalSecondaryIndex extends Resource {
     private boolean fed;
 
     private boolean active;
+    // Bytes of its entries.
+    private long added;
+    private long removed;
 
     GlobalSecondaryIndex(
             String table,
@@ -103,6 +106,25 @@ public final class GlobalSecondaryIndex extends Resource {
      */
     public int enqueue(long now, long hash, long sortKey, long units) {
         return owed.enqueue(now, hash, sortKey, units);
+    }
+
+    /** Notes that a write has made its entries grow by {@code bytes}, or shrink where they are negative. */
+    public void store(long bytes) {
+        if (bytes > 0) {
+            added += bytes;
+        } else {
+            removed -= bytes;
+        }
+    }
+
+    /** Bytes by which writes have made it grow. */
+    public long bytesAdded() {
+        return added;
+    }
+
+    /** Bytes by which writes have made it shrink; what has expired is not in it. */
+    public long bytesRemoved() {
+        return removed;
     }
 
     @Override

@@ -182,7 +182,11 @@ public final class Table extends Resource {
         record(partition, items);
         for (Table replica : replicas) {
             long units = items * CapacityUnits.write(bytes / items);
-            replica.takeOver(now, partitions().lowestHash(partition), 0, units, -bytes, items);
+            long hash = partitions().lowestHash(partition);
+            replica.takeOver(now, hash, 0, units, 0, items);
+            if (replica.data != null) {
+                replica.data.remove(replica.partitions().find(hash, 0), bytes);
+            }
         }
     }
 

@@ -99,6 +99,9 @@ public final class IndexWrites {
                         Draws.unit(Draws.at(parent, 0)),
                         Draws.unit(Draws.at(parent, 1)));
             }
+            if (change != IndexPlan.Change.NONE) {
+                indexes[i].store((delete ? 0 : plan.entryBytes(bytes)) - (existed ? plan.entryBytes(old) : 0));
+            }
             if (change == IndexPlan.Change.MOVE) {
                 put(now, i, parent, 2, plan.units(bytes));
                 put(now, i, parent, 6, plan.units(old));

@@ -104,6 +104,8 @@ public final class Made {
                 List.of(metrics),
                 workloads,
                 List.of(),
+                Results.NO_USAGE,
+                Results.NO_BILL,
                 List.of(),
                 null,
                 List.of(),

@@ -53,6 +53,8 @@ class ConsoleReportTest {
                 first.metrics(),
                 Map.of(),
                 List.of(),
+                first.usage(),
+                first.bill(),
                 first.reasons(),
                 first.rootCause(),
                 List.of(),

@@ -30,6 +30,8 @@ public final class Hostile {
                 strategy.metrics(),
                 strategy.workloads(),
                 strategy.tables(),
+                strategy.usage(),
+                strategy.bill(),
                 strategy.reasons(),
                 strategy.rootCause(),
                 strategy.cloudWatch(),

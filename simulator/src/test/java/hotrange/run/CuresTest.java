@@ -13,6 +13,7 @@ import hotrange.result.RootCause.Outcome;
 import hotrange.result.RootCause.Verdict;
 import hotrange.run.cures.Cures;
 import hotrange.run.cures.Trial;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.Setup;
@@ -178,7 +179,7 @@ class CuresTest {
         Replication replication =
                 new Replication(0, scenario.seed(), trial.setup(), trial.plans(), span(scenario), List.of(), 0);
         replication.run(() -> {});
-        return new ReplicationResult(replication);
+        return new ReplicationResult(replication, Pricing.of(scenario, trial.setup()));
     }
 
     private static Replication.Span span(Scenario scenario) {

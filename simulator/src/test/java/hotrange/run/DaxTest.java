@@ -34,7 +34,8 @@ class DaxTest {
     private static final LatencySpec FIVE_MILLIS = new LatencySpec.Constant(Duration.ofMillis(5));
 
     private static TableSpec table(DataSize memory, Duration itemsFor, Duration queriesFor) {
-        DaxSpec dax = new DaxSpec(new DaxSpec.Cache(memory, itemsFor), new DaxSpec.Cache(memory, queriesFor));
+        DaxSpec dax =
+                new DaxSpec(new DaxSpec.Cache(memory, itemsFor), new DaxSpec.Cache(memory, queriesFor), null, null);
         return Specs.with(Models.provisioned(2, 2_000, 2_000), "dax", dax);
     }
 

@@ -28,6 +28,11 @@ import hotrange.result.TableFacts;
 import hotrange.result.TableSeries;
 import hotrange.result.TableSeries.ReasonSeries;
 import hotrange.result.Warmup;
+import hotrange.result.usage.Bill;
+import hotrange.result.usage.BillLine;
+import hotrange.result.usage.ResourceUsage;
+import hotrange.result.usage.TableClass;
+import hotrange.result.usage.Usage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -46,6 +51,13 @@ public final class Results {
 
     /** One million, the micro-units of a unit. */
     private static final long UNIT = 1_000_000;
+
+    /** Of no table. */
+    public static final Usage NO_USAGE = new Usage(1, List.of(), List.of());
+
+    /** What that costs. */
+    public static final Bill NO_BILL =
+            new Bill("us-east-1", "2024-11-01", "USD", List.of(), 0, 0, null, null, List.of());
 
     private static final String KEY_RANGE = "TableWriteKeyRangeThroughputExceeded";
     private static final String TABLE_LIMIT = "TableWriteProvisionedThroughputExceeded";
@@ -152,6 +164,8 @@ public final class Results {
                 bare.metrics(),
                 bare.workloads(),
                 bare.tables(),
+                bare.usage(),
+                bare.bill(),
                 bare.reasons(),
                 bare.rootCause(),
                 bare.cloudWatch(),
@@ -195,6 +209,8 @@ public final class Results {
                         new MetricValue(Metric.CLIENT_P99.key(), p99, null, null, List.of())),
                 new LinkedHashMap<>(),
                 List.of(),
+                NO_USAGE,
+                NO_BILL,
                 throttledShare == null || throttledShare == 0
                         ? List.of()
                         : List.of(new ReasonCount("orders", KEY_RANGE, 1_000)),
@@ -301,6 +317,8 @@ public final class Results {
                         "given by partitions in the scenario",
                         List.of("1,000 write units/s per partition (F2)", "3,000 read units/s per partition (F1)"),
                         List.of())),
+                usage(shape, seconds),
+                bill(shape),
                 reasons(shape, seconds),
                 RootCause.of(shape.hot() * seconds * 5, shape.whole() * seconds * 5, 0),
                 List.of(new CloudWatchMetric(
@@ -326,6 +344,44 @@ public final class Results {
                                         LogEntry.Kind.GROWTH,
                                         null,
                                         "previous peak 4,000 write units/s")));
+    }
+
+    private static Usage usage(Shape shape, int seconds) {
+        boolean provisioned = shape.provisioned();
+        return new Usage(
+                seconds,
+                List.of(new ResourceUsage(
+                        "orders",
+                        TableClass.STANDARD,
+                        false,
+                        provisioned ? 0 : 2_000.0 * seconds,
+                        provisioned ? 0 : 3_000.0 * seconds,
+                        provisioned ? List.of(2_000.0) : List.of(),
+                        provisioned ? List.of(4_000.0) : List.of(),
+                        40.0 * (1L << 30),
+                        1_000_000.0 * seconds,
+                        0,
+                        null)),
+                List.of());
+    }
+
+    private static Bill bill(Shape shape) {
+        BillLine throughput = shape.provisioned()
+                ? new BillLine("orders", "WriteCapacityUnit-Hrs", "unit hours", 2.92e6, 2.92e6, 0.00065, 1_898, 0.0433)
+                : new BillLine("orders", "WriteRequestUnits", "units", 7.884e9, 7.884e9, 6.25e-7, 4_927.5, 0.1125);
+        BillLine stored =
+                new BillLine("orders", "TimedStorage-ByteHrs", "GB-months", 1_263.7, 1_263.7, 0.25, 315.925, 0.0001);
+        double perMonth = throughput.perMonth() + stored.perMonth();
+        return new Bill(
+                "us-east-1",
+                "2024-11-01",
+                "USD",
+                List.of(throughput, stored),
+                perMonth,
+                throughput.ofRun() + stored.ofRun(),
+                perMonth / 13_140,
+                perMonth / 13_140 / (1 - shape.failedShare()),
+                List.of("Prices of us-east-1 from 2024-11-01 on, USD: made up.", "A month is 730 hours."));
     }
 
     /** A key of which nobody can tell where it lies once it is written to several shards. */
@@ -415,6 +471,8 @@ public final class Results {
         values.put(Metric.HOTTEST_PARTITION, shape.throttles() ? 0.998 : 0.41);
         List<MetricValue> metrics = new ArrayList<>();
         values.put(Metric.INDEX_LAG_P50, 180.0);
+        values.put(Metric.COST_PER_MONTH, bill(shape).perMonth());
+        values.put(Metric.COST_PER_MILLION_SUCCESSFUL, bill(shape).perMillionSuccessful());
         for (Metric metric : Metric.values()) {
             if (metric.always() || values.containsKey(metric)) {
                 metrics.add(value(metric.key(), values.get(metric)));

@@ -24,6 +24,7 @@ import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.WarmThroughput;
+import hotrange.table.spec.billing.TableClass;
 import hotrange.workload.spec.ItemSizeSpec;
 import hotrange.workload.spec.KeySpec;
 import hotrange.workload.spec.LatencySpec;
@@ -137,7 +138,8 @@ public final class Specs {
                 null,
                 Map.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                TableClass.STANDARD);
     }
 
     /** A global index of all attributes that is there from the start and empty. */

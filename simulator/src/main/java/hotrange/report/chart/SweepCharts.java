@@ -76,7 +76,7 @@ final class SweepCharts {
         return switch (unit) {
             case SHARE -> PERCENT;
             case MICROS -> 1 / MICROS_PER_MILLI;
-            case COUNT, PER_SECOND, FACTOR, UNITS -> 1;
+            case COUNT, PER_SECOND, FACTOR, UNITS, MONEY -> 1;
         };
     }
 
@@ -88,6 +88,7 @@ final class SweepCharts {
             case UNITS -> "units";
             case FACTOR -> "times";
             case COUNT -> "count";
+            case MONEY -> "money";
         };
     }
 }

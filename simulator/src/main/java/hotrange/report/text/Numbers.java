@@ -57,6 +57,15 @@ public final class Numbers {
         return value(units, null, Metric.Unit.UNITS);
     }
 
+    /** Money: two decimals, whole from a thousand on, and three digits where two decimals would show too little. */
+    public static String money(double amount) {
+        BigDecimal exact = exact(amount);
+        if (Math.abs(amount) < 1) {
+            return grouped(significant(amount));
+        }
+        return grouped(exact.setScale(Math.abs(amount) < THOUSAND ? 2 : 0, RoundingMode.HALF_EVEN));
+    }
+
     /** A whole number in full. */
     public static String count(long count) {
         return grouped(BigDecimal.valueOf(count));
@@ -158,6 +167,9 @@ public final class Numbers {
     public static String value(double value, @Nullable Double half, Metric.Unit unit) {
         Scale scale = scale(value, unit);
         double scaled = value * scale.factor();
+        if (unit == Metric.Unit.MONEY && (half == null || half == 0)) {
+            return money(value);
+        }
         if (half == null || half == 0) {
             return scale.text(unit == Metric.Unit.SHARE ? inside(scaled, significant(scaled)) : significant(scaled));
         }
@@ -187,8 +199,7 @@ public final class Numbers {
                 size < THOUSAND
                         ? new Scale(1, "µs")
                         : size < THOUSAND * THOUSAND ? new Scale(1e-3, "ms") : new Scale(1e-6, "s");
-            case COUNT -> new Scale(1, "");
-            case FACTOR -> new Scale(1, "");
+            case COUNT, FACTOR, MONEY -> new Scale(1, "");
             case UNITS -> thousands(size, "");
             case PER_SECOND -> thousands(size, "/s");
         };

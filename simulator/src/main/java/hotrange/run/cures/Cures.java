@@ -138,12 +138,13 @@ public final class Cures {
                 uncured.setup().profile(),
                 uncured.setup().assumptions(),
                 AmpleCapacity.account(),
+                uncured.setup().cost(),
                 mapped(change),
                 uncured.setup().workloads());
     }
 
     private static Setup copy(Setup setup, Assumptions assumptions, Map<String, TableSpec> tables) {
-        return new Setup(setup.profile(), assumptions, setup.accountQuota(), tables, setup.workloads());
+        return new Setup(setup.profile(), assumptions, setup.accountQuota(), setup.cost(), tables, setup.workloads());
     }
 
     private Map<String, TableSpec> mapped(BiFunction<String, TableSpec, TableSpec> change) {

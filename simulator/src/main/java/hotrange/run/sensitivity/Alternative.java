@@ -34,6 +34,12 @@ public record Alternative(
 
     /** The setup with this value. */
     public Setup applyTo(Setup setup) {
-        return new Setup(setup.profile(), change.applyTo(setup.assumptions()), setup.tables(), setup.workloads());
+        return new Setup(
+                setup.profile(),
+                change.applyTo(setup.assumptions()),
+                setup.accountQuota(),
+                setup.cost(),
+                setup.tables(),
+                setup.workloads());
     }
 }

@@ -15,6 +15,9 @@ public final class StoredData {
     // By partition id: bytes written less bytes deleted, and where the written ones lie.
     private long[] net;
     private @Nullable HeatSample[] written;
+    // Of all writes so far.
+    private long added;
+    private long removed;
 
     public StoredData(PartitionSet partitions, long initialBytes, @Nullable ItemCollections collections) {
         this.partitions = partitions;
@@ -32,7 +35,11 @@ public final class StoredData {
     /** Notes an admitted write that adds {@code bytes}, or removes as many where they are negative. */
     public void add(int partition, long hash, long sortKey, long bytes) {
         net[partition] += bytes;
+        if (bytes < 0) {
+            removed -= bytes;
+        }
         if (bytes > 0) {
+            added += bytes;
             HeatSample sample = written[partition];
             if (sample == null) {
                 sample = new HeatSample();
@@ -42,7 +49,17 @@ public final class StoredData {
         }
     }
 
-    /** Notes that written bytes of a partition are gone, wherever in it they lay. */
+    /** Bytes by which writes have made the data grow. */
+    public long addedBytes() {
+        return added;
+    }
+
+    /** Bytes by which writes have made it shrink, those of deletes included; what has expired is not in it. */
+    public long removedBytes() {
+        return removed;
+    }
+
+    /** Notes that written bytes of a partition have expired, wherever in it they lay. */
     public void remove(int partition, long bytes) {
         net[partition] -= bytes;
     }

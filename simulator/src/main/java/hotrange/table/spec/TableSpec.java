@@ -1,6 +1,7 @@
 package hotrange.table.spec;
 
 import hotrange.table.entity.KeyTemplate;
+import hotrange.table.spec.billing.TableClass;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream who reads the table's stream, by name of the consumer; at most two
  * @param replicas names of the tables that are the same global table in other Regions; for all of them
  * @param entities kinds of items by name; empty where there is one kind
+ * @param tableClass what it costs follows from, and nothing else
  */
 public record TableSpec(
         BillingMode billingMode,
@@ -56,7 +58,8 @@ public record TableSpec(
         @Nullable Duration timeToLive,
         Map<String, StreamConsumerSpec> stream,
         List<String> replicas,
-        Map<String, EntitySpec> entities) {
+        Map<String, EntitySpec> entities,
+        TableClass tableClass) {
 
     /**
      * A kind of items that shares a table with others (D6). Entities whose partition keys have one
@@ -153,7 +156,8 @@ public record TableSpec(
                 timeToLive,
                 stream,
                 replicas,
-                entities);
+                entities,
+                tableClass);
     }
 
     /** Capacity, history and partitions of an index in the words of a table: what its resource is made from. */
@@ -179,7 +183,8 @@ public record TableSpec(
                 null,
                 Map.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                tableClass);
     }
 
     /** Bytes of an entry of a global or local index by what it projects (2.2); −1 for the whole item. */

@@ -147,6 +147,8 @@ class ChartDataTest {
                 List.of(lopsided),
                 bare.workloads(),
                 bare.tables(),
+                bare.usage(),
+                bare.bill(),
                 bare.reasons(),
                 bare.rootCause(),
                 bare.cloudWatch(),

@@ -1,4 +1,4 @@
-package hotrange.cost;
+package hotrange.result.usage;
 
 /** AWS's classes of tables, which have prices of their own; an index has that of its table (6.4). */
 public enum TableClass {
