@@ -41,7 +41,7 @@ public enum UsageType {
     }
 
     /** Of provisioned capacity, else of requests. */
-    static UsageType of(boolean provisioned, boolean reads, TableClass tableClass) {
+    public static UsageType of(boolean provisioned, boolean reads, TableClass tableClass) {
         boolean standard = tableClass == TableClass.STANDARD;
         if (provisioned) {
             return reads
