@@ -142,8 +142,8 @@ final class CapacityCommand implements Callable<Integer> {
             Read<RecordedMetrics> read = metrics.read();
             RecordedTables recorded = recorded(read.value());
             List<TableModes> tables = new ArrayList<>();
-            for (List<MinuteTraffic> table : recorded.tables()) {
-                tables.add(CapacityModes.of(table, settings));
+            for (String table : recorded.names()) {
+                tables.add(CapacityModes.of(traffic(recorded, table), settings));
             }
             Capacity found = new Capacity(
                     metrics.source(),
@@ -189,6 +189,14 @@ final class CapacityCommand implements Callable<Integer> {
     private RecordedTables recorded(RecordedMetrics found) {
         try {
             return RecordedTables.of(found);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(metrics.files().get(0) + ": " + e.getMessage());
+        }
+    }
+
+    private List<MinuteTraffic> traffic(RecordedTables recorded, String table) {
+        try {
+            return recorded.traffic(table);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(metrics.files().get(0) + ": " + e.getMessage());
         }

@@ -2,7 +2,6 @@ package hotrange.report;
 
 import hotrange.cost.PriceList;
 import hotrange.cost.TableClass;
-import hotrange.cost.minutes.DirectionCost;
 import hotrange.cost.minutes.DirectionTraffic;
 import hotrange.cost.minutes.ModeCost;
 import hotrange.cost.minutes.ModeSettings;
@@ -16,6 +15,7 @@ import hotrange.report.text.TerminalText;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Capacity modes of recorded tables, as text for a terminal. */
@@ -171,35 +171,46 @@ public final class CapacityReport {
                 rows);
     }
 
-    /** Blocks of the cheapest provisioned mode that may be advised with them. */
+    /** For each term the blocks of the provisioned mode that is cheapest with them. */
     private void blocks(StringBuilder out, TableModes table) {
+        List<List<String>> rows = new ArrayList<>();
+        blocks(rows, table, 1, cheapest(table, ModeTotal::withOneYear));
+        blocks(rows, table, 3, cheapest(table, ModeTotal::withThreeYears));
+        if (!rows.isEmpty()) {
+            out.append("\nReserved blocks of 100 units that pay, where capacity is provisioned (6.5):\n");
+            CostReport.table(out, List.of("traffic", "mode", "term", "blocks", "saved"), rows);
+        }
+    }
+
+    /** The provisioned mode that may be advised and costs least, by its number; -1 where there is none. */
+    private static int cheapest(TableModes table, ToDoubleFunction<ModeTotal> cost) {
         int best = -1;
         for (int i = 1; i < table.modes().size(); i++) {
-            boolean better = best < 0
-                    || table.modes().get(i).withOneYear()
-                            < table.modes().get(best).withOneYear();
-            if (table.modes().get(i).allowed() && better) {
+            ModeTotal mode = table.modes().get(i);
+            if (mode.allowed()
+                    && (best < 0
+                            || cost.applyAsDouble(mode)
+                                    < cost.applyAsDouble(table.modes().get(best)))) {
                 best = i;
             }
         }
-        List<List<String>> rows = new ArrayList<>();
-        for (ResourceModes resource : best < 0 ? List.<ResourceModes>of() : table.resources()) {
+        return best;
+    }
+
+    private void blocks(List<List<String>> rows, TableModes table, int years, int mode) {
+        for (ResourceModes resource : mode < 0 ? List.<ResourceModes>of() : table.resources()) {
             for (boolean read : new boolean[] {true, false}) {
-                DirectionCost direction = resource.modes().get(best).of(read);
-                for (ReservedBlocks blocks : direction.reserved()) {
-                    rows.add(List.of(
-                            plain.clean((resource.resource() + (read ? " reads" : " writes")).strip()),
-                            blocks.years() == 1 ? "1 year" : blocks.years() + " years",
-                            Numbers.count(blocks.blocks()),
-                            share(blocks.saving())));
+                for (ReservedBlocks blocks : resource.modes().get(mode).of(read).reserved()) {
+                    if (blocks.years() == years) {
+                        rows.add(List.of(
+                                plain.clean((resource.resource() + (read ? " reads" : " writes")).strip()),
+                                table.modes().get(mode).mode(),
+                                years == 1 ? "1 year" : years + " years",
+                                Numbers.count(blocks.blocks()),
+                                share(blocks.saving())));
+                    }
                 }
             }
-        }
-        if (!rows.isEmpty()) {
-            out.append("\nReserved blocks of 100 units that pay, ")
-                    .append(table.modes().get(best).mode())
-                    .append(" (6.5):\n");
-            CostReport.table(out, List.of("traffic", "term", "blocks", "saved"), rows);
         }
     }
 

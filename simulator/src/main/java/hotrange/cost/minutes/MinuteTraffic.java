@@ -59,16 +59,21 @@ public final class MinuteTraffic {
      * @throws IllegalArgumentException when periods are no parts or multiples of a minute
      */
     public static MinuteTraffic of(RecordedMetrics metrics, String resource) {
-        int period = metrics.periodSeconds();
-        if (period % MINUTE != 0 && MINUTE % period != 0) {
-            throw new IllegalArgumentException("values must stand for a part or a multiple of 60 s, were of " + period
-                    + " s; --period says otherwise");
-        }
+        checkPeriod(metrics);
         return new MinuteTraffic(
                 resource,
                 Math.floorDiv(metrics.startSecond(), MINUTE),
                 minutes(metrics, resource, TableMetric.ConsumedReadCapacityUnits),
                 minutes(metrics, resource, TableMetric.ConsumedWriteCapacityUnits));
+    }
+
+    /** @throws IllegalArgumentException when periods are no parts or multiples of a minute */
+    static void checkPeriod(RecordedMetrics metrics) {
+        int period = metrics.periodSeconds();
+        if (period % MINUTE != 0 && MINUTE % period != 0) {
+            throw new IllegalArgumentException("values must stand for a part or a multiple of 60 s, were of " + period
+                    + " s; --period says otherwise");
+        }
     }
 
     private static double[] minutes(RecordedMetrics metrics, String resource, TableMetric metric) {
@@ -91,6 +96,11 @@ public final class MinuteTraffic {
 
     /** The table that it is or belongs to. */
     public String table() {
+        return table(resource);
+    }
+
+    /** The table that a resource is or belongs to. */
+    static String table(String resource) {
         int index = resource.indexOf("/index/");
         return index < 0 ? resource : resource.substring(0, index);
     }

@@ -1,5 +1,6 @@
 package hotrange.cost.minutes;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public record ModeCost(CapacityMode mode, @Nullable Double target, DirectionCost
     private static String percent(@Nullable Double share) {
         return share == null
                 ? "?"
-                : java.math.BigDecimal.valueOf(Math.round(share * 10_000))
+                : BigDecimal.valueOf(Math.round(share * 10_000))
                         .movePointLeft(2)
                         .stripTrailingZeros()
                         .toPlainString();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked of a comparison of capacity modes.
  *
- * @param targets of auto scaling, 0.2 to 0.9; the ladder is of the first
+ * @param targets of auto scaling, 0.2 to 0.9, each once; the ladder is of the first
  * @param reads bounds of provisioned reads
  * @param writes bounds of provisioned writes
  * @param shape of the traffic within a minute; null for none of its own
@@ -33,7 +33,7 @@ public record ModeSettings(
 
     /** @throws IllegalArgumentException when there is no target, or one is out of range */
     public ModeSettings {
-        targets = List.copyOf(targets);
+        targets = targets.stream().distinct().toList();
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("a target of auto scaling is missing");
         }

@@ -8,26 +8,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The tables of a recording that consumed something.
- *
- * @param tables each with its indexes, in the order of their names
- * @param notes sentences for the report on what the figures leave open
- */
-public record RecordedTables(List<List<MinuteTraffic>> tables, List<String> notes) {
+/** The tables of a recording that consumed something; minutes of one table at a time are made, as they may be many. */
+public final class RecordedTables {
 
-    public RecordedTables {
-        tables = tables.stream().map(List::copyOf).toList();
-        notes = List.copyOf(notes);
+    private final RecordedMetrics metrics;
+    private final Map<String, List<String>> resources;
+    private final List<String> notes;
+
+    private RecordedTables(RecordedMetrics metrics, Map<String, List<String>> resources, List<String> notes) {
+        this.metrics = metrics;
+        this.resources = resources;
+        this.notes = List.copyOf(notes);
     }
 
     /**
-     * Puts a recording into minutes.
+     * Finds the tables of a recording.
      *
      * @throws IllegalArgumentException when nothing was consumed, or its periods are no parts or multiples of a minute
      */
     public static RecordedTables of(RecordedMetrics metrics) {
-        Map<String, List<MinuteTraffic>> tables = new TreeMap<>();
+        MinuteTraffic.checkPeriod(metrics);
+        Map<String, List<String>> tables = new TreeMap<>();
         List<String> notes = new ArrayList<>();
         for (String resource : metrics.resources()) {
             double reads = metrics.sum(resource, TableMetric.ConsumedReadCapacityUnits);
@@ -51,8 +52,8 @@ public record RecordedTables(List<List<MinuteTraffic>> tables, List<String> note
                         name,
                         throttles));
             }
-            MinuteTraffic traffic = MinuteTraffic.of(metrics, resource);
-            tables.computeIfAbsent(traffic.table(), table -> new ArrayList<>()).add(traffic);
+            tables.computeIfAbsent(MinuteTraffic.table(resource), table -> new ArrayList<>())
+                    .add(resource);
         }
         if (tables.isEmpty()) {
             throw new IllegalArgumentException(
@@ -62,6 +63,27 @@ public record RecordedTables(List<List<MinuteTraffic>> tables, List<String> note
             notes.add("Values stand for %d s and are spread evenly over their minutes; peaks within are not seen."
                     .formatted(metrics.periodSeconds()));
         }
-        return new RecordedTables(List.copyOf(tables.values()), notes);
+        return new RecordedTables(metrics, tables, notes);
+    }
+
+    /** Names of the tables in order, each once; empty for one that the recording does not name. */
+    public List<String> names() {
+        return List.copyOf(resources.keySet());
+    }
+
+    /**
+     * Minutes of a table and of each of its indexes.
+     *
+     * @throws IllegalArgumentException when a minute has more than 10^12 units
+     */
+    public List<MinuteTraffic> traffic(String table) {
+        return resources.getOrDefault(table, List.of()).stream()
+                .map(resource -> MinuteTraffic.of(metrics, resource))
+                .toList();
+    }
+
+    /** Sentences for the report on what the figures leave open. */
+    public List<String> notes() {
+        return notes;
     }
 }

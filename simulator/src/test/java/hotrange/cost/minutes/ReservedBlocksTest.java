@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import hotrange.cost.UsageType;
 import hotrange.engine.Draws;
 import hotrange.testing.Fact;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,13 +61,13 @@ class ReservedBlocksTest {
     @Test
     void onlyWhatIsUsedMoreThanTheTermCostsIsReserved() {
         double[] provisioned = new double[120];
-        java.util.Arrays.fill(provisioned, 0, 60, 1_000);
-        java.util.Arrays.fill(provisioned, 60, 120, 250);
+        Arrays.fill(provisioned, 0, 60, 1_000);
+        Arrays.fill(provisioned, 60, 120, 250);
         HourlyUnits hours = HourlyUnits.most(MinuteSeries.START, provisioned);
         // For a year a block must be used 46 % of the hours: ten are, half of the time. 23 % for three years.
         assertThat(ReservedBlocks.best(hours, WRITE_PRICE, WRITES.get(0)).blocks())
                 .isEqualTo(10);
-        java.util.Arrays.fill(provisioned, 0, 60, 0);
+        Arrays.fill(provisioned, 0, 60, 0);
         assertThat(ReservedBlocks.best(HourlyUnits.most(MinuteSeries.START, provisioned), WRITE_PRICE, WRITES.get(0))
                         .blocks())
                 .as("the half block would be used for a quarter of the time")
