@@ -4,6 +4,7 @@ import hotrange.result.usage.ResourceUsage;
 import hotrange.result.usage.TableClass;
 import hotrange.result.usage.Usage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * @param readBlocks of 100 units
  * @param writeBlocks of 100 units
  * @param upfront paid once for the blocks
- * @param perMonth what reads and writes cost then, what is paid at once included in equal parts of the term's months
+ * @param perMonth what reads and writes cost then, what is paid at once included in equal parts of the term's hours
  * @param withoutPerMonth what they cost without reserved capacity
  */
 public record ReservedCapacity(
@@ -24,7 +25,7 @@ public record ReservedCapacity(
     /** Units of a block. */
     public static final int BLOCK = 100;
 
-    private static final int MONTHS_PER_YEAR = 12;
+    private static final int HOURS_PER_YEAR = 365 * 24;
 
     /**
      * What a block costs.
@@ -34,9 +35,9 @@ public record ReservedCapacity(
      */
     public record Rate(double upfront, double hourly) {
 
-        /** By month, over a term. */
-        double perMonth(int years) {
-            return upfront / (years * MONTHS_PER_YEAR) + hourly * Billing.HOURS_PER_MONTH;
+        /** By hour, what is paid at once included in equal parts of a term's hours. */
+        public double perHour(int years) {
+            return upfront / (years * (double) HOURS_PER_YEAR) + hourly;
         }
     }
 
@@ -75,41 +76,63 @@ public record ReservedCapacity(
         if (hours.length == 0 || rate == null) {
             return new Part(0, 0, 0, 0);
         }
+        double[] parts = new double[hours.length];
+        Arrays.setAll(parts, hour -> (double) Billing.secondsOf(hour, seconds) / Billing.SECONDS_PER_HOUR);
+        Demand demand = new Demand(hours, parts);
         double unit = prices.price(type).doubleValue();
-        double block = rate.perMonth(years);
-        long blocks = best(hours, seconds, unit, block);
+        double block = rate.perHour(years);
+        long blocks = demand.best(unit, block);
+        double toMonth = Billing.SECONDS_PER_MONTH / seconds;
         return new Part(
                 blocks,
                 blocks * rate.upfront,
-                perMonth(blocks, hours, seconds, unit, block),
-                perMonth(0, hours, seconds, unit, block));
+                demand.cost(blocks, unit, block) * toMonth,
+                demand.cost(0, unit, block) * toMonth);
     }
 
-    /** The fewest of the cheapest numbers of blocks: what the next block saves only falls, so halving finds it. */
-    static long best(double[] hours, long seconds, double unit, double block) {
-        double most = 0;
-        for (double units : hours) {
-            most = Math.max(most, units);
-        }
-        long low = 0;
-        long high = (long) Math.ceil(most / BLOCK);
-        while (low < high) {
-            long middle = (low + high) / 2;
-            boolean pays =
-                    perMonth(middle + 1, hours, seconds, unit, block) < perMonth(middle, hours, seconds, unit, block);
-            low = pays ? middle + 1 : low;
-            high = pays ? high : middle;
-        }
-        return low;
-    }
+    /** Provisioned units that blocks could cover, hour by hour. */
+    public static final class Demand {
 
-    /** With so many blocks; what a month has above them costs the usual price. */
-    static double perMonth(long blocks, double[] hours, long seconds, double unit, double block) {
-        double above = 0;
-        for (int hour = 0; hour < hours.length; hour++) {
-            above += Math.max(0, hours[hour] - (double) blocks * BLOCK) * Billing.secondsOf(hour, seconds);
+        private final double[] units;
+        private final double[] parts;
+
+        /**
+         * A demand.
+         *
+         * @param units of each hour
+         * @param parts of the hours that count, 0 to 1
+         */
+        public Demand(double[] units, double[] parts) {
+            this.units = units.clone();
+            this.parts = parts.clone();
         }
-        return blocks * block + above / seconds * Billing.HOURS_PER_MONTH * unit;
+
+        /** The fewest of the cheapest numbers of blocks: what the next block saves only falls, so halving finds it. */
+        public long best(double unitPrice, double blockPrice) {
+            double most = 0;
+            for (double hour : units) {
+                most = Math.max(most, hour);
+            }
+            long low = 0;
+            long high = (long) Math.ceil(most / BLOCK);
+            while (low < high) {
+                long middle = (low + high) / 2;
+                boolean pays = cost(middle + 1, unitPrice, blockPrice) < cost(middle, unitPrice, blockPrice);
+                low = pays ? middle + 1 : low;
+                high = pays ? high : middle;
+            }
+            return low;
+        }
+
+        /** With so many blocks; units above them cost the usual price. Prices are those of an hour. */
+        public double cost(long blocks, double unitPrice, double blockPrice) {
+            double cost = 0;
+            for (int hour = 0; hour < units.length; hour++) {
+                double above = Math.max(0, units[hour] - (double) blocks * BLOCK);
+                cost += parts[hour] * (blocks * blockPrice + above * unitPrice);
+            }
+            return cost;
+        }
     }
 
     /** Units of each hour that reserved capacity could cover. */

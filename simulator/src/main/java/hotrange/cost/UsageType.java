@@ -48,7 +48,7 @@ public enum UsageType {
     }
 
     /** Reads from provisioned capacity, else by requests. */
-    static UsageType reads(boolean provisioned, TableClass tableClass) {
+    public static UsageType reads(boolean provisioned, TableClass tableClass) {
         return switch (tableClass) {
             case STANDARD -> provisioned ? READ_CAPACITY_UNIT_HOURS : READ_REQUEST_UNITS;
             case STANDARD_INFREQUENT_ACCESS -> provisioned ? IA_READ_CAPACITY_UNIT_HOURS : IA_READ_REQUEST_UNITS;
@@ -56,7 +56,7 @@ public enum UsageType {
     }
 
     /** Writes to provisioned capacity, else by requests. */
-    static UsageType writes(boolean provisioned, TableClass tableClass) {
+    public static UsageType writes(boolean provisioned, TableClass tableClass) {
         return switch (tableClass) {
             case STANDARD -> provisioned ? WRITE_CAPACITY_UNIT_HOURS : WRITE_REQUEST_UNITS;
             case STANDARD_INFREQUENT_ACCESS -> provisioned ? IA_WRITE_CAPACITY_UNIT_HOURS : IA_WRITE_REQUEST_UNITS;

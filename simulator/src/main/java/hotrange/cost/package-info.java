@@ -1,4 +1,4 @@
-/** Results → dollars, by price lists of AWS; knows nothing of the model. */
+/** Results → dollars, by price lists of AWS; this package itself knows nothing of the model. */
 @NullMarked
 package hotrange.cost;
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What strategies cost, as text for a terminal. */
 public final class CostReport {
 
-    private static final List<String> WORDS = List.of("strategy", "table or index", "usage type", "term");
+    private static final List<String> WORDS =
+            List.of("strategy", "table or index", "usage type", "term", "traffic", "mode", "step by step");
 
     private CostReport() {}
 
@@ -128,7 +129,8 @@ public final class CostReport {
         return quantity < 10 ? Numbers.units(quantity) : Numbers.count(Math.round(quantity));
     }
 
-    private static void table(StringBuilder out, List<String> headings, List<List<String>> rows) {
+    /** Rows under headings; columns of words to the left, of numbers to the right. */
+    static void table(StringBuilder out, List<String> headings, List<List<String>> rows) {
         Column[] columns = IntStream.range(0, headings.size())
                 .mapToObj(i -> new Column()
                         .header(headings.get(i))
@@ -147,7 +149,7 @@ public final class CostReport {
     }
 
     /** With so many decimals, or more where nothing but zeros would be seen. */
-    private static String money(@Nullable Double amount, int decimals) {
+    static String money(@Nullable Double amount, int decimals) {
         if (amount == null) {
             return Numbers.NONE;
         }
