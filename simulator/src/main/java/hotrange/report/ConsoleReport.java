@@ -80,6 +80,11 @@ public final class ConsoleReport {
         for (String caveat : Remarks.caveats(result)) {
             paragraph("", clean(caveat));
         }
+        String row = DecisionMatrix.sentence(result);
+        if (!row.isEmpty()) {
+            out.append('\n');
+            paragraph("", clean(row));
+        }
     }
 
     private void table() {

@@ -40,10 +40,19 @@ final class CureText {
         return "C" + all.substring(1) + ".";
     }
 
+    /**
+     * Whether curing the class of the verdict leaves most of the throttles, as far as that was tried. Occasional throttles
+     * are too few for a judgement.
+     */
+    static boolean leavesMost(RunResult result, StrategyResult strategy) {
+        Double part = partLeft(result, strategy);
+        return part != null && part > MOST && !Verdict.survives(strategy);
+    }
+
     /** That curing the named class leaves most of the throttles; empty where it does not, or was not tried. */
     static String notAlone(RunResult result, StrategyResult strategy) {
         Double part = partLeft(result, strategy);
-        return part == null || part <= MOST
+        return part == null || !leavesMost(result, strategy)
                 ? ""
                 : "Curing it alone leaves %s of the throttled share: the cause is not alone."
                         .formatted(Numbers.share(part));

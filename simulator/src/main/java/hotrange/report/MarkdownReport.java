@@ -72,6 +72,10 @@ public final class MarkdownReport {
             line(text(message));
         }
         costs();
+        String row = DecisionMatrix.sentence(result);
+        if (!row.isEmpty()) {
+            line(text(row));
+        }
         line("<details><summary>How to read this</summary>");
         Remarks.caveats(result)
                 .forEach(caveat -> out.append("- ").append(text(caveat)).append('\n'));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param differences of every later strategy from the first
  * @param causes what the throttles of each strategy are due to
  * @param cures what would be left of them if one cause were cured
+ * @param matrix which row of a decision matrix matches; may be empty
  * @param mechanisms metrics that only some scenarios have
  * @param bills what each strategy costs
  * @param costs what that comes to and rests on, in sentences
@@ -29,6 +30,7 @@ public record Page(
         Table differences,
         Table causes,
         Table cures,
+        String matrix,
         Table mechanisms,
         List<String> caveats,
         Table expectations,

@@ -56,6 +56,7 @@ final class PageContent {
                 new Compared(result).table(),
                 RootCauses.table(result),
                 CureText.table(result),
+                DecisionMatrix.sentence(result),
                 metrics(metric -> !metric.always()),
                 Remarks.caveats(result),
                 expectations(),

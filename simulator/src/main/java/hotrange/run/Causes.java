@@ -32,7 +32,7 @@ final class Causes {
 
     private long lastThrottled = 1;
 
-    /** Something that key ranges rejected was too much for an even table, too. */
+    /** Attempts were rejected while even an even table was asked for too much. */
     private boolean tooFewPartitions;
 
     private long keyDesign;
@@ -66,8 +66,8 @@ final class Causes {
         if (throttled == 0) {
             return;
         }
+        tooFewPartitions |= excess > 0;
         long beyond = excess == 0 || keyRange == 0 ? 0 : part(keyRange, excess, Math.max(excess, rejected));
-        tooFewPartitions |= beyond > 0;
         long policy = throttled - keyRange + beyond;
         lastPolicy = policy;
         lastThrottled = throttled;

@@ -9,6 +9,7 @@ import hotrange.result.usage.Usage;
 import hotrange.testing.Fact;
 import hotrange.testing.Specs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ class ReservedCapacityTest {
     private static double discount(int years, UsageType type) {
         Map<UsageType, ReservedCapacity.Rate> rates =
                 Objects.requireNonNull(NOW.reserved().get(years));
-        double block = Objects.requireNonNull(rates.get(type)).perMonth(years);
-        return 1 - block / (100 * 730 * NOW.price(type).doubleValue());
+        double block = Objects.requireNonNull(rates.get(type)).perHour(years);
+        return 1 - block / (100 * NOW.price(type).doubleValue());
     }
 
     @Test
@@ -49,14 +50,17 @@ class ReservedCapacityTest {
             int hours = 1 + random.nextInt(48);
             double scale = Math.pow(10, 1 + random.nextInt(4));
             double[] units = random.doubles(hours, 0, scale).toArray();
-            long seconds = 3_600L * (hours - 1) + 1 + random.nextInt(3_600);
-            double block = 0.00065 * 73_000 * random.nextDouble();
-            long best = ReservedCapacity.best(units, seconds, 0.00065, block);
+            double[] parts = new double[hours];
+            Arrays.fill(parts, 1);
+            parts[hours - 1] = random.nextDouble();
+            double block = 0.00065 * 100 * random.nextDouble();
+            ReservedCapacity.Demand demand = new ReservedCapacity.Demand(units, parts);
+            long best = demand.best(0.00065, block);
             double cheapest = Double.POSITIVE_INFINITY;
             for (long blocks = 0; blocks <= 1 + scale / 100; blocks++) {
-                cheapest = Math.min(cheapest, ReservedCapacity.perMonth(blocks, units, seconds, 0.00065, block));
+                cheapest = Math.min(cheapest, demand.cost(blocks, 0.00065, block));
             }
-            assertThat(ReservedCapacity.perMonth(best, units, seconds, 0.00065, block))
+            assertThat(demand.cost(best, 0.00065, block))
                     .as("%s hours up to %s, block %s", hours, scale, block)
                     .isCloseTo(cheapest, within(1e-9 * cheapest + 1e-12));
         }
