@@ -123,7 +123,7 @@ class FloorPlanTest {
                             "compare",
                             "cost"),
                     List.of(HISTOGRAM)),
-            new Floor("sweep", List.of("scenario", "run", "result", "statistics"), List.of(JACKSON)),
+            new Floor("sweep", List.of("scenario", "run", "result", "statistics", "compare"), List.of(JACKSON)),
             new Floor("compare", List.of("result", "statistics"), List.of(JACKSON)),
             new Floor(
                     "cost",

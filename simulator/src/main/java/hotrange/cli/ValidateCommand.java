@@ -1,9 +1,12 @@
 package hotrange.cli;
 
+import hotrange.cli.output.CommandFailure;
 import hotrange.cli.output.ExitCode;
 import hotrange.cli.output.Terminal;
 import hotrange.cli.output.VersionText;
 import hotrange.result.sweep.SweepAxis;
+import hotrange.run.BadInput;
+import hotrange.run.Simulator;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Strategy;
 import java.io.PrintWriter;
@@ -33,6 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = terminal.outWriter();
         for (Scenario scenario : scenarios.read()) {
+            prices(scenario);
             int strategies = scenario.strategies().size();
             out.printf("%s: valid, %d %s%n", scenario.file(), strategies, strategies == 1 ? "strategy" : "strategies");
             if (!scenario.sweep().isEmpty()) {
@@ -44,6 +48,14 @@ final class ValidateCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private static void prices(Scenario scenario) {
+        try {
+            Simulator.check(scenario);
+        } catch (BadInput e) {
+            throw CommandFailure.badInput("%s: %s".formatted(scenario.file(), e.getMessage()));
+        }
     }
 
     private static String sweep(List<SweepAxis> axes) {

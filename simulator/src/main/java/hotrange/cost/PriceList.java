@@ -71,10 +71,7 @@ public record PriceList(
      * @throws BadPrices when there is none
      */
     public static PriceList of(String region, @Nullable LocalDate day) {
-        List<PriceList> lists = BUILT_IN.stream()
-                .map(PriceList::builtIn)
-                .sorted(Comparator.comparing(PriceList::from).reversed())
-                .toList();
+        List<PriceList> lists = BuiltIn.LISTS;
         List<PriceList> there =
                 lists.stream().filter(list -> list.region().equals(region)).toList();
         if (there.isEmpty()) {
@@ -94,6 +91,15 @@ public record PriceList(
                 .findFirst()
                 .orElseThrow(() -> new BadPrices("there are no prices of Region %s on %s; the oldest are from %s on"
                         .formatted(region, day, there.get(there.size() - 1).from())));
+    }
+
+    /** Read once, when first asked for. */
+    private static final class BuiltIn {
+
+        static final List<PriceList> LISTS = BUILT_IN.stream()
+                .map(PriceList::builtIn)
+                .sorted(Comparator.comparing(PriceList::from).reversed())
+                .toList();
     }
 
     private static PriceList builtIn(String name) {

@@ -173,14 +173,11 @@ public final class TableImport {
         table.replicas()
                 .forEach(replica -> replicas.put(tableNames.another(table.name() + "-" + replica.region()), replica));
         renamed(table);
-        String from = "%s:%d%s%s"
+        String from = "%s:%d%s"
                 .formatted(
                         fileName(table.place().file()),
                         table.place().line(),
-                        table.region() == null ? "" : ", " + table.region(),
-                        table.tableClass() == null || table.tableClass().isEmpty()
-                                ? ""
-                                : ", table class " + table.tableClass());
+                        table.region() == null ? "" : ", " + table.region());
         text.write(name, from, table.capacity(), indexes, List.copyOf(replicas.keySet()));
         replicas.forEach((other, replica) -> text.write(
                 other,

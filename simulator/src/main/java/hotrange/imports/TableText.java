@@ -15,6 +15,7 @@ import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.ScheduledActionSpec;
 import hotrange.table.spec.TargetTrackingSpec;
 import hotrange.table.spec.WarmThroughput;
+import hotrange.table.spec.billing.TableClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,9 @@ final class TableText {
                     .formatted(shownName(), table.globalSecondaryIndexes().size(), INDEXES_AT_MOST));
         }
         yaml.begin(name).comment(about).entry("billingMode", table.billingMode().name());
+        if (TableClass.STANDARD_INFREQUENT_ACCESS.name().equals(table.tableClass())) {
+            yaml.entry("tableClass", TableClass.STANDARD_INFREQUENT_ACCESS.name());
+        }
         capacity(capacity, "TableSizeBytes");
         quota(Stream.concat(Stream.of(capacity), capacities.values().stream()).toList());
         attributes(global);

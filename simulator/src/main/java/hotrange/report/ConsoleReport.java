@@ -93,8 +93,7 @@ public final class ConsoleReport {
                 column("throttled", HorizontalAlign.RIGHT, NAME_WIDTH),
                 column("failed", HorizontalAlign.RIGHT, NAME_WIDTH),
                 column("client latency", HorizontalAlign.LEFT, WIDTH),
-                column("units", HorizontalAlign.RIGHT, NAME_WIDTH),
-                column(costs.heading(), HorizontalAlign.RIGHT, NAME_WIDTH));
+                column("units and cost", HorizontalAlign.RIGHT, NAME_WIDTH));
         Sparks sparks = new Sparks(result);
         Object[][] data = IntStream.range(0, result.strategies().size())
                 .mapToObj(i -> cells(i, sparks))
@@ -155,7 +154,6 @@ public final class ConsoleReport {
     /** Below the name of a strategy, how its throttles went over time, and the reason of most. */
     private Object[] cells(int number, Sparks sparks) {
         StrategyResult strategy = result.strategies().get(number);
-        String mark = costs.mark(number);
         StrategyRow row = StrategyRow.of(strategy);
         String spark = sparks.line(strategy, SPARK_WIDTH, characters);
         return new Object[] {
@@ -163,8 +161,7 @@ public final class ConsoleReport {
             cell(row.throttled()) + range(strategy, Metric.THROTTLED_SHARE),
             cell(row.failed()) + range(strategy, Metric.FAILED_SHARE),
             latencies(strategy, row),
-            units(row),
-            cell(row.cost()) + (mark.isEmpty() ? "" : "\n" + mark)
+            units(row, costs.mark(number))
         };
     }
 
@@ -181,13 +178,19 @@ public final class ConsoleReport {
         return String.join("\n", lines);
     }
 
-    private String units(StrategyRow row) {
+    private String units(StrategyRow row, String mark) {
         List<String> lines = new ArrayList<>();
         if (result.hasAny(Metric.CONSUMED_WRITE_UNITS)) {
             lines.add(row.writeUnits().value() + " write");
         }
         if (result.hasAny(Metric.CONSUMED_READ_UNITS)) {
             lines.add(row.readUnits().value() + " read");
+        }
+        if (costs.isAny()) {
+            lines.add(row.cost().value() + " " + costs.heading().replace(" a ", "/"));
+        }
+        if (!mark.isEmpty()) {
+            lines.add(mark);
         }
         return clean(String.join("\n", lines));
     }

@@ -58,6 +58,10 @@ public final class SweepReport {
         List<Illustration> curves = new ArrayList<>();
         String message = "";
         try {
+            Illustration costs = new SweptCosts(grid, points).figure();
+            if (costs != null) {
+                curves.add(costs);
+            }
             for (Curve curve : new SweepFigures(grid, points).plan()) {
                 curves.add(Gallery.shown(curve.figure(), numbers(grid.axes().get(0), curve)));
             }

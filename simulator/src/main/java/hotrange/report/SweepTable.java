@@ -16,6 +16,7 @@ import hotrange.result.sweep.SweepPoint;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ public final class SweepTable {
 
     private static final int WIDTH = 40;
     private static final int BAR = 20;
-    private static final List<Metric> SHOWN = List.of(Metric.THROTTLED_SHARE, Metric.FAILED_SHARE, Metric.CLIENT_P99);
+    private static final List<Metric> SHOWN =
+            List.of(Metric.THROTTLED_SHARE, Metric.FAILED_SHARE, Metric.CLIENT_P99, Metric.COST_PER_MONTH);
 
     private final SweepGrid grid;
     private final TerminalText characters;
@@ -54,7 +56,10 @@ public final class SweepTable {
                 .mapToDouble(found -> share(found))
                 .max()
                 .orElse(0);
-        points.forEach(point -> point.strategies().forEach(found -> table.row(point, found, most)));
+        List<Boolean> front = new SweptCosts(grid, points).front();
+        Iterator<Boolean> marks = front.iterator();
+        points.forEach(point ->
+                point.strategies().forEach(found -> table.row(point, found, most, marks.hasNext() && marks.next())));
         return table.text(points, knees);
     }
 
@@ -64,7 +69,7 @@ public final class SweepTable {
         return value == null ? 0 : value;
     }
 
-    private void row(SweepPoint point, SweepPoint.Found found, double most) {
+    private void row(SweepPoint point, SweepPoint.Found found, double most, boolean front) {
         List<String> cells = new ArrayList<>();
         for (SweepAxis axis : grid.axes()) {
             cells.add(characters.clean(point.values().getOrDefault(axis.path(), "")));
@@ -72,6 +77,9 @@ public final class SweepTable {
         cells.add(characters.clean(found.strategy()));
         for (Metric metric : SHOWN) {
             cells.add(cell(found.metric(metric), metric.unit()));
+        }
+        if (grid.search() == null) {
+            cells.add(front ? Costs.ON_FRONT : "");
         }
         SafeValue safe = found.safe();
         if (safe != null) {
@@ -136,6 +144,10 @@ public final class SweepTable {
         columns.add(column("throttled", HorizontalAlign.RIGHT));
         columns.add(column("failed", HorizontalAlign.RIGHT));
         columns.add(column("p99", HorizontalAlign.RIGHT));
+        columns.add(column("cost a month", HorizontalAlign.RIGHT));
+        if (grid.search() == null) {
+            columns.add(column("cost and p99", HorizontalAlign.LEFT));
+        }
         if (grid.search() != null) {
             for (String header : List.of("safe " + grid.search().path(), "least", "p1", "p50", "p99")) {
                 columns.add(column(characters.clean(header), HorizontalAlign.RIGHT));

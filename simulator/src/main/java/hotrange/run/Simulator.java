@@ -40,11 +40,25 @@ public final class Simulator {
     private Simulator() {}
 
     /**
+     * Finds the prices of every strategy of a scenario, and runs nothing.
+     *
+     * @throws BadInput when there are none, or they lack one that is needed
+     */
+    public static void check(Scenario scenario) {
+        try {
+            scenario.strategies().forEach(strategy -> Pricing.of(scenario, strategy.setup()));
+        } catch (BadPrices e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
      * Runs all strategies and replications of a scenario.
      *
-     * @throws BadInput when a recorded file or a combination of values makes the run impossible
+     * @throws BadInput when a recorded file, a price that is missing or a combination of values makes the run impossible
      */
     public static RunOutput run(Scenario scenario, RunOptions options) {
+        check(scenario);
         long seconds = scenario.duration().toSeconds();
         Replication.Span span = new Replication.Span(seconds, scenario.warmup().toSeconds());
         Recordings recordings = new Recordings(scenario::resolve, options.strict(), seconds * Micros.SECOND);

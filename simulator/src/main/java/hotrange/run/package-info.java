@@ -1,7 +1,7 @@
 /**
  * One scenario in, one result out.
  * Wires the model together and listens to it.
- * Imports everything on the producing side, and result; of libraries, HdrHistogram.
+ * Imports everything on the producing side, result, compare and cost; of libraries, HdrHistogram.
  */
 @NullMarked
 package hotrange.run;

@@ -1,5 +1,6 @@
 package hotrange.sweep;
 
+import hotrange.compare.CostFront;
 import hotrange.result.CsvFile;
 import hotrange.result.sweep.SafeValue;
 import hotrange.result.sweep.SweepAxis;
@@ -13,6 +14,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +39,7 @@ public final class SweepOutput {
      */
     public static List<SweepKnee> write(SweepGrid grid, List<Path> points, Path folder) throws IOException {
         List<SweepKnee> knees = Knees.of(grid, points);
+        BitSet front = front(grid, points);
         try (Writer out = Files.newBufferedWriter(folder.resolve(JSON))) {
             SweepFile.write(grid, knees, texts(points), out);
         } catch (UncheckedIOException e) {
@@ -47,11 +50,32 @@ public final class SweepOutput {
         header.addAll(List.of("strategy", "workload"));
         header.addAll(CsvFile.METRIC_COLUMNS);
         try (CsvFile out = new CsvFile(folder.resolve(CSV), header)) {
+            int row = 0;
             for (Path file : points) {
-                rows(grid, SweepFile.readPoint(file), out);
+                SweepPoint point = SweepFile.readPoint(file);
+                rows(grid, point, row, front, out);
+                row += point.strategies().size();
             }
         }
         return knees;
+    }
+
+    /** By the number of a strategy at a point, all points one after the other: whether it is on the front. */
+    private static BitSet front(SweepGrid grid, List<Path> points) throws IOException {
+        BitSet front = new BitSet();
+        if (grid.search() == null) {
+            List<CostFront.Design> designs = new ArrayList<>();
+            for (Path file : points) {
+                SweepFile.readPoint(file)
+                        .strategies()
+                        .forEach(found -> designs.add(CostFront.Design.of(found.metrics())));
+            }
+            boolean[] on = CostFront.of(designs);
+            for (int i = 0; i < on.length; i++) {
+                front.set(i, on[i]);
+            }
+        }
+        return front;
     }
 
     private static Iterable<String> texts(List<Path> points) {
@@ -75,13 +99,20 @@ public final class SweepOutput {
         };
     }
 
-    private static void rows(SweepGrid grid, SweepPoint point, CsvFile out) throws IOException {
+    private static void rows(SweepGrid grid, SweepPoint point, int row, BitSet front, CsvFile out) throws IOException {
+        int number = row;
         List<String> start = new ArrayList<>(List.of(String.valueOf(point.index())));
         for (SweepAxis axis : grid.axes()) {
             start.add(point.values().getOrDefault(axis.path(), ""));
         }
         for (SweepPoint.Found found : point.strategies()) {
             out.metrics(and(start, found.strategy(), ""), found.metrics());
+            if (front.get(number++)) {
+                out.row(Stream.concat(
+                                and(start, found.strategy(), "").stream(),
+                                Stream.of("onCostFront", "", "1", "", "", ""))
+                        .toList());
+            }
             for (var workload : found.workloads().entrySet()) {
                 out.metrics(and(start, found.strategy(), workload.getKey()), workload.getValue());
             }

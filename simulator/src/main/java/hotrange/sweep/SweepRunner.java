@@ -104,6 +104,7 @@ public final class SweepRunner {
      * Checks every point of the part and finds those that are not finished.
      *
      * @throws ScenarioProblems when the values of points do not go together
+     * @throws BadInput when a price is missing
      * @throws IOException when the folder cannot be read or written
      */
     public void plan() throws ScenarioProblems, IOException {
@@ -111,6 +112,7 @@ public final class SweepRunner {
         for (int point = shard.index(); point < grid.points(); point += shard.count()) {
             try {
                 Scenario scenario = swept.scenario(point);
+                check(point, scenario);
                 for (Strategy strategy : scenario.strategies()) {
                     if (search != null) {
                         swept.searched(point, strategy.name(), asked(search));
@@ -145,6 +147,18 @@ public final class SweepRunner {
         }
         work.removeAll(finished);
         takenOver = finished.size();
+    }
+
+    private void check(int point, Scenario scenario) {
+        try {
+            Simulator.check(scenario);
+        } catch (BadInput e) {
+            throw new BadInput(where(point) + e.getMessage());
+        }
+    }
+
+    private String where(int point) {
+        return swept.axes().isEmpty() ? "" : "point %d %s: ".formatted(point, swept.values(point));
     }
 
     /**
@@ -198,9 +212,7 @@ public final class SweepRunner {
             }
             folder.add(point(unit, all));
         } catch (BadInput e) {
-            String where =
-                    swept.axes().isEmpty() ? "" : "point %d %s: ".formatted(unit.point, swept.values(unit.point));
-            throw new BadInput(where + e.getMessage());
+            throw new BadInput(where(unit.point) + e.getMessage());
         } catch (ScenarioProblems e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         } catch (IOException e) {

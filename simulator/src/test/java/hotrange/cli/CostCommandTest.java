@@ -7,28 +7,122 @@ import hotrange.testing.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Protects that what a command reckons arrives on the terminal, short or long. */
 class CostCommandTest {
-
-    private final Commands commands = new Commands();
 
     @TempDir
     private Path folder;
 
+    private final Commands hotrange = new Commands();
+
+    @BeforeEach
+    void writeAResult() throws IOException {
+        Files.writeString(folder.resolve("result.json"), ResultFile.text(Results.small()));
+    }
+
     @Test
-    void theBillIsPrinted() throws IOException {
-        Path result = folder.resolve("result.json");
-        Files.writeString(result, ResultFile.text(Results.small()));
-        assertThat(commands.run("cost", result)).as(commands.err()).isZero();
-        assertThat(commands.out()).contains("USD a month", "Prices of us-east-1 from 2024-11-01 on");
-        assertThat(commands.run("cost", result, "--json")).isZero();
-        JsonNode found = JsonMapper.shared().readTree(commands.out());
-        assertThat(found.path("strategies").size())
-                .isEqualTo(Results.small().strategies().size());
+    void aResultIsPricedWithWhatReservedCapacityWouldSave() {
+        assertThat(hotrange.run("cost", folder)).isZero();
+        assertThat(hotrange.out())
+                .contains("WriteCapacityUnit-Hrs")
+                .contains("TimedStorage-ByteHrs")
+                .contains("The cheapest reserved capacity, in blocks of 100 units (6.5)")
+                .contains("above a mean use of 28.9 % of the write and 28.9 % of the read")
+                .contains("rule of thumb is 35 %")
+                .contains("(U-12)");
+        // 4,000 WCU and 2,000 RCU all the time: 40 and 20 blocks.
+        assertThat(hotrange.out()).containsPattern("as it is +\\| 3 years +\\| +20 \\| +40 \\|");
+        assertThat(hotrange.out()).doesNotContainPattern("on-demand +\\| 3 years");
+    }
+
+    @Test
+    void otherPricesNeedNoOtherRun() {
+        double now = perMonth("on-demand");
+        double before = perMonth("on-demand", "--date", "2024-10-31");
+        double infrequent = perMonth("on-demand", "--table-class", "STANDARD_INFREQUENT_ACCESS");
+        assertThat(before).isGreaterThan(now);
+        assertThat(infrequent).isNotEqualTo(now);
+        assertThat(perMonth("on-demand", "--free-tier")).isLessThan(now);
+    }
+
+    private double perMonth(String strategy, String... options) {
+        Object[] all = new Object[options.length + 3];
+        all[0] = "cost";
+        all[1] = folder;
+        all[2] = "--json";
+        System.arraycopy(options, 0, all, 3, options.length);
+        assertThat(hotrange.run(all)).isZero();
+        for (JsonNode cost : JsonMapper.shared().readTree(hotrange.out()).path("strategies")) {
+            if (cost.path("name").asString().equals(strategy)) {
+                return cost.path("perMonth").doubleValue();
+            }
+        }
+        throw new AssertionError("no strategy " + strategy);
+    }
+
+    @Test
+    void pointsOfASweepThatNobodyBeatsAreOnTheFront() throws IOException {
+        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), """
+                scenario: Enough and too much
+                duration: 60s
+                tables: {votes: {provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 50}, partitions: 1}}
+                workloads:
+                  writes: {table: votes, operation: {type: PutItem}, rate: 50/s, partitionKey: {uniform: {keys: 1_000}}}
+                """);
+        Path out = folder.resolve("sweep");
+        String path = "tables.votes.provisionedThroughput.writeCapacityUnits";
+        assertThat(hotrange.run("sweep", scenario, "--over", path + "=100,200", "--out", out))
+                .isZero();
+        assertThat(hotrange.out()).containsOnlyOnce("on the front").contains("cost a month");
+        assertThat(Files.readString(out.resolve("sweep.csv")).lines().filter(row -> row.contains("onCostFront")))
+                .containsExactly("0,100,as it is,,onCostFront,,1,,,");
+        assertThat(out.resolve("sweep.html")).content().contains("cost-and-latency", "On the front");
+    }
+
+    @Test
+    void aPriceThatIsMissingGivesTwoAndItsName() {
+        assertThat(hotrange.run("cost", folder, "--region", "ap-northeast-2")).isEqualTo(2);
+        assertThat(hotrange.err()).contains("lack TimedStorage-ByteHrs").hasLineCount(1);
+        assertThat(hotrange.out()).isEmpty();
+    }
+
+    @Test
+    void aScenarioWhosePricesAreMissingIsNotRun() throws IOException {
+        Path prices = Files.writeString(folder.resolve("prices.json"), """
+                {"region": "eu-west-1", "from": "2026-01-01", "currency": "EUR", "source": "mine",
+                 "prices": {"WriteRequestUnits": 0.000001}}
+                """);
+        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), """
+                scenario: Own prices
+                duration: 10s
+                cost: {prices: prices.json}
+                tables: {votes: {billingMode: PAY_PER_REQUEST}}
+                workloads:
+                  writes: {table: votes, operation: {type: PutItem}, rate: 10/s, partitionKey: {uniform: {keys: 10}}}
+                expect:
+                  as it is: [costPerMillionSuccessful between 0.99 and 1.01]
+                """);
+        assertThat(hotrange.run("validate", scenario)).isEqualTo(2);
+        assertThat(hotrange.err())
+                .contains("the prices of eu-west-1 from 2026-01-01 on lack ReadRequestUnits")
+                .hasLineCount(1);
+        assertThat(hotrange.run("run", scenario, "--out", folder.resolve("out")))
+                .isEqualTo(2);
+        assertThat(hotrange.err()).contains("lack ReadRequestUnits").hasLineCount(1);
+        assertThat(folder.resolve("out").resolve("result.json")).doesNotExist();
+        assertThat(hotrange.run("sweep", scenario, "--over", "replications=1,2", "--out", folder.resolve("sweep")))
+                .isEqualTo(2);
+        assertThat(hotrange.err()).contains("lack ReadRequestUnits");
+
+        Files.writeString(
+                prices, Files.readString(prices).replace("\"WriteR", "\"ReadRequestUnits\": 0.000001, \"WriteR"));
+        assertThat(hotrange.run("run", scenario, "--out", folder.resolve("out")))
+                .isZero();
+        assertThat(hotrange.out()).contains("EUR/month").contains("pass");
     }
 }

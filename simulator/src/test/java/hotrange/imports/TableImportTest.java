@@ -13,6 +13,7 @@ import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.IndexSpec;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.TargetTrackingSpec;
+import hotrange.table.spec.billing.TableClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,7 @@ class TableImportTest {
                 + " describe-scaling-policies.json describe-scheduled-actions.json")));
         TableSpec orders = table(setup, "Orders");
         assertThat(orders.size().bytes()).isEqualTo(36_507_222_016L);
+        assertThat(orders.tableClass()).isEqualTo(TableClass.STANDARD_INFREQUENT_ACCESS);
         AutoScalingSpec scaling = Objects.requireNonNull(orders.autoScaling(), "autoScaling");
         assertThat(scaling.scheduledActions()).hasSize(6);
         assertThat(scaling.write())

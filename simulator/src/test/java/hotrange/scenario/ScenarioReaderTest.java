@@ -265,11 +265,13 @@ class ScenarioReaderTest {
         Scenario scenario = read(MINIMAL + """
                 strategies:
                   cluster alone: {tables.orders.dax: {}}
-                  both: {tables.orders.dax: {}, workloads.w.dax: true}
+                  both: {tables.orders.dax: {nodeType: dax.t3.small, nodes: 3}, workloads.w.dax: true}
                   latency alone: {assumptions.daxHitLatency: 1ms}
                 """);
         assertThat(scenario.strategies().get(0).notes())
-                .containsExactly("tables.orders.dax is unused: no workload of the table has dax: true");
+                .containsExactly(
+                        "tables.orders.dax is unused: no workload of the table has dax: true",
+                        "tables.orders.dax is not in the cost: it has no nodeType and nodes");
         assertThat(scenario.strategies().get(1).notes()).isEmpty();
         assertThat(scenario.strategies().get(2).notes())
                 .containsExactly("assumptions.daxHitLatency is unused: no table has what it is about");

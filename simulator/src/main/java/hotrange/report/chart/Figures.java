@@ -1,5 +1,6 @@
 package hotrange.report.chart;
 
+import hotrange.compare.CostFront;
 import hotrange.report.chart.Figure.Size;
 import hotrange.report.text.FileNames;
 import hotrange.result.CallSeries;
@@ -72,6 +73,15 @@ public final class Figures {
             throttled(figures);
         } else {
             sentences.add("No strategy was throttled, so there is no chart of throttled shares.");
+        }
+        List<CostFront.Design> designs = result.strategies().stream()
+                .map(strategy -> CostFront.Design.of(strategy.metrics()))
+                .toList();
+        if (CostFigure.isUseful(designs)) {
+            List<String> strategies =
+                    result.strategies().stream().map(StrategyResult::name).toList();
+            String money = result.strategies().get(0).bill().currency() + " a month";
+            figures.add(CostFigure.of(names.next("", CostFigure.ID), width, money, strategies, designs));
         }
         for (Map.Entry<String, Map<String, LatencySummary>> curves : curves().entrySet()) {
             if (figures.size() >= figuresAtMost / 2) {

@@ -30,6 +30,7 @@ public final class Numbers {
     private static final int DIGITS_AT_MOST = 4;
     private static final int PLAIN_DIGITS = 9;
     private static final int DECIMALS_AT_MOST = 12;
+    private static final double HUNDRED = 100;
     private static final double THOUSAND = 1_000;
 
     private Numbers() {}
@@ -57,13 +58,13 @@ public final class Numbers {
         return value(units, null, Metric.Unit.UNITS);
     }
 
-    /** Money: two decimals, whole from a thousand on, and three digits where two decimals would show too little. */
+    /** Money: two decimals, whole from a hundred on, and three digits where two decimals would show too little. */
     public static String money(double amount) {
         BigDecimal exact = exact(amount);
         if (Math.abs(amount) < 1) {
             return grouped(significant(amount));
         }
-        return grouped(exact.setScale(Math.abs(amount) < THOUSAND ? 2 : 0, RoundingMode.HALF_EVEN));
+        return grouped(exact.setScale(Math.abs(amount) < HUNDRED ? 2 : 0, RoundingMode.HALF_EVEN));
     }
 
     /** A whole number in full. */
