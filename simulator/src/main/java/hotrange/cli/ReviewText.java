@@ -9,6 +9,7 @@ import hotrange.advice.review.Outcome;
 import hotrange.advice.review.Review;
 import hotrange.advice.review.Severity;
 import hotrange.report.text.TerminalText;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +34,26 @@ final class ReviewText {
                                 .map(severity -> counted(review.count(severity), severity.word()))
                                 .collect(Collectors.joining(", "))));
         if (review.growth() > 1) {
-            lines.add("The rules look at %s times the peak.".formatted(review.growth()));
+            lines.add("The rules look at %s times the peak."
+                    .formatted(BigDecimal.valueOf(review.growth())
+                            .stripTrailingZeros()
+                            .toPlainString()));
         }
         lines.add("");
         TerminalText plain = new TerminalText(charset);
         String head = plain.clean(String.join("\n", lines));
         List<String> rest = new ArrayList<>();
-        review.findings().forEach(finding -> detail(finding, rest));
+        for (Finding finding : review.findings()) {
+            rest.add("");
+            detail(finding).forEach(line -> rest.add(line.replace('\n', ' ')));
+        }
         if (!review.notJudged().isEmpty()) {
             rest.add("");
             rest.add("Not judged:");
             for (NotJudged not : review.notJudged()) {
-                rest.add("  %s %s: %s".formatted(not.rule(), not.what(), not.reason()));
+                rest.add("  %s %s: %s"
+                        .formatted(not.rule(), not.what(), not.reason())
+                        .replace('\n', ' '));
             }
         }
         rest.add("");
@@ -100,8 +109,8 @@ final class ReviewText {
         return outcome == null ? "" : outcome.words();
     }
 
-    private static void detail(Finding finding, List<String> lines) {
-        lines.add("");
+    private static List<String> detail(Finding finding) {
+        List<String> lines = new ArrayList<>();
         lines.add("%s %s: %s"
                 .formatted(
                         finding.id(), finding.severity().word(), finding.where().replace('\n', ' ')));
@@ -114,5 +123,6 @@ final class ReviewText {
             lines.add("  simulated  " + finding.simulated());
         }
         lines.add("  source     " + finding.source());
+        return lines;
     }
 }

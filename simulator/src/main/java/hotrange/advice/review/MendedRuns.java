@@ -1,5 +1,6 @@
 package hotrange.advice.review;
 
+import hotrange.cost.CostItem;
 import hotrange.cost.PriceList;
 import hotrange.cost.StrategyCost;
 import hotrange.cost.TableClass;
@@ -14,6 +15,7 @@ import hotrange.scenario.ChosenStrategy;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.tree.ScenarioProblem;
 import hotrange.scenario.tree.ScenarioProblems;
+import hotrange.scenario.tree.ValuePath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,13 @@ final class MendedRuns {
     private static final double SAME_BILL = 0.005;
 
     private static final double MILLIS = 1_000;
+
+    /** What some rules are about besides throttles, latency and costs. */
+    private static final Map<String, Metric> OWN = Map.of(
+            DesignRule.D17.name(), Metric.CONDITIONS_FALSE,
+            DesignRule.D18.name(), Metric.TRANSACTION_CONFLICTS,
+            DesignRule.D19.name(), Metric.DUPLICATE_WRITES,
+            DesignRule.D20.name(), Metric.ITERATOR_AGE_MAX);
 
     private final Scenario scenario;
     private final ChosenStrategy chosen;
@@ -95,19 +104,7 @@ final class MendedRuns {
         StrategyResult base = result.strategies().get(0);
         String name = finding.strategy();
         if (finding.rule().equals(DesignRule.D21.name())) {
-            List<Evidence> bills = new ArrayList<>();
-            for (TableClass tableClass : TableClass.values()) {
-                bills.add(evidence(
-                        finding, "dollarsPerMonth." + tableClass, bill(base, tableClass), null, null, base.name()));
-            }
-            return finding.with(
-                    null,
-                    "the throughput of all tables that was simulated costs %s a month as STANDARD, %s as"
-                                    .formatted(
-                                            Figures.dollars(bills.get(0).value()),
-                                            Figures.dollars(bills.get(1).value()))
-                            + " STANDARD_INFREQUENT_ACCESS",
-                    bills);
+            return bills(finding, base);
         }
         if (name == null) {
             return finding;
@@ -120,6 +117,23 @@ final class MendedRuns {
                 .findFirst()
                 .orElseThrow();
         return compared(finding, base, mended, result);
+    }
+
+    /** The table of a finding in both classes. */
+    private Finding bills(Finding finding, StrategyResult base) {
+        String table = ValuePath.parse(finding.where()).get(1);
+        List<Evidence> bills = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (TableClass tableClass : TableClass.values()) {
+            double perMonth = cost(base, tableClass).items().stream()
+                    .filter(item ->
+                            item.resource().equals(table) || item.resource().startsWith(table + "/index/"))
+                    .mapToDouble(CostItem::perMonth)
+                    .sum();
+            bills.add(evidence(finding, "dollarsPerMonth." + tableClass, perMonth, null, null, base.name()));
+            words.add("%s a month as %s".formatted(Figures.dollars(perMonth), tableClass));
+        }
+        return finding.with(null, String.join(", ", words), bills);
     }
 
     private Finding compared(Finding finding, StrategyResult base, StrategyResult mended, RunResult result) {
@@ -142,8 +156,8 @@ final class MendedRuns {
                             ? "throttled share %s percentage points".formatted(range(d, true))
                             : "p99 %s ms".formatted(range(d, false)));
         }
-        double before = bill(base, TableClass.STANDARD);
-        double after = bill(mended, TableClass.STANDARD);
+        double before = cost(base, TableClass.STANDARD).perMonth();
+        double after = cost(mended, TableClass.STANDARD).perMonth();
         evidence.add(evidence(finding, "dollarsPerMonth", after, null, null, mended.name()));
         evidence.add(evidence(finding, "dollarsPerMonthDifference", after - before, null, null, mended.name()));
         better |= after < before * (1 - SAME_BILL);
@@ -154,13 +168,50 @@ final class MendedRuns {
             evidence.add(evidence(finding, "cacheHitShare", hits, null, null, mended.name()));
             words.add(Figures.share(hits) + " of the reads are hits, the nodes are not in the bill");
         }
+        Metric own = OWN.get(finding.rule());
+        if (own != null) {
+            List<Double> changes = changes(own, base, mended);
+            double mean = changes.stream().mapToDouble(d -> d).average().orElse(0);
+            evidence.add(evidence(finding, own.key() + "Difference", mean, null, null, mended.name()));
+            better |= changes.stream().allMatch(d -> d < 0);
+            worse |= changes.stream().allMatch(d -> d > 0);
+            words.add("%s %s".formatted(own.key(), inUnit(own, mean)));
+        }
         Outcome outcome = Outcome.of(better, worse);
         String start = switch (outcome) {
             case HELPS, TRADES -> "";
-            case NO_DIFFERENCE, WORSE ->
-                "%s holds by its rule, but this load shows no gain: ".formatted(finding.rule());
+            case NO_DIFFERENCE ->
+                "%s holds by its rule, but the replications show no difference: ".formatted(finding.rule());
+            case WORSE -> "%s holds by its rule, but this load gets worse: ".formatted(finding.rule());
         };
         return finding.with(outcome, start + String.join(", ", words), evidence);
+    }
+
+    /** What changes in each replication; all of its numbers are better when they are lower. */
+    private static List<Double> changes(Metric metric, StrategyResult base, StrategyResult mended) {
+        List<@Nullable Double> before = replications(metric, base);
+        List<@Nullable Double> after = replications(metric, mended);
+        List<Double> changes = new ArrayList<>();
+        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+            changes.add(at(after, i) - at(before, i));
+        }
+        return changes;
+    }
+
+    private static List<@Nullable Double> replications(Metric metric, StrategyResult strategy) {
+        MetricValue found = strategy.metric(metric);
+        return found == null ? List.of() : found.replications();
+    }
+
+    private static double at(List<@Nullable Double> values, int index) {
+        Double value = index < values.size() ? values.get(index) : null;
+        return value == null ? 0 : value;
+    }
+
+    private static String inUnit(Metric metric, double difference) {
+        return metric.unit() == Metric.Unit.MICROS
+                ? signed(difference, Figures.number(Math.abs(difference) / MILLIS)) + " ms"
+                : signed(difference, Figures.number(Math.abs(difference)));
     }
 
     private static String range(StrategyDifference d, boolean share) {
@@ -171,14 +222,15 @@ final class MendedRuns {
     }
 
     private static String amount(double difference, boolean share) {
-        String sign = difference > 0 ? "+" : difference < 0 ? "−" : "\u00b1";
-        double size = Math.abs(difference);
-        return sign + (share ? Figures.number(size * 100) : Figures.number(size / MILLIS));
+        return signed(difference, Figures.number(Math.abs(difference) * (share ? 100 : 1 / MILLIS)));
     }
 
-    private double bill(StrategyResult strategy, TableClass tableClass) {
-        return StrategyCost.of(strategy, prices, new StrategyCost.Options(tableClass, false))
-                .perMonth();
+    private static String signed(double difference, String size) {
+        return (difference > 0 ? "+" : difference < 0 ? "−" : "±") + size;
+    }
+
+    private StrategyCost cost(StrategyResult strategy, TableClass tableClass) {
+        return StrategyCost.of(strategy, prices, new StrategyCost.Options(tableClass, false));
     }
 
     private static @Nullable Double hitShare(StrategyResult strategy) {
