@@ -11,6 +11,7 @@ import hotrange.cost.TableClass;
 import hotrange.report.CostReport;
 import hotrange.result.RecordJson;
 import hotrange.result.RunResult;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,15 +77,13 @@ final class CostCommand implements Callable<Integer> {
             List<StrategyCost> costs = found.strategies().stream()
                     .map(strategy -> StrategyCost.of(strategy, list, options))
                     .toList();
-            if (json) {
-                terminal.outWriter()
-                        .print(RecordJson.text(new Costs(
-                                found.scenario(), list.region(), list.from().toString(), list.currency(), costs)));
-            } else {
-                terminal.outWriter()
-                        .print(CostReport.render(found.scenario(), costs, list, options, terminal.charset()));
-            }
-            terminal.outWriter().flush();
+            PrintWriter out = terminal.outWriter();
+            out.print(
+                    json
+                            ? RecordJson.text(new Costs(
+                                    found.scenario(), list.region(), list.from().toString(), list.currency(), costs))
+                            : CostReport.render(found.scenario(), costs, list, options, terminal.charset()));
+            out.flush();
             return ExitCode.DONE;
         } catch (BadPrices e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
