@@ -78,7 +78,7 @@ final class CapacityChecks {
                                     .formatted(Figures.dollars(saved))
                             + " own rule of thumb begins at 35 %",
                     "6.3",
-                    provisioned(design, loads));
+                    loads.stream().allMatch(CapacityChecks::fits) ? provisioned(design, loads) : null);
         });
     }
 
@@ -120,16 +120,27 @@ final class CapacityChecks {
     }
 
     private static long forPeak(Design design, Load load) {
-        return units(load.peak() / design.growth() / TARGET);
+        return units(load, load.peak() / design.growth() / TARGET);
     }
 
-    private static long units(double units) {
-        return Math.max(1, Math.min(QUOTA, (long) Math.ceil(units)));
+    /** Whole units within the table's quota. */
+    private static long units(Load load, double units) {
+        return Math.max(1, Math.min(quota(load), (long) Math.ceil(units)));
+    }
+
+    private static long quota(Load load) {
+        TableQuota quota = load.spec().quota();
+        return load.read() ? quota.readUnits() : quota.writeUnits();
+    }
+
+    /** Whether the quota has room for the peak at the target. */
+    private static boolean fits(Load load) {
+        return load.peak() / TARGET <= quota(load);
     }
 
     private static String scaling(long now, Load load) {
-        long least = Math.min(now, units(load.mean() / TARGET));
-        long most = Math.min(QUOTA, Math.max(now * 2, units(load.peak() / TARGET)));
+        long least = Math.min(now, units(load, load.mean() / TARGET));
+        long most = Math.min(quota(load), Math.max(now * 2, units(load, load.peak() / TARGET)));
         return String.format(Locale.ROOT, "{minCapacity: %d, maxCapacity: %d}", least, Math.max(now, most));
     }
 
@@ -166,7 +177,7 @@ final class CapacityChecks {
                             + (load.index() && !load.read() ? ", and with it every write of the table (2.6)" : "")
                             + "; provision for the peak or let auto scaling go so far",
                     "F23, 2.6, 3.11",
-                    scaling != null ? null : forPeak(load));
+                    scaling == null && fits(load) ? forPeak(load) : null);
         }
     }
 
@@ -174,7 +185,7 @@ final class CapacityChecks {
         String key = path(load, "provisionedThroughput") + (load.read() ? ".readCapacityUnits" : ".writeCapacityUnits");
         return new Mend(
                 "%s units for the peak".formatted(load.direction()),
-                Map.of(key, Long.toString(units(load.peak() / TARGET))));
+                Map.of(key, Long.toString(units(load, load.peak() / TARGET))));
     }
 
     private static boolean changes(Design design, Load load) {
@@ -268,8 +279,7 @@ final class CapacityChecks {
 
     static void quotas(Design design, FindingList findings) {
         for (Load load : design.loads()) {
-            TableQuota quota = load.spec().quota();
-            long units = load.read() ? quota.readUnits() : quota.writeUnits();
+            long units = quota(load);
             if (load.peak() > units) {
                 findings.add(
                         DesignRule.D23,

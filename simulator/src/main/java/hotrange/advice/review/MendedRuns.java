@@ -226,7 +226,8 @@ final class MendedRuns {
     }
 
     private static String signed(double difference, String size) {
-        return (difference > 0 ? "+" : difference < 0 ? "−" : "±") + size;
+        String sign = difference > 0 ? "+" : "−";
+        return (size.equals("0") ? "±" : sign) + size;
     }
 
     private StrategyCost cost(StrategyResult strategy, TableClass tableClass) {

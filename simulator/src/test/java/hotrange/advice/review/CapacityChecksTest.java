@@ -39,6 +39,14 @@ class CapacityChecksTest {
     }
 
     @Test
+    void loadAboveTheQuotaIsNotMendedByProvisioning() {
+        assertThat(one(D9, writes("28_000/s")).strategy()).isNotNull();
+        assertThat(one(D9, writes("28_001/s")).strategy())
+                .as("÷ 0.7 is above 40,000")
+                .isNull();
+    }
+
+    @Test
     void loadThatOnlyARecordingKnowsIsNotCalledSteady() {
         assertThat(found(D9, writes("{closedLoop: {clients: 3}}"))).isEmpty();
     }
