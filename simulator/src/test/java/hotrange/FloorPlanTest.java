@@ -142,7 +142,7 @@ class FloorPlanTest {
                             .toList()),
             new Floor(
                     "advice",
-                    List.of("scenario", "run", "result", "compare", "cost"),
+                    List.of("scenario", "run", "result", "compare", "cost", "table", "workload"),
                     List.of(JACKSON, JACKSON_ANNOTATIONS)),
             new Floor("definition", List.of("table", "scaling", "workload", "scenario"), List.of(JACKSON, SNAKEYAML)),
             new Floor(
@@ -195,7 +195,8 @@ class FloorPlanTest {
 
     @Test
     void packagesWithinAFloorAreFreeOfCycles() {
-        for (String floor : List.of("table", "workload", "result", "run", "trace", "cost", "report", "cli")) {
+        for (String floor :
+                List.of("table", "workload", "result", "run", "trace", "cost", "report", "advice", "cli")) {
             SliceAssignment byPackage = new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {

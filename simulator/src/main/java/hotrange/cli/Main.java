@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done",
-            "  1:an expectation did not hold, or a baseline",
+            "  1:an expectation did not hold, or a baseline; review --strict: a fault",
             "  2:bad input: a file, an option or an output folder",
             " 70:a fault of Hotrange",
             "130:interrupted"
@@ -56,6 +56,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new CostCommand(terminal))
                 .addSubcommand(new CapacityCommand(terminal))
+                .addSubcommand(new ReviewCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))

@@ -7,6 +7,7 @@ import hotrange.workload.spec.ApplicationRetriesSpec.Redo;
 import hotrange.workload.spec.ConditionSpec;
 import hotrange.workload.spec.FaultSpec;
 import hotrange.workload.spec.KeySpec;
+import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.OperationSpec;
 import hotrange.workload.spec.TokenSource;
 import hotrange.workload.spec.WorkloadSpec;
@@ -163,6 +164,22 @@ final class OperationRules {
                     List.of("workloads", name),
                     "applicationRetries",
                     "redo");
+        }
+    }
+
+    /** What a request is asked by, with recorded calls too. */
+    void by(String name, WorkloadSpec workload) {
+        for (int i = 0; i < workload.operations().size(); i++) {
+            OperationSpec operation = workload.operations().get(i);
+            boolean recorded = i == 0 && workload.rate() instanceof LoadShape.RecordedCalls;
+            if (!operation.by().isEmpty() && (recorded || !operation.type().evaluatesSeveral())) {
+                check.problem(
+                        recorded
+                                ? "goes with a Query or Scan of the scenario, not with recorded calls"
+                                : "only a Query or Scan is asked by attributes, not a " + operation.type(),
+                        SetupCheck.operationPath(name, i),
+                        "by");
+            }
         }
     }
 

@@ -154,6 +154,7 @@ final class SetupCheck {
         if (!(workload.rate() instanceof LoadShape.RecordedCalls)) {
             operations.workload(name, workload);
         }
+        operations.by(name, workload);
         operations.faults(name, workload);
         new PartRules(this).workload(name, workload);
         for (String other : workload.tables()) {

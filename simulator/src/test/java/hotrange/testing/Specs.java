@@ -160,7 +160,7 @@ public final class Specs {
 
     /** An operation on items of a size law that always finds its item. */
     public static OperationSpec operation(OperationType type, boolean consistent, ItemSizeSpec size) {
-        return new OperationSpec(type, consistent, size, 1, 1, null, null, false, null, TokenSource.SDK);
+        return new OperationSpec(type, consistent, size, 1, 1, null, null, false, null, TokenSource.SDK, List.of());
     }
 
     /** Evenly spaced writes of one unit. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A value of a scenario file together with the line of its key; keeps its line when an override moves it. */
 public sealed interface Tree {
@@ -19,6 +20,9 @@ public sealed interface Tree {
 
     /** The value as text that no other value has: every name and word in quotes. */
     String distinct();
+
+    /** The value in one line of YAML that reads as the same value: names and words in quotes, numbers as written. */
+    String yaml();
 
     /** The same value as if it stood in another line. */
     Tree at(int line);
@@ -69,6 +73,14 @@ public sealed interface Tree {
                     .map(e -> quoted(e.getKey()) + ':' + e.getValue().distinct())
                     .collect(Collectors.joining(",", "{", "}"));
         }
+
+        @Override
+        public String yaml() {
+            return values.entrySet().stream()
+                    .map(e -> JsonMapper.shared().writeValueAsString(e.getKey()) + ": "
+                            + e.getValue().yaml())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
     }
 
     /** A sequence. */
@@ -92,6 +104,11 @@ public sealed interface Tree {
         @Override
         public String distinct() {
             return values.stream().map(Tree::distinct).collect(Collectors.joining(",", "[", "]"));
+        }
+
+        @Override
+        public String yaml() {
+            return values.stream().map(Tree::yaml).collect(Collectors.joining(", ", "[", "]"));
         }
     }
 
@@ -119,6 +136,11 @@ public sealed interface Tree {
         @Override
         public String distinct() {
             return quoted(text);
+        }
+
+        @Override
+        public String yaml() {
+            return kind == Kind.TEXT ? JsonMapper.shared().writeValueAsString(text) : text;
         }
     }
 

@@ -2,6 +2,7 @@ package hotrange.workload.spec;
 
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.OperationType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetches whether a Query of a local index reads every item from the table too (2.14)
  * @param condition of a write; null for none
  * @param clientRequestToken who gives a TransactWriteItems its token
+ * @param by attributes that a Query or Scan knows the values of; empty where nobody says. No run looks at it
  */
 public record OperationSpec(
         OperationType type,
@@ -28,7 +30,12 @@ public record OperationSpec(
         @Nullable String index,
         boolean fetches,
         @Nullable ConditionSpec condition,
-        TokenSource clientRequestToken) {
+        TokenSource clientRequestToken,
+        List<String> by) {
+
+    public OperationSpec {
+        by = List.copyOf(by);
+    }
 
     /** The same for another API operation. */
     public OperationSpec with(OperationType otherType, boolean otherConsistentRead, int otherItems) {
@@ -42,6 +49,7 @@ public record OperationSpec(
                 index,
                 fetches,
                 condition,
-                clientRequestToken);
+                clientRequestToken,
+                by);
     }
 }

@@ -1,0 +1,146 @@
+package hotrange.advice.review;
+
+import hotrange.scenario.ChosenStrategy;
+import hotrange.scenario.Scenario;
+import hotrange.scenario.Setup;
+import hotrange.scenario.tree.ValuePath;
+import hotrange.table.spec.OperationType;
+import hotrange.table.spec.TableSpec;
+import hotrange.workload.spec.OperationSpec;
+import hotrange.workload.spec.WorkloadSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is reviewed: one strategy of a scenario as a list of access patterns, and what they ask of each table and index. */
+final class Design {
+
+    private final Scenario scenario;
+    private final ChosenStrategy chosen;
+    private final double growth;
+    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Load> loads = new ArrayList<>();
+
+    Design(Scenario scenario, ChosenStrategy chosen, double growth) {
+        this.scenario = scenario;
+        this.chosen = chosen;
+        this.growth = growth;
+        long micros = scenario.duration().toNanos() / 1_000;
+        setup().workloads().forEach((name, workload) -> {
+            TableSpec table = setup().tables().get(workload.table());
+            List<OperationSpec> operations = workload.operations();
+            for (int step = 0; table != null && step < operations.size(); step++) {
+                patterns.add(new Pattern(name, step, workload, operations.get(step), table, growth, micros));
+            }
+        });
+        setup().tables().forEach(this::loads);
+    }
+
+    private void loads(String name, TableSpec table) {
+        for (boolean read : new boolean[] {true, false}) {
+            List<Pattern> own = of(name, read).stream()
+                    .filter(p -> !read || !table.globalSecondaryIndexes().containsKey(index(p)))
+                    .toList();
+            double mean =
+                    own.stream().mapToDouble(p -> inTurn(p) * tableUnits(p)).sum();
+            double peak =
+                    own.stream().mapToDouble(p -> p.peak() * tableUnits(p)).sum();
+            loads.add(new Load(name, List.of("tables", name), table, false, read, mean, peak));
+        }
+        table.globalSecondaryIndexes().forEach((index, spec) -> {
+            for (boolean read : new boolean[] {true, false}) {
+                List<Pattern> own = of(name, read).stream()
+                        .filter(p -> !read || index(p).equals(index))
+                        .toList();
+                double mean = own.stream()
+                        .mapToDouble(p -> inTurn(p) * (read ? p.units() : p.indexUnits(index)))
+                        .sum();
+                double peak = own.stream()
+                        .mapToDouble(p -> p.peak() * (read ? p.units() : p.indexUnits(index)))
+                        .sum();
+                List<String> place = List.of("tables", name, "globalSecondaryIndexes", index);
+                loads.add(new Load(name, place, table.ofIndex(spec), true, read, mean, peak));
+            }
+        });
+    }
+
+    /** Mean calls a second to each of the tables that take turns. */
+    private static double inTurn(Pattern pattern) {
+        return pattern.mean() / pattern.workload().tables().size();
+    }
+
+    /** Units of a call with what its writes take of local indexes, which share the table's (2.14). */
+    private static double tableUnits(Pattern pattern) {
+        return pattern.units()
+                + pattern.table().localSecondaryIndexes().keySet().stream()
+                        .mapToDouble(pattern::indexUnits)
+                        .sum();
+    }
+
+    private static String index(Pattern pattern) {
+        String index = pattern.operation().index();
+        return index == null ? "" : index;
+    }
+
+    /** The path that names lead along. */
+    static String path(String... names) {
+        return ValuePath.print(List.of(names));
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    Setup setup() {
+        return chosen.strategy().setup();
+    }
+
+    double growth() {
+        return growth;
+    }
+
+    /** Those whose operations the scenario says, in file order. */
+    List<Pattern> patterns() {
+        return patterns.stream().filter(p -> !p.recordedCalls()).toList();
+    }
+
+    /** The patterns of a table in one direction, those of recorded calls included. */
+    List<Pattern> of(String table, boolean read) {
+        return patterns.stream()
+                .filter(p -> (p.workload().tables().contains(table) && p.reads() == read) || isReplay(p, table))
+                .toList();
+    }
+
+    private static boolean isReplay(Pattern pattern, String table) {
+        return pattern.recordedCalls() && pattern.workload().tables().contains(table);
+    }
+
+    /** All patterns that only files know. */
+    List<Pattern> recorded() {
+        return patterns.stream().filter(Pattern::recordedCalls).toList();
+    }
+
+    /** Tables and global indexes, each for reads and writes. */
+    List<Load> loads() {
+        return List.copyOf(loads);
+    }
+
+    /** Whether file or strategy give a value. */
+    boolean states(List<String> path) {
+        return chosen.states(path);
+    }
+
+    /** Paths of the workloads that shards of a table's keys concern: all but Scans and those that read an index. */
+    List<String> sharded(String table) {
+        List<String> paths = new ArrayList<>();
+        setup().workloads().forEach((name, workload) -> {
+            if (workload.tables().contains(table) && isByKey(workload)) {
+                paths.add(path("workloads", name, "writeSharding"));
+            }
+        });
+        return paths;
+    }
+
+    private static boolean isByKey(WorkloadSpec workload) {
+        return workload.operation().index() == null && workload.operation().type() != OperationType.Scan;
+    }
+}
