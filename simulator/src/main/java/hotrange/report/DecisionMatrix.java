@@ -82,14 +82,16 @@ final class DecisionMatrix {
     }
 
     private String index() {
-        String index = strategy.reasons().stream()
+        ReasonCount top = strategy.reasons().stream()
                 .filter(reason -> reason.reason().startsWith("Index"))
-                .map(ReasonCount::table)
                 .findFirst()
-                .orElse("");
-        return ("an index, %s, has writes to its table rejected. First action: rework the key of the index, or isolate it:"
-                        + " what it serves in a table of its own.")
-                .formatted(index);
+                .orElse(null);
+        boolean key = top == null || top.reason().contains("KeyRange");
+        return ("an index, %s, has writes to its table rejected. First action: %s, or isolate it: what it serves in a"
+                        + " table of its own.")
+                .formatted(
+                        top == null ? "" : top.table(),
+                        key ? "rework the key of the index" : "give the index the capacity that its writes need");
     }
 
     private boolean isStorm() {

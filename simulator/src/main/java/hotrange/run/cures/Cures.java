@@ -56,7 +56,7 @@ public final class Cures {
     public Trial without(Verdict cured) {
         return switch (cured) {
             case KEY_DESIGN -> keys();
-            case CAPACITY_POLICY -> new Trial(with((name, table) -> capacity.of(table, asked(name))), uncured.plans());
+            case CAPACITY_POLICY -> new Trial(ample((name, table) -> capacity.of(table, asked(name))), uncured.plans());
             case INDEX_DESIGN -> indexes();
             case MIXED -> throw new IllegalArgumentException("no class: " + cured);
         };
@@ -133,7 +133,7 @@ public final class Cures {
         return Objects.requireNonNull(asked.get(resource));
     }
 
-    private Setup with(BiFunction<String, TableSpec, TableSpec> change) {
+    private Setup ample(BiFunction<String, TableSpec, TableSpec> change) {
         return new Setup(
                 uncured.setup().profile(),
                 uncured.setup().assumptions(),
