@@ -195,8 +195,7 @@ class FloorPlanTest {
 
     @Test
     void packagesWithinAFloorAreFreeOfCycles() {
-        for (String floor :
-                List.of("table", "workload", "result", "run", "trace", "cost", "report", "advice", "cli")) {
+        for (String floor : List.of("table", "workload", "result", "run", "trace", "cost", "report", "advice", "cli")) {
             SliceAssignment byPackage = new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {

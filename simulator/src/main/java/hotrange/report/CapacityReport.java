@@ -1,7 +1,6 @@
 package hotrange.report;
 
 import hotrange.cost.PriceList;
-import hotrange.cost.TableClass;
 import hotrange.cost.minutes.DirectionTraffic;
 import hotrange.cost.minutes.ModeCost;
 import hotrange.cost.minutes.ModeSettings;
@@ -12,6 +11,7 @@ import hotrange.cost.minutes.RungCost;
 import hotrange.cost.minutes.TableModes;
 import hotrange.report.text.Numbers;
 import hotrange.report.text.TerminalText;
+import hotrange.result.usage.TableClass;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;

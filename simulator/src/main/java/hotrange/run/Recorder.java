@@ -2,8 +2,8 @@ package hotrange.run;
 
 import hotrange.result.LogEntry;
 import hotrange.result.usage.Usage;
-import hotrange.run.usage.UsageMeters;
 import hotrange.run.heat.EntityHeats;
+import hotrange.run.usage.UsageMeters;
 import hotrange.table.ChangeKind;
 import hotrange.table.Resource;
 import hotrange.table.TableListener;

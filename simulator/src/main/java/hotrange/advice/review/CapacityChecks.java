@@ -1,8 +1,8 @@
 package hotrange.advice.review;
 
 import hotrange.cost.PriceList;
-import hotrange.cost.TableClass;
 import hotrange.cost.UsageType;
+import hotrange.result.usage.TableClass;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;

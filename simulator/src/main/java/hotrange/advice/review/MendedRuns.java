@@ -1,15 +1,15 @@
 package hotrange.advice.review;
 
-import hotrange.cost.CostItem;
 import hotrange.cost.PriceList;
 import hotrange.cost.StrategyCost;
-import hotrange.cost.TableClass;
 import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyDifference;
 import hotrange.result.StrategyResult;
+import hotrange.result.usage.BillLine;
+import hotrange.result.usage.TableClass;
 import hotrange.run.Simulator;
 import hotrange.scenario.ChosenStrategy;
 import hotrange.scenario.Scenario;
@@ -125,10 +125,10 @@ final class MendedRuns {
         List<Evidence> bills = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (TableClass tableClass : TableClass.values()) {
-            double perMonth = cost(base, tableClass).items().stream()
+            double perMonth = cost(base, tableClass).lines().stream()
                     .filter(item ->
                             item.resource().equals(table) || item.resource().startsWith(table + "/index/"))
-                    .mapToDouble(CostItem::perMonth)
+                    .mapToDouble(BillLine::perMonth)
                     .sum();
             bills.add(evidence(finding, "dollarsPerMonth." + tableClass, perMonth, null, null, base.name()));
             words.add("%s a month as %s".formatted(Figures.dollars(perMonth), tableClass));
@@ -156,8 +156,8 @@ final class MendedRuns {
                             ? "throttled share %s percentage points".formatted(range(d, true))
                             : "p99 %s ms".formatted(range(d, false)));
         }
-        double before = cost(base, TableClass.STANDARD).perMonth();
-        double after = cost(mended, TableClass.STANDARD).perMonth();
+        double before = cost(base, null).perMonth();
+        double after = cost(mended, null).perMonth();
         evidence.add(evidence(finding, "dollarsPerMonth", after, null, null, mended.name()));
         evidence.add(evidence(finding, "dollarsPerMonthDifference", after - before, null, null, mended.name()));
         better |= after < before * (1 - SAME_BILL);
@@ -230,7 +230,8 @@ final class MendedRuns {
         return (size.equals("0") ? "±" : sign) + size;
     }
 
-    private StrategyCost cost(StrategyResult strategy, TableClass tableClass) {
+    /** @param tableClass of all tables; null for that of each */
+    private StrategyCost cost(StrategyResult strategy, @Nullable TableClass tableClass) {
         return StrategyCost.of(strategy, prices, new StrategyCost.Options(tableClass, false));
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hotrange.cost.PriceList;
-import hotrange.cost.TableClass;
 import hotrange.cost.minutes.ModeCost.CapacityMode;
+import hotrange.result.usage.TableClass;
 import hotrange.testing.Fact;
 import java.util.List;
 import java.util.Objects;

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReservedBlocksTest {
 
     private static final PriceList PRICES = PriceList.of("us-east-1", null);
-    private static final List<ReservedRates> WRITES =
-            ReservedRates.of(PRICES, UsageType.WRITE_CAPACITY_UNIT_HOURS);
+    private static final List<ReservedRates> WRITES = ReservedRates.of(PRICES, UsageType.WRITE_CAPACITY_UNIT_HOURS);
     private static final List<ReservedRates> READS = ReservedRates.of(PRICES, UsageType.READ_CAPACITY_UNIT_HOURS);
     private static final double WRITE_PRICE = 0.00065;
 
