@@ -42,11 +42,19 @@ public final class Simulator {
     /**
      * Finds the prices of every strategy of a scenario, and runs nothing.
      *
-     * @throws BadInput when there are none, or they lack one that is needed
+     * @throws BadInput when there are none, they lack one that is needed, or currencies differ
      */
     public static void check(Scenario scenario) {
         try {
-            scenario.strategies().forEach(strategy -> Pricing.of(scenario, strategy.setup()));
+            List<String> currencies = scenario.strategies().stream()
+                    .map(strategy ->
+                            Pricing.of(scenario, strategy.setup()).prices().currency())
+                    .distinct()
+                    .toList();
+            if (currencies.size() > 1) {
+                throw new BadInput("strategies must be billed in one currency to be compared; these are billed in "
+                        + String.join(" and ", currencies));
+            }
         } catch (BadPrices e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }

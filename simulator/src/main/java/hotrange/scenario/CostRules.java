@@ -1,6 +1,7 @@
 package hotrange.scenario;
 
 import hotrange.scenario.tree.Names;
+import hotrange.scenario.tree.Tree;
 import hotrange.scenario.tree.ValuePath;
 import hotrange.table.spec.DaxSpec;
 import hotrange.table.spec.TableSpec;
@@ -55,9 +56,14 @@ final class CostRules {
         }
     }
 
-    /** One sentence for everything that costs something and is not in the cost. */
-    static List<String> notes(Setup setup) {
+    /** One sentence for everything that costs something and is not in the cost, and for prices that are not used. */
+    static List<String> notes(Setup setup, Tree.Members tree) {
         List<String> notes = new ArrayList<>();
+        for (String key : List.of("region", "date")) {
+            if (setup.cost().prices() != null && Tree.lookUp(tree, List.of("cost", key)) != null) {
+                notes.add("cost.%s is unused: cost.prices takes its place".formatted(key));
+            }
+        }
         for (Map.Entry<String, TableSpec> table : setup.tables().entrySet()) {
             DaxSpec dax = table.getValue().dax();
             if (dax != null && dax.nodeType() == null) {

@@ -157,7 +157,7 @@ public final class ScenarioReader {
     private static List<String> notes(Setup setup, Tree.Members tree, Duration duration) {
         List<String> notes = new ArrayList<>(UnusedValues.notes(setup, tree, duration));
         notes.addAll(TooLarge.notes(setup));
-        notes.addAll(CostRules.notes(setup));
+        notes.addAll(CostRules.notes(setup, tree));
         return notes;
     }
 

@@ -165,11 +165,13 @@ public final class SweptScenario {
         return files;
     }
 
-    /** Every recorded input is named by a key {@code file}. */
+    /** Every recorded input is named by a key {@code file}, a price list by {@code prices}. */
     private static void collect(Tree tree, Set<String> names) {
         if (tree instanceof Tree.Members members) {
-            if (members.get("file") instanceof Tree.Scalar name) {
-                names.add(name.text());
+            for (String key : List.of("file", "prices", "cost.prices")) {
+                if (members.get(key) instanceof Tree.Scalar name) {
+                    names.add(name.text());
+                }
             }
             members.values().values().forEach(value -> collect(value, names));
         } else if (tree instanceof Tree.Elements elements) {

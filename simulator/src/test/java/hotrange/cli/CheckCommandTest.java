@@ -100,6 +100,18 @@ class CheckCommandTest {
 
         assertThat(check("--update")).isZero();
         write(SMALL);
+        assertThat(check()).isEqualTo(1);
+        assertThat(hotrange.out())
+                .as("enough capacity is dearer")
+                .contains("Worse: as it is, costPerMonth, from ")
+                .doesNotContain("Worse: as it is, throttledShare");
+    }
+
+    @Test
+    void changedScenarioPassesWhereItIsBetter() throws IOException {
+        write(SMALL.replace("readCapacityUnits: 1,", "readCapacityUnits: 900,"));
+        assertThat(check("--update")).isZero();
+        write(SMALL);
         assertThat(check()).isZero();
         assertThat(hotrange.out()).contains("nothing is worse").contains("better");
     }

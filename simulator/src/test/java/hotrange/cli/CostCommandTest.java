@@ -124,5 +124,15 @@ class CostCommandTest {
         assertThat(hotrange.run("run", scenario, "--out", folder.resolve("out")))
                 .isZero();
         assertThat(hotrange.out()).contains("EUR/month").contains("pass");
+
+        Files.writeString(
+                scenario,
+                Files.readString(scenario)
+                        .replace("expect:", "strategies: {as it is: {}, there: {cost: {}}}\nexpect:"));
+        assertThat(hotrange.run("validate", scenario)).isEqualTo(2);
+        assertThat(hotrange.err())
+                .contains("one currency")
+                .contains("EUR and USD")
+                .hasLineCount(1);
     }
 }
