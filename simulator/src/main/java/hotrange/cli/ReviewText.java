@@ -62,7 +62,7 @@ final class ReviewText {
                 simulation == null
                         ? "Nothing was simulated."
                         : ("Simulated: %,d s, %d replications, seed %d, the same calls for each design; 95 %% intervals in"
-                                        + " brackets. Costs of the throughput of all tables: %s, first replication.")
+                                        + " brackets. Costs of all tables: %s.")
                                 .formatted(
                                         simulation.seconds(),
                                         simulation.replications(),

@@ -137,10 +137,32 @@ final class AccessChecks {
                 : "one that holds all items takes up to %s write units/s".formatted(Figures.number(units));
     }
 
+    private static boolean isSizedByEntity(Pattern p) {
+        String name = p.workload().entity();
+        TableSpec.EntitySpec entity = name == null ? null : p.table().entities().get(name);
+        return entity != null && entity.itemSize() != null;
+    }
+
+    /** Whether every kind of item in a table has a pattern that it is for. */
+    static void entities(Design design, FindingList findings) {
+        design.setup()
+                .tables()
+                .forEach((name, table) -> table.entities().keySet().stream()
+                        .filter(entity -> design.setup().workloads().values().stream()
+                                .noneMatch(w -> w.tables().contains(name) && entity.equals(w.entity())))
+                        .forEach(entity -> findings.add(
+                                DesignRule.D6,
+                                Severity.NOTE,
+                                Design.path("tables", name, "entities", entity),
+                                "no access pattern is for its items",
+                                "add the patterns that write and read them: they heat partitions of the same table",
+                                "docs/scenario-format.md")));
+    }
+
     static void defaultSizes(Design design, FindingList findings) {
         List<String> paths = new ArrayList<>();
         for (Pattern p : design.patterns()) {
-            if (!design.states(p.operationPlace("itemSize"))) {
+            if (!design.states(p.operationPlace("itemSize")) && !isSizedByEntity(p)) {
                 paths.add(p.atOperation("itemSize"));
             }
         }

@@ -16,6 +16,7 @@ final class Checks {
             new Check(DesignRule.D3, KeyChecks::fewIndexKeys),
             new Check(DesignRule.D4, KeyChecks::hotKeys),
             new Check(DesignRule.D5, AccessChecks::defaultSizes),
+            new Check(DesignRule.D6, AccessChecks::entities),
             new Check(DesignRule.D7, IndexChecks::amplification),
             new Check(DesignRule.D7, IndexChecks::projections),
             new Check(DesignRule.D7, IndexChecks::unread),
@@ -64,7 +65,14 @@ final class Checks {
                 "scenario",
                 "whether the %d access patterns of the scenario are all of them only their owners know"
                         .formatted(design.patterns().size()));
-        findings.notJudged(DesignRule.D6, "scenario", "a scenario has keys and sizes, but no entity types");
+        design.setup().tables().forEach((name, table) -> {
+            if (table.entities().isEmpty()) {
+                findings.notJudged(
+                        DesignRule.D6,
+                        Design.path("tables", name),
+                        "it says no entities: whether several kinds of items share it is not known");
+            }
+        });
         for (Pattern pattern : design.recorded()) {
             findings.notJudged(
                     DesignRule.D2,

@@ -129,15 +129,29 @@ final class Design {
         return chosen.states(path);
     }
 
-    /** Paths of the workloads that shards of a table's keys concern: all but Scans and those that read an index. */
-    List<String> sharded(String table) {
+    /**
+     * Paths of the workloads that shards of a pattern's keys concern: all that go by the same keys of its table.
+     */
+    List<String> sharded(Pattern pattern) {
+        String table = pattern.workload().table();
         List<String> paths = new ArrayList<>();
         setup().workloads().forEach((name, workload) -> {
-            if (workload.tables().contains(table) && isByKey(workload)) {
+            if (workload.tables().contains(table)
+                    && isByKey(workload)
+                    && keySpace(workload).equals(keySpace(pattern.workload()))) {
                 paths.add(path("workloads", name, "writeSharding"));
             }
         });
         return paths;
+    }
+
+    /** What its keys have in common and those of other entities have not; empty where the table has one kind. */
+    private String keySpace(WorkloadSpec workload) {
+        TableSpec table = setup().tables().get(workload.table());
+        TableSpec.EntitySpec entity = table == null || workload.entity() == null
+                ? null
+                : table.entities().get(workload.entity());
+        return entity == null ? "" : entity.space(null);
     }
 
     private static boolean isByKey(WorkloadSpec workload) {

@@ -16,7 +16,10 @@ public enum DesignRule {
             "the hottest key or pinned partition against 3,000 and 1,000 units/s",
             "F1, 5.4, 7.2, 7.14"),
     D5("reads, writes, sizes and rates are known numbers", "item sizes that are left to the default", "1.2"),
-    D6("single-table designs join by composite keys", "not judged: a scenario has no entity types", "–"),
+    D6(
+            "single-table designs join by composite keys",
+            "entities that no access pattern is for; which heats which partition stands in results",
+            "docs/scenario-format.md"),
     D7(
             "indexes are justified, sparse and narrow",
             "write units of indexes, projections, indexes that nobody reads",

@@ -201,7 +201,7 @@ final class KeyChecks {
             return null;
         }
         Map<String, String> overrides = new LinkedHashMap<>();
-        for (String path : design.sharded(p.workload().table())) {
+        for (String path : design.sharded(p)) {
             overrides.put(path, "{shards: %d, suffix: calculated}".formatted(needed));
         }
         return new Mend(needed + " calculated shards", overrides);
