@@ -12,7 +12,8 @@ import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.OperationSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How data is asked for: Scans, keys that serve a Query, consistency, batches, pages, sizes. */
@@ -63,14 +64,14 @@ final class AccessChecks {
             }
             String table = p.workload().table();
             String asked = p.operation().index();
-            String serving = serving(p.table(), keys, by);
+            String serving = serving(p, keys);
             if (serving == null) {
                 findings.add(
                         DesignRule.D2,
                         Severity.FAULT,
                         p.atOperation("by"),
                         "no key serves a %s by %s: the table has %s, its indexes %s"
-                                .formatted(p.type(), String.join(", ", by), keys.partitionKey(), indexKeys(p.table())),
+                                .formatted(p.type(), String.join(", ", by), needed(p, keys, null), indexKeys(p, keys)),
                         "add an index with one of them as partition key (D7), or it stays a Scan; %s"
                                 .formatted(price(design, table)),
                         "2.1, 2.2");
@@ -82,7 +83,7 @@ final class AccessChecks {
                         "a Scan for what a Query of %s serves".formatted(serving),
                         "Query it",
                         "1.3, 7.9");
-            } else if (!by.contains(partitionKey(p.table(), keys, asked))) {
+            } else if (!serves(p, keys, asked)) {
                 findings.add(
                         DesignRule.D2,
                         Severity.FAULT,
@@ -90,7 +91,7 @@ final class AccessChecks {
                         "asks %s, whose partition key %s is not among %s"
                                 .formatted(
                                         asked == null ? "the table" : "index " + asked,
-                                        partitionKey(p.table(), keys, asked),
+                                        needed(p, keys, asked),
                                         String.join(", ", by)),
                         "ask %s".formatted(serving),
                         "1.3");
@@ -98,31 +99,54 @@ final class AccessChecks {
         }
     }
 
-    private static @Nullable String serving(TableSpec table, KeySchema keys, List<String> by) {
-        if (by.contains(keys.partitionKey())) {
+    private static @Nullable String serving(Pattern p, KeySchema keys) {
+        if (serves(p, keys, null)) {
             return "the table";
         }
-        for (Map.Entry<String, IndexSpec> index : table.globalSecondaryIndexes().entrySet()) {
-            if (by.contains(index.getValue().keySchema().partitionKey())) {
-                return "index " + index.getKey();
-            }
-        }
-        return null;
+        return p.table().globalSecondaryIndexes().keySet().stream()
+                .filter(index -> serves(p, keys, index))
+                .findFirst()
+                .map(index -> "index " + index)
+                .orElse(null);
     }
 
-    private static String partitionKey(TableSpec table, KeySchema keys, @Nullable String index) {
+    /** Whether what a pattern asks by makes a partition key of the table, or of an index that holds its items. */
+    private static boolean serves(Pattern p, KeySchema keys, @Nullable String index) {
+        List<String> by = p.operation().by();
+        TableSpec.EntitySpec entity = entity(p);
+        if (by.contains(attribute(p.table(), keys, index))) {
+            return true;
+        }
+        return entity != null && entity.holds(index) && by.containsAll(entity.attributes(index));
+    }
+
+    /** What a partition key is made of, in words. */
+    private static String needed(Pattern p, KeySchema keys, @Nullable String index) {
+        TableSpec.EntitySpec entity = entity(p);
+        String attribute = attribute(p.table(), keys, index);
+        if (entity == null) {
+            return attribute;
+        }
+        return entity.holds(index)
+                ? "%s of %s".formatted(attribute, String.join(", ", entity.attributes(index)))
+                : attribute + " for other entities";
+    }
+
+    private static String attribute(TableSpec table, KeySchema keys, @Nullable String index) {
         IndexSpec global = index == null ? null : table.globalSecondaryIndexes().get(index);
         return global == null ? keys.partitionKey() : global.keySchema().partitionKey();
     }
 
-    private static String indexKeys(TableSpec table) {
-        return table.globalSecondaryIndexes().isEmpty()
+    private static String indexKeys(Pattern p, KeySchema keys) {
+        Set<String> indexes = p.table().globalSecondaryIndexes().keySet();
+        return indexes.isEmpty()
                 ? "none"
-                : String.join(
-                        ", ",
-                        table.globalSecondaryIndexes().values().stream()
-                                .map(index -> index.keySchema().partitionKey())
-                                .toList());
+                : indexes.stream().map(index -> needed(p, keys, index)).collect(Collectors.joining(", "));
+    }
+
+    private static TableSpec.@Nullable EntitySpec entity(Pattern p) {
+        String name = p.workload().entity();
+        return name == null ? null : p.table().entities().get(name);
     }
 
     /** What an index that holds all items would take of the writes of a table. */
@@ -138,8 +162,7 @@ final class AccessChecks {
     }
 
     private static boolean isSizedByEntity(Pattern p) {
-        String name = p.workload().entity();
-        TableSpec.EntitySpec entity = name == null ? null : p.table().entities().get(name);
+        TableSpec.EntitySpec entity = entity(p);
         return entity != null && entity.itemSize() != null;
     }
 

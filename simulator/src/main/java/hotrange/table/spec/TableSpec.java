@@ -80,11 +80,25 @@ public record TableSpec(
             indexes = inOrder(indexes);
         }
 
+        /** Whether a table's index holds its items; null for the table itself. */
+        public boolean holds(@Nullable String index) {
+            return index == null || indexes.containsKey(index);
+        }
+
         /** The space of its partition keys in the table, or in a global index. */
         public String space(@Nullable String index) {
+            return template(index).space();
+        }
+
+        /** The attributes that its partition keys are made of in the table, or in a global index. */
+        public List<String> attributes(@Nullable String index) {
+            return template(index).attributes();
+        }
+
+        private KeyTemplate template(@Nullable String index) {
             EntityIndexSpec there = index == null ? null : indexes.get(index);
             String own = there == null ? null : there.partitionKey();
-            return new KeyTemplate(own == null ? partitionKey : own).space();
+            return new KeyTemplate(own == null ? partitionKey : own);
         }
     }
 
