@@ -55,6 +55,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new CostCommand(terminal))
+                .addSubcommand(new AdviseCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))

@@ -70,7 +70,7 @@ public final class Verdict {
     }
 
     /** No call failed or was shed, and throttles were occasional. */
-    static boolean survives(StrategyResult strategy) {
+    public static boolean survives(StrategyResult strategy) {
         MetricValue throttled = strategy.metric(Metric.THROTTLED_SHARE);
         return throttled != null
                 && throttled.value() != null
