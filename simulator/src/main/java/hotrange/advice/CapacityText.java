@@ -49,11 +49,12 @@ final class CapacityText {
                     .formatted(found.brief().scenario().title(), String.join(", ", workloads), run);
         }
         Demand demand = Demand.of(facts);
-        return "%s traffic of %s%s; %s of them read%s; items of %d B; %s. In units: %s read and %s written%s. %s"
+        return "%s traffic of %s%s%s; %s of them read%s; items of %d B; %s. In units: %s read and %s written%s. %s"
                 .formatted(
                         capital(facts.pattern().word()),
                         Figures.calls(facts.sustained()),
                         facts.hasBursts() ? ", " + Figures.calls(facts.peak()) + " in bursts" : "",
+                        facts.multiTable() ? ", taken for that of one of several tables" : "",
                         Figures.share(facts.readShare()),
                         facts.readShare() == 0
                                 ? ""

@@ -159,7 +159,15 @@ class AdviseCommandTest {
                 "query",
                 "uuid keys, steady, 20 tps " + nasty,
                 "constraints",
-                Map.of("idempotency_scope", nasty, "traffic_pattern", nasty, "consistency_need", "strong"),
+                Map.of(
+                        "table_profile",
+                        "multi-table",
+                        "idempotency_scope",
+                        nasty,
+                        "traffic_pattern",
+                        nasty,
+                        "consistency_need",
+                        "strong"),
                 "upstream_results",
                 Map.of(nasty.substring(0, 300), Map.of("target_tps", "20"))));
         assertThat(hotrange.run("advise", file("nasty.json", request), "--markdown"))
@@ -172,6 +180,7 @@ class AdviseCommandTest {
         assertThat(hotrange.run("advise", file("nasty.json", request))).isZero();
         holds(AdviceSchemas.answer(), hotrange.out());
         assertThat(JSON.readTree(hotrange.out()).path("unparsed").size()).isPositive();
+        assertThat(hotrange.out()).contains("taken for that of one of several tables");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget US dollars a month; null for none
  * @param costIsSecondary whether the request puts cost second
  * @param strongReads whether reads are strongly consistent
+ * @param multiTable whether the design has several tables; the load is taken for that of one of them
  * @param hotShare part of the calls that go to the hottest key; 0 where keys are even
  * @param itemBytes bytes of an item
  * @param index whether a global secondary index is part of the design
