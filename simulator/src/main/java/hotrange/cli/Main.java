@@ -57,6 +57,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new CostCommand(terminal))
                 .addSubcommand(new CapacityCommand(terminal))
                 .addSubcommand(new ReviewCommand(terminal))
+                .addSubcommand(new AdviseCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))

@@ -191,7 +191,7 @@ public final class MarkdownReport {
     }
 
     /** Escaped, but for marks that cannot be markup where they stand, so that the text can be read as it is, too. */
-    static String text(String anything) {
+    public static String text(String anything) {
         String escaped = MarkdownComparison.escape(anything);
         String plain = HARMLESS.matcher(escaped)
                 .replaceAll(

@@ -69,7 +69,7 @@ public final class Verdict {
     }
 
     /** No call failed or was shed, and throttles were occasional. */
-    static boolean survives(StrategyResult strategy) {
+    public static boolean survives(StrategyResult strategy) {
         return CostFront.survives(strategy.metrics());
     }
 

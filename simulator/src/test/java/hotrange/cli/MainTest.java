@@ -223,7 +223,7 @@ class MainTest {
         assertThat(hotrange("rnu", "small.yaml")).isEqualTo(2);
         assertThat(err())
                 .contains(
-                        "there is no command rnu; commands: run, sweep, report, compare, check, cost, capacity, review, validate, schema, init, import");
+                        "there is no command rnu; commands: run, sweep, report, compare, check, cost, capacity, review, advise, validate, schema, init, import");
     }
 
     @Test
