@@ -4,10 +4,10 @@ import hotrange.advice.Answer.Analysis;
 import hotrange.advice.Answer.Compared;
 import hotrange.advice.Answer.Recommendation;
 import hotrange.advice.Answer.TradeOff;
-import hotrange.cost.PriceList;
+import hotrange.advice.review.Finding;
 import hotrange.result.Metric;
+import hotrange.result.RootCause;
 import hotrange.result.RunResult;
-import hotrange.result.Sensitivity;
 import hotrange.run.ProgressListener;
 import hotrange.run.RunOptions;
 import hotrange.run.RunOutput;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Simulates the candidates of a brief, chooses one and writes the answer. */
 public final class Advisor {
-
-    private static final String REGION = "us-east-1";
 
     private Advisor() {}
 
@@ -39,24 +37,32 @@ public final class Advisor {
      * @param findings of checks of the design, which the answer passes on
      * @param threads replications that run at the same time
      */
-    public static Advice advise(Brief brief, List<DesignFinding> findings, int threads, ProgressListener progress) {
+    public static Advice advise(Brief brief, List<Finding> findings, int threads, ProgressListener progress) {
         RunOutput output = Simulator.run(brief.scenario(), new RunOptions(threads, false, progress));
-        PriceList prices = PriceList.of(REGION, null);
         List<Judged> all = new ArrayList<>();
         for (int i = 0; i < brief.candidates().size(); i++) {
             all.add(Judged.of(
-                    brief.candidates().get(i), output.result().strategies().get(i), brief, prices));
+                    brief.candidates().get(i), output.result().strategies().get(i), brief));
         }
         Choice choice = Choice.of(all);
-        Sensitivity sensitivity = sensitivity(brief.scenario(), choice, threads, progress);
-        return new Advice(answer(brief, output.result(), all, choice, sensitivity, findings), output);
+        RunResult closer = closer(brief.scenario(), all, choice, threads, progress);
+        return new Advice(answer(brief, output.result(), all, choice, closer, findings), output);
     }
 
-    /** What other values of assumptions make of recommendation and runner-up, in their first replication. */
-    private static @Nullable Sensitivity sensitivity(
-            Scenario scenario, Choice choice, int threads, ProgressListener progress) {
-        List<String> names =
-                Confidence.finalists(choice).stream().map(Judged::name).toList();
+    /**
+     * What other values of assumptions make of recommendation and runner-up, in their first replication, and what is left
+     * of the throttles of the first candidate that misses limits by them if their causes are cured.
+     */
+    private static RunResult closer(
+            Scenario scenario, List<Judged> all, Choice choice, int threads, ProgressListener progress) {
+        List<String> names = Stream.concat(
+                        Confidence.finalists(choice).stream(),
+                        all.stream()
+                                .filter(judged ->
+                                        !judged.meets() && judged.result().rootCause() != null)
+                                .limit(1))
+                .map(Judged::name)
+                .toList();
         List<Strategy> finalists = scenario.strategies().stream()
                 .filter(strategy -> names.contains(strategy.name()))
                 .toList();
@@ -72,8 +78,7 @@ public final class Advisor {
                 finalists,
                 List.of());
         return Simulator.run(once, new RunOptions(threads, false, true, progress))
-                .result()
-                .sensitivity();
+                .result();
     }
 
     static Answer answer(
@@ -81,17 +86,18 @@ public final class Advisor {
             RunResult result,
             List<Judged> all,
             Choice choice,
-            @Nullable Sensitivity sensitivity,
-            List<DesignFinding> findings) {
+            @Nullable RunResult closer,
+            List<Finding> findings) {
         EvidenceList evidence =
                 new EvidenceList(Brief.SCENARIO, brief.scenario().seed());
-        Found found = new Found(brief, result, all, choice, evidence);
+        List<RootCause.Cured> cures = closer == null ? null : closer.cures();
+        Found found = new Found(brief, result, all, choice, cures == null ? List.of() : cures, evidence);
         Analysis analysis =
                 new Analysis(CapacityText.summary(found), HotspotText.findings(found), CapacityText.findings(found));
         String rationale = RationaleText.of(found);
         Recommendation recommendation = RecommendationText.of(found);
         List<TradeOff> tradeOffs = TradeOffText.of(found);
-        Confidence confidence = Confidence.of(choice, brief, sensitivity);
+        Confidence confidence = Confidence.of(choice, brief, closer == null ? null : closer.sensitivity());
         Stream<Judged> probes =
                 all.stream().filter(judged -> !judged.candidate().eligible());
         return new Answer(

@@ -3,6 +3,7 @@ package hotrange.advice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import hotrange.advice.review.Finding;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record Answer(
         List<String> unparsed,
 
         @JsonProperty("design_findings") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<DesignFinding> designFindings) {
+        List<Finding> designFindings) {
 
     /** What was found of the workload, its keys and its capacity. */
     public record Analysis(

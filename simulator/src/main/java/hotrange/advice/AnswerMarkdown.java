@@ -7,6 +7,7 @@ import hotrange.advice.Answer.TradeOff;
 import hotrange.report.MarkdownReport;
 import hotrange.result.CanonicalJson;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,14 @@ public final class AnswerMarkdown {
         listed(
                 "Design findings",
                 answer.designFindings().stream()
-                        .map(f -> "%s %s: %s".formatted(f.rule(), f.path(), f.finding()))
+                        .map(f -> "%s %s, %s: %s; %s%s"
+                                .formatted(
+                                        f.rule(),
+                                        f.severity().name().toLowerCase(Locale.ROOT),
+                                        f.where(),
+                                        f.found(),
+                                        f.advice(),
+                                        f.simulated() == null ? "" : ". Simulated: " + f.simulated()))
                         .toList());
         heading("Constraints");
         constraints();

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Figures in the order in which texts first point to them, each once. */
 final class EvidenceList {
 
-    /** Dollars a month, as evidence names them. */
-    static final String COST = "usdPerMonth";
-
     private final String scenario;
     private final long seed;
     private final Map<String, Evidence> all = new LinkedHashMap<>();
@@ -35,7 +32,7 @@ final class EvidenceList {
 
     /** The reference to the price of a strategy. */
     String cost(Judged judged) {
-        return add(judged.name(), COST, judged.perMonth(), null, null);
+        return of(judged, Metric.COST_PER_MONTH);
     }
 
     /** The reference to a figure of one's own name. */

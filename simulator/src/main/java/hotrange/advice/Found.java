@@ -1,13 +1,20 @@
 package hotrange.advice;
 
 import hotrange.advice.candidate.RequestCandidates;
+import hotrange.result.RootCause;
 import hotrange.result.RunResult;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the texts of an answer are written from. */
-record Found(Brief brief, RunResult result, List<Judged> all, Choice choice, EvidenceList evidence) {
+record Found(
+        Brief brief,
+        RunResult result,
+        List<Judged> all,
+        Choice choice,
+        List<RootCause.Cured> cures,
+        EvidenceList evidence) {
 
     /** The candidate of this name; null where it was not compared. */
     @Nullable

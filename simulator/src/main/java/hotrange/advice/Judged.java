@@ -2,9 +2,6 @@ package hotrange.advice;
 
 import hotrange.advice.candidate.Candidate;
 import hotrange.advice.request.LatencyLimit;
-import hotrange.cost.PriceList;
-import hotrange.cost.StrategyCost;
-import hotrange.cost.TableClass;
 import hotrange.report.Verdict;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
@@ -17,22 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A candidate with what was found of it, held against the limits.
  *
- * @param perMonth US dollars of throughput and cache nodes
+ * @param perMonth US dollars: what the scenario's prices make of what was used
  * @param misses the limits that it does not keep, in words
  */
 record Judged(Candidate candidate, StrategyResult result, double perMonth, List<String> misses) {
 
-    /** Three nodes of dax.r5.large at 0.269 US dollars an hour, as many as are recommended (6.7). */
-    static final double CACHE_PER_MONTH = 3 * 0.269 * StrategyCost.HOURS_PER_MONTH;
-
     private static final double OCCASIONAL = 0.001;
 
-    private static final StrategyCost.Options PLAIN = new StrategyCost.Options(TableClass.STANDARD, false);
-
     /** Holds a result against the limits of a brief. */
-    static Judged of(Candidate candidate, StrategyResult result, Brief brief, PriceList prices) {
-        double perMonth = StrategyCost.of(result, prices, PLAIN).perMonth()
-                + (candidate.design().cached() ? CACHE_PER_MONTH : 0);
+    static Judged of(Candidate candidate, StrategyResult result, Brief brief) {
+        double perMonth = value(result, Metric.COST_PER_MONTH);
         List<String> misses = new ArrayList<>();
         if (!Verdict.survives(result)) {
             misses.add("%s of attempts throttled, %s of calls failed"

@@ -7,6 +7,7 @@ import hotrange.result.RootCause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +61,44 @@ final class RationaleText {
                 clauses.add(String.join(", ", names) + ": " + cause);
             }
         });
-        return "Step 3, root causes of throttles (key design, capacity policy, index design): %s.%s %s"
+        return "Step 3, root causes of throttles (key design, capacity policy, index design): %s.%s %s%s"
                 .formatted(
                         String.join("; ", clauses),
                         byCause.size() > CAUSES_AT_MOST
                                 ? " %d further mixtures are left out.".formatted(byCause.size() - CAUSES_AT_MOST)
                                 : "",
+                        String.join(
+                                "",
+                                found.cures().stream()
+                                        .map(cured -> cured(found, cured))
+                                        .toList()),
                         adaptive(found));
+    }
+
+    /** What is left if one class alone is cured, of the first candidate that misses limits. */
+    private static String cured(Found found, RootCause.Cured cured) {
+        Judged judged = found.named(cured.strategy());
+        Double before = cured.uncured().throttledShare();
+        if (judged == null || judged.meets() || before == null) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        for (RootCause.Left left : cured.left()) {
+            Double after = left.outcome().throttledShare();
+            if (after != null) {
+                String word = left.cured().name().toLowerCase(Locale.ROOT);
+                parts.add("%s cured, %s stay throttled%s"
+                        .formatted(
+                                word.replace('_', ' '),
+                                Figures.share(after),
+                                found.evidence()
+                                        .add(judged.name(), "throttledShare, " + word + " cured", after, null, null)));
+            }
+        }
+        return parts.isEmpty()
+                ? ""
+                : "Of “%s”, %s throttled in its first replication: %s. "
+                        .formatted(judged.name(), Figures.share(before), String.join("; ", parts));
     }
 
     private static String words(RootCause cause) {

@@ -5,6 +5,9 @@ import hotrange.advice.Advisor;
 import hotrange.advice.AnswerMarkdown;
 import hotrange.advice.Brief;
 import hotrange.advice.request.RequestReader;
+import hotrange.advice.review.DesignReview;
+import hotrange.advice.review.Finding;
+import hotrange.advice.review.ReviewOptions;
 import hotrange.cli.output.CommandFailure;
 import hotrange.cli.output.ExitCode;
 import hotrange.cli.output.Interrupt;
@@ -14,6 +17,7 @@ import hotrange.cli.output.Terminal;
 import hotrange.cli.output.VersionText;
 import hotrange.report.formats.Format;
 import hotrange.result.RecordJson;
+import hotrange.run.RunOptions;
 import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.tree.ScenarioProblem;
 import hotrange.scenario.tree.ScenarioProblems;
@@ -145,7 +149,12 @@ final class AdviseCommand implements Callable<Integer> {
         int atOnce = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         String task = String.valueOf(input.getFileName());
         try (ProgressDisplay progress = quiet ? ProgressDisplay.silent() : ProgressDisplay.on(terminal, task)) {
-            return Advisor.advise(brief, List.of(), atOnce, progress);
+            List<Finding> findings = brief.facts() == null
+                    ? DesignReview.of(
+                                    brief.scenario(), ReviewOptions.simulated(new RunOptions(atOnce, false, progress)))
+                            .findings()
+                    : List.of();
+            return Advisor.advise(brief, findings, atOnce, progress);
         }
     }
 

@@ -110,6 +110,8 @@ class ChoiceTest {
                 metrics,
                 new LinkedHashMap<>(),
                 List.of(),
+                bare.usage(),
+                bare.bill(),
                 List.of(),
                 bare.rootCause(),
                 List.of(),

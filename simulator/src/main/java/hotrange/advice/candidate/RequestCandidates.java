@@ -109,7 +109,7 @@ public final class RequestCandidates {
             ownTable(warm);
         }
         if (facts.readShare() >= CACHE_FROM && !facts.strongReads()) {
-            String dax = ", dax: {items: {memory: 4 GB, timeToLive: 5m}}";
+            String dax = ", dax: " + Candidate.CACHE;
             add("DAX in front", warm.behindCache(), tables.warm(1, 1, dax), line("workloads.reads.dax", "true"));
         }
         if (facts.index() && writes()) {

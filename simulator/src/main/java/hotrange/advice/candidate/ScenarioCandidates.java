@@ -162,8 +162,7 @@ public record ScenarioCandidates(Scenario scenario, List<Candidate> candidates) 
         }
         tables.stream()
                 .distinct()
-                .forEach(name -> overrides.put(
-                        ValuePath.child("tables", name) + ".dax", "{items: {memory: 4 GB, timeToLive: 5m}}"));
+                .forEach(name -> overrides.put(ValuePath.child("tables", name) + ".dax", Candidate.CACHE));
         return overrides;
     }
 }

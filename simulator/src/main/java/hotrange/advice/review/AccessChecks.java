@@ -12,6 +12,7 @@ import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.OperationSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What design checks make of kinds of items that share a table. */
 class EntityChecksTest {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             scenario: A shop in one table
             duration: 10m
             tables:
@@ -70,7 +69,8 @@ class EntityChecksTest {
     @Test
     void anEntityWithoutPatternIsNoted() {
         assertThat(found(D6, SHOP)).isEmpty();
-        String more = SHOP.replace("      list:", "      coupon: {partitionKey: \"COUPON#{code}\", sortKey: A}\n      list:");
+        String more =
+                SHOP.replace("      list:", "      coupon: {partitionKey: \"COUPON#{code}\", sortKey: A}\n      list:");
         assertThat(found(D6, more))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.where()).isEqualTo("tables.shop.entities.coupon"));
