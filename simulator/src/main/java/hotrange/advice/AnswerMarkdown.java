@@ -63,7 +63,7 @@ public final class AnswerMarkdown {
                         .map(f -> "%s %s, %s: %s; %s%s"
                                 .formatted(
                                         f.rule(),
-                                        f.severity().name().toLowerCase(Locale.ROOT),
+                                        f.severity().word(),
                                         f.where(),
                                         f.found(),
                                         f.advice(),

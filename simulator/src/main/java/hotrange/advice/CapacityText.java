@@ -189,6 +189,6 @@ final class CapacityText {
                     "The simulated time is short, as the rate is high: slower reactions of the service, such as the growth of an on-demand table, are not in it.");
         }
         sentences.add(
-                "Prices are those of us-east-1 for throughput; a bill by the hour charges a whole hour for a burst in it. The charge for warm throughput is not published (6.8) and not in it.");
+                "Prices are those of us-east-1; a bill by the hour charges a whole hour for a burst in it. The charge for warm throughput is not published (6.8) and not in it.");
     }
 }

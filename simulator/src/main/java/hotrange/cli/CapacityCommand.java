@@ -14,7 +14,7 @@ import hotrange.cost.minutes.MinuteTraffic;
 import hotrange.cost.minutes.ModeSettings;
 import hotrange.cost.minutes.RecordedTables;
 import hotrange.cost.minutes.TableModes;
-import hotrange.report.CapacityReport;
+import hotrange.report.cost.CapacityReport;
 import hotrange.result.RecordJson;
 import hotrange.result.usage.TableClass;
 import hotrange.scenario.tree.Names;

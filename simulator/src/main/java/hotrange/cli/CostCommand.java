@@ -7,7 +7,7 @@ import hotrange.cli.output.VersionText;
 import hotrange.cost.BadPrices;
 import hotrange.cost.PriceList;
 import hotrange.cost.StrategyCost;
-import hotrange.report.CostReport;
+import hotrange.report.cost.CostReport;
 import hotrange.result.RecordJson;
 import hotrange.result.RunResult;
 import hotrange.result.usage.TableClass;

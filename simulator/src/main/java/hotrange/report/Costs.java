@@ -50,7 +50,7 @@ final class Costs {
     /** What the mark means; empty where there is none. */
     String remark() {
         return shown
-                ? "\"%s\": no other surviving strategy costs less with a p99 that is at most %s longer."
+                ? "“%s”: no other surviving strategy costs less with a p99 that is at most %s longer."
                         .formatted(ON_FRONT, Numbers.share(CostFront.ALIKE))
                 : "";
     }
@@ -64,7 +64,7 @@ final class Costs {
                         Cell.of(strategy.name()).marked("name"),
                         Cell.of(line.resource()).marked("name"),
                         Cell.of(line.usageType()),
-                        Cell.of(Numbers.units(line.quantity()) + " " + line.unit()),
+                        Cell.of(Numbers.units(line.quantity()), line.unit()),
                         Cell.of(BigDecimal.valueOf(line.price())
                                 .stripTrailingZeros()
                                 .toPlainString()),

@@ -22,7 +22,7 @@ final class NextStep {
             return "";
         }
         if (others.isEmpty()) {
-            return (all.size() == 1 ? "Nothing has to change." : "Choose by latency and units.")
+            return (all.size() == 1 ? "Nothing has to change." : "Choose by latency and cost.")
                     + " How much more it carries: hotrange sweep with --find-max.";
         }
         if (survivors.isEmpty()) {
@@ -31,7 +31,7 @@ final class NextStep {
         String names = survivors.stream()
                 .map(strategy -> Verdict.quoted(strategy.name()))
                 .collect(Collectors.joining(", "));
-        return (survivors.size() == 1 ? "Take " + names + "." : "Choose among " + names + " by latency and units.")
+        return (survivors.size() == 1 ? "Take " + names + "." : "Choose among " + names + " by latency and cost.")
                 + causes(result, others, " ");
     }
 

@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.scenario.tree.EntityDefaults;
 import hotrange.scenario.tree.ProblemList;
 import hotrange.scenario.tree.ScenarioProblem;
 import hotrange.scenario.tree.ScenarioProblems;

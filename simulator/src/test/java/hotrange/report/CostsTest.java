@@ -43,7 +43,7 @@ class CostsTest {
         assertThat(MarkdownReport.render(result, List.of(), ""))
                 .contains("| USD a month |")
                 .containsPattern("\\| fast and dear \\|.*\\| 400\\.0.±.1\\.0, on the front \\|");
-        assertThat(Remarks.caveats(result)).anyMatch(caveat -> caveat.startsWith("\"on the front\": no other"));
+        assertThat(Remarks.caveats(result)).anyMatch(caveat -> caveat.startsWith("“on the front”: no other"));
         assertThat(new Figures(result, 10).plan().comparison().figures())
                 .extracting(Figure::id)
                 .contains(CostFigure.ID);

@@ -75,7 +75,7 @@ class DecisionMatrixTest {
                                 "throttles at",
                                 "adaptive-capacity-by-year flash-sale hot-item-cache hot-item-reads hot-key-split"
                                         + " hot-key-vs-write-sharding read-cost-of-sharding recorded-keys replayed-calls"
-                                        + " shard-count sorted-bulk-load time-series"));
+                                        + " shard-count single-table sorted-bulk-load time-series"));
     }
 
     @Test

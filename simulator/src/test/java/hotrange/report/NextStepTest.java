@@ -26,14 +26,14 @@ class NextStepTest {
     void oneSurvivorIsTakenAndSeveralAreAChoice() {
         assertThat(sentence(FAILING, CALM)).startsWith("Take “4 shards”.");
         assertThat(sentence(FAILING, CALM, CALMER))
-                .startsWith("Choose among “4 shards”, “8 shards” by latency and units.");
+                .startsWith("Choose among “4 shards”, “8 shards” by latency and cost.");
     }
 
     @Test
     void wholeHarmlessResultsNeedNothing() {
         assertThat(sentence(CALM))
                 .isEqualTo("Nothing has to change. How much more it carries: hotrange sweep with --find-max.");
-        assertThat(sentence(CALM, CALMER)).startsWith("Choose by latency and units.");
+        assertThat(sentence(CALM, CALMER)).startsWith("Choose by latency and cost.");
         assertThat(sentence()).isEmpty();
     }
 

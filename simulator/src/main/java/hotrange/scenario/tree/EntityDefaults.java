@@ -1,6 +1,5 @@
-package hotrange.scenario;
+package hotrange.scenario.tree;
 
-import hotrange.scenario.tree.Tree;
 import hotrange.table.entity.KeyTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the workloads of a single-table design take from their entity: item size, and the law of a key that is always the same. */
-final class EntityDefaults {
+public final class EntityDefaults {
 
     private EntityDefaults() {}
 
     /** A copy of a scenario in which workloads say what they leave to their entity. */
-    static Tree.Members applied(Tree.Members scenario) {
+    public static Tree.Members applied(Tree.Members scenario) {
         if (!(scenario.get("workloads") instanceof Tree.Members workloads)) {
             return scenario;
         }

@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.cost;
 
 import hotrange.cost.PriceList;
 import hotrange.cost.minutes.DirectionTraffic;

@@ -1,4 +1,4 @@
-package hotrange.report;
+package hotrange.report.cost;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
