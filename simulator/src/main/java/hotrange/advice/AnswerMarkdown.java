@@ -7,7 +7,6 @@ import hotrange.advice.Answer.TradeOff;
 import hotrange.report.MarkdownReport;
 import hotrange.result.CanonicalJson;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
