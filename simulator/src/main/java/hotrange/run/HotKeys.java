@@ -85,7 +85,11 @@ final class HotKeys {
         boolean pinned = plans.get(client).spec().partitionKey() instanceof KeySpec.ByPartition;
         TableSpec.EntitySpec entity = plans.get(client).entity();
         String number = pinned ? "partition " + rank : "#" + (rank + 1);
-        return entity == null ? number : number + " of " + entity.partitionKey();
+        return entity == null
+                ? number
+                : number + " of "
+                        + entity.template(plans.get(client).spec().operation().index())
+                                .text();
     }
 
     /** Position of the partition that holds a key at the end of the first replication; null where several do. */

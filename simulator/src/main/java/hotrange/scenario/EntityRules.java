@@ -130,7 +130,10 @@ final class EntityRules {
                     List.of("workloads", name, "entity"));
             return;
         }
-        law(spec.partitionKey(), workload.partitionKey(), at, "partitionKey");
+        String read = workload.operation().index();
+        TableSpec.EntityIndexSpec there = read == null ? null : spec.indexes().get(read);
+        String asked = there == null ? null : there.partitionKey();
+        law(asked == null ? spec.partitionKey() : asked, workload.partitionKey(), at, "partitionKey");
         workload.indexKeys()
                 .forEach((index, keys) -> indexKeys(entity, spec.indexes().get(index), keys, index, at));
         for (int i = 0; i < workload.operations().size(); i++) {

@@ -19,6 +19,7 @@ final class ReplicaWrites {
     private static final long LAG = 1L << 49;
 
     private final Table[] replicas;
+    private final int asker;
     private final CallListener listener;
     private final LatencyLaw lag;
     private final CallCost cost;
@@ -27,6 +28,7 @@ final class ReplicaWrites {
 
     ReplicaWrites(CallPlan plan, Table table, ClientContext context) {
         listener = context.listener();
+        asker = context.index();
         cost = new CallCost(plan);
         for (Table replica : table.indexes().isEmpty() ? List.<Table>of() : table.replicas()) {
             indexWrites.add(new IndexWrites(plan, replica, context.seed(), context.index(), null));
@@ -48,7 +50,11 @@ final class ReplicaWrites {
         boolean existed = oldBytes > 0;
         long units = CapacityUnits.write(Math.max(bytes, oldBytes)) + cost.entries(bytes, existed, itemSeed);
         for (int i = 0; i < replicas.length; i++) {
-            long wait = replicas[i].takeOver(now, hash, sortKey, units, growth, 1);
+            Table replica = replicas[i];
+            long wait = replica.takeOver(now, hash, sortKey, units, growth, 1);
+            if (replica.admission(false).servedUnits() != null) {
+                replica.admission(false).servedTo(asker, replica.partitions().find(hash, sortKey), units);
+            }
             if (!indexWrites.isEmpty()) {
                 indexWrites.get(i).apply(now, itemSeed, bytes, existed);
             }

@@ -148,6 +148,54 @@ class EntitiesTest {
     }
 
     @Test
+    void aQueryOfAnIndexGoesByTheKeysThatItHasThere() throws ScenarioProblems {
+        String query = """
+                  by status: {table: shop, entity: order, operation: {type: Query, index: GSI1}, rate: 5/s, partitionKey: {uniform: {keys: 20}}}
+                """;
+        StrategyResult found = run(SHOP + query);
+        assertThat(found.hottestKeys()).anySatisfy(key -> {
+            assertThat(key.workload()).isEqualTo("by status");
+            assertThat(key.key()).endsWith(" of STATUS#{status}");
+        });
+        String constant = SHOP.replace("\"STATUS#{status}\"", "ALL");
+        assertThatThrownBy(() -> ScenarioReader.read(Path.of("shop.yaml"), constant + query))
+                .isInstanceOfSatisfying(
+                        ScenarioProblems.class,
+                        problems -> assertThat(String.valueOf(problems.problems()))
+                                .contains("workloads.by status.partitionKey", "is always ALL"));
+        String left =
+                constant.replace("indexKeys: {GSI1: {partitionKey: {uniform: {keys: 1}}}}", "indexKeys: {GSI1: {}}")
+                        + query.replace(", partitionKey: {uniform: {keys: 20}}", "");
+        assertThat(heat(run(left), "shop/index/GSI1", "order").units()).isPositive();
+    }
+
+    @Test
+    void writesOfOtherRegionsHeatTheTableToo() throws ScenarioProblems {
+        StrategyResult found = run("""
+                        scenario: Two Regions
+                        duration: 30s
+                        replications: 1
+                        tables:
+                          t1:
+                            billingMode: PAY_PER_REQUEST
+                            keySchema: {partitionKey: PK}
+                            replicas: [t2]
+                            entities: {a: {partitionKey: "A#{id}"}, b: {partitionKey: "B#{id}"}}
+                          t2:
+                            billingMode: PAY_PER_REQUEST
+                            keySchema: {partitionKey: PK}
+                            entities: {a: {partitionKey: "A#{id}"}, b: {partitionKey: "B#{id}"}}
+                        workloads:
+                          a: {table: t1, entity: a, operation: {type: PutItem}, rate: 90/s, arrivals: paced, partitionKey: {uniform: {keys: 20}}}
+                          b: {table: t2, entity: b, operation: {type: PutItem}, rate: 10/s, arrivals: paced, partitionKey: {uniform: {keys: 20}}}
+                        """);
+        for (String table : new String[] {"t1", "t2"}) {
+            assertThat(heat(found, table, "a").share()).isCloseTo(0.9, within(1e-9));
+            assertThat(heat(found, table, "b").share()).isCloseTo(0.1, within(1e-9));
+        }
+    }
+
+    @Test
     void aStrategyMayChangeAnEntity() throws ScenarioProblems {
         StrategyResult found = run(SHOP + "strategies: {larger: {tables.shop.entities.config.itemSize: 4 KB}}\n");
         assertThat(heat(found, "shop", "config").units()).isEqualTo(60 * 20 * 4 * 1_000_000L);

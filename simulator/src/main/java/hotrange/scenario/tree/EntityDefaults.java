@@ -33,7 +33,7 @@ public final class EntityDefaults {
             // That there is none is said by EntityRules, once there is a law.
             return oneKey(workload, new Tree.Members(workload.line(), Map.of("partitionKey", name)));
         }
-        Tree.Members with = oneKey(workload, entity);
+        Tree.Members with = oneKey(workload, asked(workload, entity));
         if (workload.get("indexKeys") instanceof Tree.Members given
                 && entity.get("indexes") instanceof Tree.Members indexes) {
             Map<String, Tree> keys = new LinkedHashMap<>();
@@ -55,6 +55,16 @@ public final class EntityDefaults {
             with = with.with("then", new Tree.Elements(steps.line(), sized));
         }
         return sized(with, size);
+    }
+
+    /** The templates of the keys that its calls go by: those of the index that it reads, or of the table. */
+    private static Tree.Members asked(Tree.Members workload, Tree.Members entity) {
+        if (Tree.lookUp(workload, List.of("operation", "index")) instanceof Tree.Scalar index
+                && Tree.lookUp(entity, List.of("indexes", index.text())) instanceof Tree.Members templates
+                && templates.get("partitionKey") != null) {
+            return templates;
+        }
+        return entity;
     }
 
     /** Where all items have one partition key, the law may be left out: there is nothing to choose. */

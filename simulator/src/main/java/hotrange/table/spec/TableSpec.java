@@ -95,7 +95,8 @@ public record TableSpec(
             return template(index).attributes();
         }
 
-        private KeyTemplate template(@Nullable String index) {
+        /** The template of its partition keys in the table, or in a global index. */
+        public KeyTemplate template(@Nullable String index) {
             EntityIndexSpec there = index == null ? null : indexes.get(index);
             String own = there == null ? null : there.partitionKey();
             return new KeyTemplate(own == null ? partitionKey : own);
