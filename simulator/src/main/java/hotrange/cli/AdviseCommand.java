@@ -3,6 +3,7 @@ package hotrange.cli;
 import hotrange.advice.AdviceSchemas;
 import hotrange.advice.Advisor;
 import hotrange.advice.AnswerMarkdown;
+import hotrange.advice.AnswerPage;
 import hotrange.advice.Brief;
 import hotrange.advice.request.RequestReader;
 import hotrange.advice.review.DesignReview;
@@ -171,7 +172,8 @@ final class AdviseCommand implements Callable<Integer> {
             } catch (IOException e) {
                 throw OutputFolder.cannotWrite(target, e);
             }
-            Execution.write(advice.output(), target, folders.get(0), Format.usual(), terminal);
+            Execution.write(
+                    advice.output(), AnswerPage.of(advice.answer()), target, folders.get(0), Format.usual(), terminal);
         }
         if (markdown) {
             print(forPeople);

@@ -4,6 +4,7 @@ import hotrange.cli.output.CommandFailure;
 import hotrange.cli.output.ExitCode;
 import hotrange.cli.output.OutputFolder;
 import hotrange.cli.output.Terminal;
+import hotrange.report.Preface;
 import hotrange.report.formats.Format;
 import hotrange.report.formats.ReportFiles;
 import hotrange.result.HistogramLog;
@@ -59,9 +60,20 @@ final class Execution {
 
     /** Writes result, histograms and what else is wanted; all of them are put in place together. */
     static void write(RunOutput output, Path target, OutputFolder folder, Set<Format> formats, Terminal terminal) {
+        write(output, Preface.NONE, target, folder, formats, terminal);
+    }
+
+    /** The same with something before the result on its page. */
+    static void write(
+            RunOutput output,
+            Preface preface,
+            Path target,
+            OutputFolder folder,
+            Set<Format> formats,
+            Terminal terminal) {
         try {
             Path workspace = folder.workspace();
-            show(output.result(), target, workspace, formats, terminal);
+            show(output.result(), preface, target, workspace, formats, terminal);
             try (OutputStream log = Files.newOutputStream(workspace.resolve(HISTOGRAMS))) {
                 HistogramLog.write(output.histograms(), log);
             }
@@ -80,9 +92,10 @@ final class Execution {
     }
 
     /** Writes what shows a result into a workspace, and says what it lacks. */
-    static void show(RunResult result, Path target, Path workspace, Set<Format> formats, Terminal terminal)
+    static void show(
+            RunResult result, Preface preface, Path target, Path workspace, Set<Format> formats, Terminal terminal)
             throws IOException {
-        String lacking = ReportFiles.write(result, formats, workspace);
+        String lacking = ReportFiles.write(result, preface, formats, workspace);
         if (!lacking.isEmpty()) {
             terminal.problem("%s: %s".formatted(target, lacking));
         }

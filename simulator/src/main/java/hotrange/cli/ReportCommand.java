@@ -8,6 +8,7 @@ import hotrange.cli.output.Terminal;
 import hotrange.cli.output.VersionText;
 import hotrange.cli.words.FormatList;
 import hotrange.report.HtmlReport;
+import hotrange.report.Preface;
 import hotrange.report.formats.Format;
 import hotrange.report.formats.IndexPage;
 import hotrange.report.formats.IndexReport;
@@ -185,7 +186,13 @@ final class ReportCommand implements Callable<Integer> {
 
     private void write(Job job, OutputFolder folder) {
         try {
-            Execution.show(ResultFiles.read(job.result()), job.target(), folder.workspace(), formats.all(), terminal);
+            Execution.show(
+                    ResultFiles.read(job.result()),
+                    Preface.NONE,
+                    job.target(),
+                    folder.workspace(),
+                    formats.all(),
+                    terminal);
         } catch (IOException e) {
             throw OutputFolder.cannotWrite(job.target(), e);
         }

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A result as one page that needs no other file and no network, and its charts as files beside it.
@@ -54,7 +56,7 @@ public final class HtmlReport {
         HtmlReport report = of(result);
         Files.createDirectories(folder);
         report.writePictures(folder, report.figures());
-        report.writePage(folder);
+        report.writePage(folder, Preface.NONE);
         return report.message();
     }
 
@@ -69,8 +71,8 @@ public final class HtmlReport {
     }
 
     /** Writes {@code report.html} into {@code folder}. */
-    public void writePage(Path folder) throws IOException {
-        Files.writeString(folder.resolve(PAGE), page(result, gallery), StandardCharsets.UTF_8);
+    public void writePage(Path folder, Preface preface) throws IOException {
+        Files.writeString(folder.resolve(PAGE), page(result, gallery, preface), StandardCharsets.UTF_8);
     }
 
     /** The picture of throttled shares as an address; empty where there is none. */
@@ -106,16 +108,23 @@ public final class HtmlReport {
     }
 
     /** The text of the page. */
-    static String page(RunResult result, Gallery gallery) {
-        return filled("report.jte", PageContent.of(result, gallery));
+    static String page(RunResult result, Gallery gallery, Preface preface) {
+        return rendered(output -> engine().render(
+                        "report.jte", Map.of("page", PageContent.of(result, gallery), "preface", preface), output));
     }
 
     /** The text of a page. */
     public static String filled(String template, Object content) {
-        TemplateEngine engine =
-                TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
+        return rendered(output -> engine().render(template, content, output));
+    }
+
+    private static String rendered(Consumer<TemplateOutput> rendering) {
         TemplateOutput output = new StringOutput();
-        engine.render(template, content, output);
+        rendering.accept(output);
         return output.toString();
+    }
+
+    private static TemplateEngine engine() {
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
     }
 }

@@ -32,7 +32,7 @@ class HtmlReportTest {
     @Test
     void pageIsAsCommitted() {
         RunResult result = Results.hotKey(60, 4);
-        String page = HtmlReport.page(result, Gallery.of(result));
+        String page = HtmlReport.page(result, Gallery.of(result), Preface.NONE);
         Golden.check(
                 "report/page.html",
                 page.replaceAll("base64,[A-Za-z0-9+/=]+", "base64,…")
@@ -103,7 +103,7 @@ class HtmlReportTest {
     @Test
     void pageNeedsNothingElse() {
         RunResult result = Results.small();
-        String page = HtmlReport.page(result, Gallery.without(result, "no pictures here"));
+        String page = HtmlReport.page(result, Gallery.without(result, "no pictures here"), Preface.NONE);
         assertThat(page)
                 .contains("no pictures here")
                 .contains("default-src 'none'".replace("'", "&#39;"))
@@ -166,7 +166,7 @@ class HtmlReportTest {
     @Test
     void everyElementIsClosed() {
         RunResult result = Results.small();
-        String page = HtmlReport.page(result, Gallery.without(result, "no pictures"));
+        String page = HtmlReport.page(result, Gallery.without(result, "no pictures"), Preface.NONE);
         Deque<String> open = new ArrayDeque<>();
         Matcher tag = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*>")
                 .matcher(page.replaceAll("(?s)(<(style|script)[^>]*>).*?(</\\2>)", "$1$3"));
@@ -179,5 +179,17 @@ class HtmlReportTest {
             }
         }
         assertThat(open).isEmpty();
+    }
+
+    @Test
+    void aPrefaceStandsBeforeTheResultAndIsNothingButText() {
+        RunResult result = Results.small();
+        Preface preface = new Preface(List.of(
+                Preface.Part.text("Advice", List.of("Shard <b>it</b>."), List.of("first", "<script>alert(1)</script>")),
+                Preface.Part.table("Evidence", List.of("id", "value"), List.of(List.of("e1", "<img src=x>")))));
+        String page = HtmlReport.page(result, Gallery.without(result, "no pictures"), preface);
+        assertThat(page)
+                .containsSubsequence("<h2>Advice</h2>", "<li>first</li>", "<h2>Evidence</h2>", "class=\"verdict\"");
+        assertThat(page).contains("Shard &lt;b").doesNotContain("<img src=x>", "<script>alert(1)");
     }
 }

@@ -2,6 +2,7 @@ package hotrange.report.formats;
 
 import hotrange.report.HtmlReport;
 import hotrange.report.MarkdownReport;
+import hotrange.report.Preface;
 import hotrange.report.chart.ChartStyle;
 import hotrange.report.chart.Figure;
 import hotrange.result.RunResult;
@@ -24,9 +25,10 @@ public final class ReportFiles {
     /**
      * Writes all files of {@code formats} into {@code folder}, which is made where it is missing.
      *
+     * @param preface of the page
      * @return why there are no pictures where some were wanted; empty when there are
      */
-    public static String write(RunResult result, Set<Format> formats, Path folder) throws IOException {
+    public static String write(RunResult result, Preface preface, Set<Format> formats, Path folder) throws IOException {
         Files.createDirectories(folder);
         if (formats.contains(Format.CSV)) {
             CsvTables.write(result, folder);
@@ -35,7 +37,7 @@ public final class ReportFiles {
             CloudWatchFiles.write(result, folder);
         }
         boolean needsPictures = formats.stream().anyMatch(f -> f != Format.CSV && f != Format.JSON);
-        return needsPictures ? withPictures(result, formats, folder) : "";
+        return needsPictures ? withPictures(result, preface, formats, folder) : "";
     }
 
     /** What lies in {@code folder} from another time in formats that are not among {@code formats}. */
@@ -59,10 +61,11 @@ public final class ReportFiles {
         };
     }
 
-    private static String withPictures(RunResult result, Set<Format> formats, Path folder) throws IOException {
+    private static String withPictures(RunResult result, Preface preface, Set<Format> formats, Path folder)
+            throws IOException {
         HtmlReport report = HtmlReport.of(result);
         if (formats.contains(Format.HTML)) {
-            report.writePage(folder);
+            report.writePage(folder, preface);
         }
         if (formats.contains(Format.PNG)) {
             report.writePictures(folder, report.figures());
