@@ -91,7 +91,7 @@ public record Page(
      */
     public record Table(String caption, List<Heading> headings, List<List<Cell>> rows) {
 
-        private static final int LONG = 9;
+        static final int LONG = 9;
 
         /** True for so many rows under a caption that they are shown only when asked for. */
         public boolean isLong() {

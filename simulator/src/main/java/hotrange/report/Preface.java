@@ -1,7 +1,6 @@
 package hotrange.report;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What stands on a page before the result itself, for example an answer that rests on it.
@@ -52,7 +51,7 @@ public record Preface(List<Part> parts) {
         /** The table as pages show it; a long one has a caption, by which it is folded. */
         public Page.Table table() {
             return new Page.Table(
-                    heading.toLowerCase(Locale.ROOT),
+                    rows.size() > Page.Table.LONG ? "All %d".formatted(rows.size()) : "",
                     headings.stream().map(PageContent::text).toList(),
                     rows.stream()
                             .map(row -> row.stream()
