@@ -142,7 +142,17 @@ class FloorPlanTest {
                             .toList()),
             new Floor(
                     "advice",
-                    List.of("scenario", "run", "result", "compare", "cost", "report", "table", "scaling", "workload"),
+                    List.of(
+                            "scenario",
+                            "run",
+                            "result",
+                            "compare",
+                            "cost",
+                            "report",
+                            "table",
+                            "scaling",
+                            "workload",
+                            "statistics"),
                     List.of(JACKSON, JACKSON_ANNOTATIONS)),
             new Floor("definition", List.of("table", "scaling", "workload", "scenario"), List.of(JACKSON, SNAKEYAML)),
             new Floor(

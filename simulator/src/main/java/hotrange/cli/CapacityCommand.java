@@ -22,15 +22,12 @@ import hotrange.trace.metrics.RecordedMetrics;
 import hotrange.trace.rows.Read;
 import hotrange.workload.recorded.BadRecording;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -92,20 +89,8 @@ final class CapacityCommand implements Callable<Integer> {
             converter = Within.Words.class)
     private Within within = Within.POISSON;
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "Region of the prices; ${DEFAULT-VALUE} if left out.")
-    private String region = "us-east-1";
-
-    @Option(
-            names = "--date",
-            paramLabel = "DAY",
-            description = "The day whose prices count, for example 2024-10-31; the newest known if left out.")
-    private @Nullable LocalDate day;
-
-    @Option(names = "--prices", paramLabel = "FILE", description = "A price list of your own, JSON.")
-    private @Nullable Path prices;
+    @Mixin
+    private PriceOptions prices = new PriceOptions();
 
     @Option(
             names = "--table-class",
@@ -136,8 +121,7 @@ final class CapacityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Path own = prices;
-            PriceList list = own == null ? PriceList.of(region, day) : PriceList.read(own);
+            PriceList list = prices.list();
             ModeSettings settings = settings(list);
             Read<RecordedMetrics> read = metrics.read();
             RecordedTables recorded = recorded(read.value());

@@ -13,11 +13,11 @@ import hotrange.result.RunResult;
 import hotrange.result.usage.TableClass;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,20 +33,8 @@ final class CostCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RESULT", description = "A result.json, or the folder that holds one.")
     private Path result = Path.of("");
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "Region of the prices; ${DEFAULT-VALUE} if left out.")
-    private String region = "us-east-1";
-
-    @Option(
-            names = "--date",
-            paramLabel = "DAY",
-            description = "The day whose prices count, for example 2024-10-31; the newest known if left out.")
-    private @Nullable LocalDate day;
-
-    @Option(names = "--prices", paramLabel = "FILE", description = "A price list of your own, JSON.")
-    private @Nullable Path prices;
+    @Mixin
+    private PriceOptions prices = new PriceOptions();
 
     @Option(
             names = "--table-class",
@@ -72,8 +60,7 @@ final class CostCommand implements Callable<Integer> {
         RunResult found = ResultFiles.read(ResultFiles.file(result));
         StrategyCost.Options options = new StrategyCost.Options(tableClass, freeTier);
         try {
-            Path own = prices;
-            PriceList list = own == null ? PriceList.of(region, day) : PriceList.read(own);
+            PriceList list = prices.list();
             List<StrategyCost> costs = found.strategies().stream()
                     .map(strategy -> StrategyCost.of(strategy, list, options))
                     .toList();

@@ -64,7 +64,7 @@ public enum UsageType {
     }
 
     /** Writes to a table of a global table (1.29). */
-    static UsageType replicatedWrites(boolean provisioned, TableClass tableClass) {
+    public static UsageType replicatedWrites(boolean provisioned, TableClass tableClass) {
         return switch (tableClass) {
             case STANDARD -> provisioned ? REPL_WRITE_CAPACITY_UNIT_HOURS : REPL_WRITE_REQUEST_UNITS;
             case STANDARD_INFREQUENT_ACCESS ->

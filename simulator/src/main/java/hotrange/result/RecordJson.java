@@ -45,7 +45,8 @@ public final class RecordJson {
         return message.replaceAll(" \\(start marker at \\[.*?\\]\\)", "") + place + line;
     }
 
-    private static String path(JacksonException e) {
+    /** Where the fault is; empty at the top. */
+    static String path(JacksonException e) {
         StringBuilder text = new StringBuilder();
         for (JacksonException.Reference step : e.getPath()) {
             if (step.getPropertyName() == null) {

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * The file that a {@link RunResult} is kept in, {@code result.json}.
@@ -17,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link CanonicalJson}. Every schema that was ever released stays readable.
  */
 public final class ResultFile {
+
+    private static final Pattern MISSING = Pattern.compile("^Missing (?:required )?creator property '(\\w+)'");
 
     private ResultFile() {}
 
@@ -56,6 +61,7 @@ public final class ResultFile {
         }
     }
 
+    /** Text with a key too few or too much, which differs from version to version within a schema, is told as such. */
     private static RunResult parse(Path file, JsonNode root) throws ResultFormatException {
         JsonNode schema = root.get("schema");
         if (schema == null || !schema.isInt()) {
@@ -72,9 +78,31 @@ public final class ResultFile {
             throw new ResultFormatException(
                     file + ": schema " + schema.intValue() + " does not exist, the first one is 1", null);
         }
-        if (root instanceof ObjectNode older && !root.has("cures")) {
-            older.putNull("cures");
+        try {
+            return RecordJson.MAPPER.treeToValue(root, RunResult.class);
+        } catch (MismatchedInputException e) {
+            String difference = difference(e);
+            if (difference.isEmpty()) {
+                throw e;
+            }
+            throw new ResultFormatException(
+                    "%s: written by another version of Hotrange, it %s: run its scenario again, or hotrange check --update if it is a baseline"
+                            .formatted(file, difference),
+                    e);
         }
-        return RecordJson.MAPPER.treeToValue(root, RunResult.class);
+    }
+
+    /** The key that one version writes and another does not; empty where something else is wrong. */
+    private static String difference(MismatchedInputException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "has " + RecordJson.path(unknown);
+        }
+        Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
+        if (!missing.find()) {
+            return "";
+        }
+        String place = RecordJson.path(e);
+        String key = missing.group(1);
+        return "has no " + (place.endsWith(key) ? place : place.isEmpty() ? key : place + "." + key);
     }
 }

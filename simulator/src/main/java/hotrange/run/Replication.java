@@ -181,17 +181,17 @@ final class Replication {
         return tables;
     }
 
-    /** Counts the bytes of a table that some workload makes grow; what it has at the start lies in equal collections. */
+    /** Counts the bytes of a table that some workload makes grow or shrink; what it has at the start lies in equal collections. */
     private static void trackData(Table table, List<CallPlan> plans) {
         List<CallPlan> writers = plans.stream()
                 .filter(plan -> plan.spec().table().equals(table.name())
                         || table.replicas().stream()
                                 .anyMatch(other -> plan.spec().table().equals(other.name())))
                 .toList();
-        if (writers.stream().anyMatch(CallPlan::grows)) {
-            long collections =
-                    writers.stream().mapToLong(CallPlan::collections).max().orElse(1);
-            table.trackData(table.spec().size().bytes() / Math.max(1, collections));
+        boolean grows = writers.stream().anyMatch(CallPlan::grows);
+        if (grows || writers.stream().anyMatch(CallPlan::deletes)) {
+            long most = writers.stream().mapToLong(CallPlan::collections).max().orElse(1);
+            table.trackData(table.spec().size().bytes() / Math.max(1, most), grows);
         }
     }
 
@@ -271,7 +271,7 @@ final class Replication {
                     new TimeToLive(table, expiring, context);
                 }
                 StoredData data = table.data();
-                if (data != null) {
+                if (data != null && table.grows()) {
                     new SplitForSize(table, data, setup.assumptions().splits(), context);
                 }
             }

@@ -34,6 +34,8 @@ public final class Table extends Resource {
     private String placementName;
     /** Null unless its data grows. */
     private @Nullable StoredData data;
+
+    private boolean grows;
     /** Null unless requests can be in each other's way. */
     private @Nullable ContendedItems contended;
 
@@ -81,19 +83,26 @@ public final class Table extends Resource {
         throw new IllegalArgumentException("table " + name() + " has no global index " + indexName);
     }
 
-    /** How its partitions fill; null unless its data grows. */
+    /** How its partitions fill; null unless its data changes. */
     public @Nullable StoredData data() {
         return data;
     }
 
+    /** Whether some writes make its data grow, so that partitions and item collections may become full. */
+    public boolean grows() {
+        return grows;
+    }
+
     /**
-     * Counts bytes from now on, because writes make its data grow.
+     * Counts bytes from now on, because writes change how many there are.
      *
      * @param collectionBytes size of an item collection now, where local secondary indexes limit it (F15)
+     * @param growing whether some writes add bytes; nothing becomes full where all that change any delete
      */
-    public void trackData(long collectionBytes) {
-        ItemCollections limited =
-                spec().localSecondaryIndexes().isEmpty() ? null : new ItemCollections(collectionBytes);
+    public void trackData(long collectionBytes, boolean growing) {
+        grows = growing;
+        boolean isLimited = growing && !spec().localSecondaryIndexes().isEmpty();
+        ItemCollections limited = isLimited ? new ItemCollections(collectionBytes) : null;
         data = new StoredData(partitions(), spec().size().bytes(), limited);
     }
 

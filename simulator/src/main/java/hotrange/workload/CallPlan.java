@@ -115,6 +115,11 @@ public record CallPlan(
                 || then.stream().anyMatch(CallPlan::grows);
     }
 
+    /** Whether some of its operations delete items. */
+    public boolean deletes() {
+        return steps().anyMatch(plan -> plan.spec.operation().type() == OperationType.DeleteItem);
+    }
+
     /** Whether its writes may be refused because an item collection outgrows its partition (F15). */
     public boolean mayOutgrow() {
         return !table.localSecondaryIndexes().isEmpty() && grows();

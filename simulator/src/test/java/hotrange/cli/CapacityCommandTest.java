@@ -189,4 +189,30 @@ class CapacityCommandTest {
     private Path file(String rows) throws IOException {
         return Files.writeString(folder.resolve("metrics.csv"), HEAD + rows);
     }
+
+    @Test
+    void ownPricesTakeNoRegionAndNoDay() throws IOException {
+        Path own = Files.writeString(folder.resolve("own.json"), """
+                {"region": "eu-west-1", "from": "2026-01-01", "currency": "EUR", "source": "mine", "prices": {}}
+                """);
+        assertThat(commands.run(
+                        "capacity",
+                        steady("orders", 120),
+                        "--prices",
+                        own,
+                        "--region",
+                        "nowhere",
+                        "--date",
+                        "1999-01-01"))
+                .isEqualTo(2);
+        assertThat(commands.err())
+                .contains(own + " says its own Region and day: leave out --region and --date")
+                .hasLineCount(1);
+        assertThat(commands.run("capacity", steady("orders", 120), "--prices", own, "--region", "us-east-1"))
+                .isEqualTo(2);
+        assertThat(commands.err()).contains("leave out --region").doesNotContain("--date");
+        assertThat(commands.run("capacity", steady("orders", 120), "--prices", own, "--date", "2024-11-01"))
+                .isEqualTo(2);
+        assertThat(commands.err()).contains("leave out --date").doesNotContain("--region");
+    }
 }

@@ -135,4 +135,22 @@ class CostCommandTest {
                 .contains("EUR and USD")
                 .hasLineCount(1);
     }
+
+    @Test
+    void ownPricesTakeNoRegionAndNoDay() throws IOException {
+        Path own = Files.writeString(folder.resolve("own.json"), """
+                {"region": "eu-west-1", "from": "2026-01-01", "currency": "EUR", "source": "mine", "prices": {}}
+                """);
+        assertThat(hotrange.run("cost", folder, "--prices", own, "--region", "nowhere", "--date", "1999-01-01"))
+                .isEqualTo(2);
+        assertThat(hotrange.err())
+                .contains(own + " says its own Region and day: leave out --region and --date")
+                .hasLineCount(1);
+        assertThat(hotrange.run("cost", folder, "--prices", own, "--region", "us-east-1"))
+                .isEqualTo(2);
+        assertThat(hotrange.err()).contains("leave out --region").doesNotContain("--date");
+        assertThat(hotrange.run("cost", folder, "--prices", own, "--date", "2024-11-01"))
+                .isEqualTo(2);
+        assertThat(hotrange.err()).contains("leave out --date").doesNotContain("--region");
+    }
 }

@@ -89,4 +89,55 @@ class ReviewCommandTest {
         assertThat(hotrange.run("review", file)).isEqualTo(2);
         assertThat(hotrange.err()).contains("only a Query or Scan is asked by attributes, not a PutItem");
     }
+
+    @Test
+    void moneyIsThatOfTheScenariosPrices() throws IOException {
+        Path prices = Files.writeString(folder.resolve("prices.json"), """
+                {"region": "eu-west-1", "from": "2026-01-01", "currency": "EUR", "source": "mine",
+                 "prices": {"ReadRequestUnits": 0.000001, "WriteRequestUnits": 0.000005},
+                 "daxNodeHours": {"dax.r5.large": 0.3}}
+                """);
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "tables: {t: {",
+                                "cost: {prices: prices.json}\ntables: {t: {dax: {nodeType: dax.r5.large,"
+                                        + " nodes: 3, items: {memory: 1 GB, timeToLive: 5m}, queries: {memory: 1 GB, timeToLive: 5m}}, "));
+        assertThat(hotrange.run("review", file, "--replications", 2))
+                .as(hotrange.err())
+                .isZero();
+        assertThat(hotrange.out())
+                .contains("D10-1 | warning")
+                .contains(" EUR a month instead of ")
+                .contains("eu-west-1 from 2026-01-01 on")
+                .doesNotContain("$")
+                .doesNotContain("STANDARD_INFREQUENT_ACCESS");
+
+        Files.writeString(prices, Files.readString(prices).replace("r5.large", "r5.xlarge"));
+        assertThat(hotrange.run("review", file, "--no-simulation")).isEqualTo(2);
+        assertThat(hotrange.err()).contains("lack daxNodeHours.dax.r5.large").hasLineCount(1);
+    }
+
+    @Test
+    void classWhosePricesAreMissingIsLeftOut() throws IOException {
+        Files.writeString(folder.resolve("prices.json"), """
+                {"region": "eu-west-1", "from": "2026-01-01", "currency": "USD", "source": "mine",
+                 "prices": {"ReadCapacityUnit-Hrs": 0.0001, "WriteCapacityUnit-Hrs": 0.0005}}
+                """);
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "PAY_PER_REQUEST",
+                                "PROVISIONED, provisionedThroughput: {readCapacityUnits: 1_000,"
+                                        + " writeCapacityUnits: 1_000}")
+                        .replace("tables: {t", "cost: {prices: prices.json}\ntables: {t"));
+        assertThat(hotrange.run("review", file, "--replications", 1))
+                .as(hotrange.err())
+                .isZero();
+        assertThat(hotrange.out())
+                .contains("throughput costs some $438.00 a month in table class STANDARD\n")
+                .contains("$438.00 a month as STANDARD\n");
+    }
 }

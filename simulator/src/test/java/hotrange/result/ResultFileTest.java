@@ -54,12 +54,23 @@ class ResultFileTest {
     }
 
     @Test
-    void resultsFromBeforeCuresWereTriedStayReadable() throws IOException {
+    void resultsOfOtherVersionsAreToldToBeSuch() throws IOException {
         String text = ResultFile.text(Results.small());
-        String older = text.substring(0, text.indexOf(",\n  \"cures\"")) + "\n}\n";
-        RunResult read = ResultFile.read(written(older));
-        assertThat(read.cures()).isNull();
-        assertThat(read.sensitivity()).isNotNull();
+        Path older = written(text.substring(0, text.indexOf(",\n  \"cures\"")) + "\n}\n");
+        assertThatThrownBy(() -> ResultFile.read(older))
+                .isInstanceOf(ResultFormatException.class)
+                .hasMessage(older + ": written by another version of Hotrange, it has no cures: run its scenario again,"
+                        + " or hotrange check --update if it is a baseline");
+        Path nested = written(text.replaceFirst("\"entities\": ", "\"kinds\": "));
+        assertThatThrownBy(() -> ResultFile.read(nested))
+                .isInstanceOf(ResultFormatException.class)
+                .hasMessageStartingWith(nested + ": written by another version of Hotrange, it has ")
+                .hasMessageContaining("it has no strategies[0].tables[0].entities");
+        Path more = written(text.replaceFirst("\"entities\": ", "\"kinds\": 1, \"entities\": "));
+        assertThatThrownBy(() -> ResultFile.read(more)).hasMessageContaining("it has strategies[0].tables[0].kinds");
+        Path without = written(text.replaceFirst("\"perMonth\": [0-9.]+,\\s+\"ofRun\"", "\"ofRun\""));
+        assertThatThrownBy(() -> ResultFile.read(without))
+                .hasMessageContaining("it has no strategies[0].bill.lines[0].perMonth");
     }
 
     @Test

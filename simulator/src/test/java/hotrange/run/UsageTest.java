@@ -13,12 +13,18 @@ import hotrange.result.usage.ResourceUsage;
 import hotrange.scenario.CostSpec;
 import hotrange.scenario.Setup;
 import hotrange.table.spec.Assumptions;
+import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.CapacityChangeSpec;
 import hotrange.table.spec.DataSize;
 import hotrange.table.spec.DaxSpec;
+import hotrange.table.spec.IndexSpec;
+import hotrange.table.spec.KeySchema;
+import hotrange.table.spec.LocalIndexSpec;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.Profile;
+import hotrange.table.spec.Projection;
+import hotrange.table.spec.Projection.ProjectionType;
 import hotrange.table.spec.ProvisionedThroughput;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.billing.TableClass;
@@ -199,5 +205,55 @@ class UsageTest {
                 .containsExactlyElementsOf(Arrays.stream(hotrange.result.usage.TableClass.values())
                         .map(Enum::name)
                         .toList());
+    }
+
+    @Test
+    @Fact("1.31")
+    void anIndexThatIsAddedCountsFromItsBackfillOn() {
+        long size = 1L << 30;
+        IndexSpec added = Specs.with(
+                Specs.index("date", new ProvisionedThroughput(7, 50), 2),
+                "size",
+                new DataSize(size),
+                "backfill",
+                new BackfillSpec(Duration.ofMinutes(61), 1_000));
+        TableSpec table = Specs.with(Models.provisioned(2, 10, 100), "globalSecondaryIndexes", Map.of("byDate", added));
+        Load load = Load.of(5).index("byDate", new IndexKeySpec(new KeySpec.Uniform(1_000), null, 1, 1, 0, null));
+        StrategyResult result = run(table, load, 7_200);
+        double begins = result.log().stream()
+                        .filter(entry -> entry.text().contains("backfill"))
+                        .findFirst()
+                        .orElseThrow()
+                        .micros()
+                / 1e6;
+        ResourceUsage index = result.usage().resources().get(1);
+        assertThat(index.provisionedReadUnits()).containsExactly(0.0, 7.0);
+        assertThat(index.provisionedWriteUnits()).containsExactly(0.0, 50.0);
+        assertThat(index.bytesAtStart()).isCloseTo(size * (7_200 - begins) / 7_200, within(size * 2.0 / 7_200));
+        assertThat(result.usage().resources().get(0).provisionedWriteUnits()).containsExactly(100.0, 100.0);
+    }
+
+    @Test
+    @Fact("F5")
+    void whatIsOnlyDeletedIsRemovedAndSplitsNothing() {
+        TableSpec table = Specs.with(Models.provisioned(2, 10, 100), "size", new DataSize(50L << 30));
+        Load load = Load.of(20).paced().operation(OperationType.DeleteItem, false, 1_024);
+        StrategyResult result = run(table, load, 300);
+        ResourceUsage used = only(result);
+        assertThat(used.bytesAdded()).isZero();
+        assertThat(used.bytesRemoved()).isEqualTo(value(result, Metric.CALLS) * 1_024);
+        assertThat(result.log()).isEmpty();
+        TableSpec limited = Specs.with(
+                table,
+                "size",
+                new DataSize(1_000),
+                "attributes",
+                Map.of("id", new DataSize(8), "date", new DataSize(8)),
+                "keySchema",
+                new KeySchema("id", null),
+                "localSecondaryIndexes",
+                Map.of("byDate", new LocalIndexSpec("date", new Projection(ProjectionType.KEYS_ONLY, List.of()))));
+        load.index("byDate", new IndexKeySpec(null, null, 1, 1, 0, null));
+        assertThat(only(run(limited, load, 30)).bytesRemoved()).isGreaterThan(600 * 1_024);
     }
 }

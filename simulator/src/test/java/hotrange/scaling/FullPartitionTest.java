@@ -31,7 +31,7 @@ class FullPartitionTest {
                 Profile.SINCE_2019,
                 Assumptions.DEFAULT,
                 1_000_000);
-        table.trackData(0);
+        table.trackData(0, true);
         return table;
     }
 

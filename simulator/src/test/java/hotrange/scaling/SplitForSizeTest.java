@@ -26,7 +26,7 @@ class SplitForSizeTest {
 
         Growing(int partitions) {
             live = new LiveTable(onDemand().partitions(partitions).spec());
-            live.table.trackData(0);
+            live.table.trackData(0, true);
             SplitAssumptions rules = with(
                     SplitAssumptions.DEFAULT,
                     "durationMin",

@@ -70,7 +70,7 @@ class TableTest {
                 "globalSecondaryIndexes",
                 Map.of("byStatus", index("status", new ProvisionedThroughput(10, 10), 1)));
         List<Table> group = List.of(table("here", spec, Profile.SINCE_2019), table("there", spec, Profile.SINCE_2019));
-        group.forEach(table -> table.trackData(0));
+        group.forEach(table -> table.trackData(0, true));
         Table.replicate(group);
         return group;
     }
@@ -127,7 +127,7 @@ class TableTest {
     @Fact({"F18", "1.26"})
     void aSplitDividesDataItemsThatExpireAndShards() {
         Table table = table(with(streamed(onDemand().partitions(1).spec()), "timeToLive", Duration.ofMinutes(1)));
-        table.trackData(0);
+        table.trackData(0, true);
         ExpiringItems expiring = Objects.requireNonNull(table.expiring());
         for (int i = 0; i < 400; i++) {
             data(table).add(0, i % 4 == 0 ? 5 : 9, i, 100);
@@ -151,12 +151,12 @@ class TableTest {
     @Fact("F15")
     void itemCollectionsAreOnlyLimitedUnderALocalIndex() {
         Table free = table(onDemand().spec());
-        free.trackData(5);
+        free.trackData(5, true);
         assertThat(data(free).collections()).isNull();
         Projection whole = new Projection(Projection.ProjectionType.ALL, List.of());
         Table limited = table(
                 with(onDemand().spec(), "localSecondaryIndexes", Map.of("byDate", new LocalIndexSpec("date", whole))));
-        limited.trackData(5);
+        limited.trackData(5, true);
         assertThat(data(limited).collections()).isNotNull();
         assertThat(free.contended()).isNull();
         free.trackContention();

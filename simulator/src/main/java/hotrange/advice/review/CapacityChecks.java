@@ -1,12 +1,12 @@
 package hotrange.advice.review;
 
-import hotrange.cost.PriceList;
 import hotrange.cost.UsageType;
 import hotrange.result.usage.TableClass;
 import hotrange.table.spec.BillingMode;
 import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.TableSpec;
 import hotrange.table.spec.TargetTrackingSpec;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +22,8 @@ final class CapacityChecks {
 
     private static final long QUOTA = 40_000;
     private static final double HOURS = 730;
-    private static final double SECONDS = HOURS * 3_600;
-    /** Standard less Infrequent Access, dollars for a GB-month in us-east-1 (6.1). */
-    private static final double STORAGE_SAVED = 0.25 - 0.10;
-
+    private static final double SECONDS_PER_HOUR = 3_600;
+    private static final double SECONDS = HOURS * SECONDS_PER_HOUR;
     private static final double ONE_YEAR = 0.54;
     private static final double THREE_YEARS = 0.77;
     private static final double GB = 1 << 30;
@@ -42,19 +40,22 @@ final class CapacityChecks {
                     || !table.changes().isEmpty()) {
                 return;
             }
-            PriceList prices = PriceList.of("us-east-1", null);
+            TableClass tableClass = tableClass(table);
             List<String> found = new ArrayList<>();
             double saved = 0;
+            double least = Double.POSITIVE_INFINITY;
             for (Load load : loads) {
                 double provisioned = Math.ceil(load.peak() / design.growth() / TARGET);
                 double use = load.mean() / provisioned;
-                double even = prices.breakEven(load.read(), TableClass.STANDARD);
+                double hour = price(design, load, true, tableClass);
+                double unit = price(design, load, false, tableClass);
+                double even = hour / SECONDS_PER_HOUR / unit;
                 if (Double.isNaN(use) && !(load.peak() <= 0)) {
                     return;
                 }
                 if (use > even) {
-                    saved += load.mean() * SECONDS * price(prices, false, load.read(), TableClass.STANDARD)
-                            - provisioned * HOURS * price(prices, true, load.read(), TableClass.STANDARD);
+                    saved += load.mean() * SECONDS * unit - provisioned * HOURS * hour;
+                    least = Math.min(least, even);
                     found.add("%s%s".formatted(load.index() ? "index " : "", load.direction()));
                 } else if (load.peak() > 0) {
                     return;
@@ -68,14 +69,12 @@ final class CapacityChecks {
                     Severity.NOTE,
                     Design.path("tables", name, "billingMode"),
                     "steady load on-demand: provisioned for its peak at %s it would be used above the break-even of %s in"
-                                    .formatted(
-                                            Figures.share(TARGET),
-                                            Figures.share(prices.breakEven(false, TableClass.STANDARD)))
+                                    .formatted(Figures.share(TARGET), Figures.share(least))
                             + " every direction (%s)"
                                     .formatted(String.join(
                                             ", ", found.stream().distinct().toList())),
                     "provisioned capacity with auto scaling costs some %s a month less if the load stays so steady; AWS's"
-                                    .formatted(Figures.dollars(saved))
+                                    .formatted(design.money(saved))
                             + " own rule of thumb begins at 35 %",
                     "6.3",
                     loads.stream().allMatch(CapacityChecks::fits) ? provisioned(design, loads) : null);
@@ -86,16 +85,30 @@ final class CapacityChecks {
         return design.loads().stream().filter(l -> l.table().equals(table)).toList();
     }
 
-    private static double price(PriceList prices, boolean provisioned, boolean read, TableClass tableClass) {
-        boolean standard = tableClass == TableClass.STANDARD;
-        UsageType type = provisioned
-                ? read
-                        ? standard ? UsageType.READ_CAPACITY_UNIT_HOURS : UsageType.IA_READ_CAPACITY_UNIT_HOURS
-                        : standard ? UsageType.WRITE_CAPACITY_UNIT_HOURS : UsageType.IA_WRITE_CAPACITY_UNIT_HOURS
-                : read
-                        ? standard ? UsageType.READ_REQUEST_UNITS : UsageType.IA_READ_REQUEST_UNITS
-                        : standard ? UsageType.WRITE_REQUEST_UNITS : UsageType.IA_WRITE_REQUEST_UNITS;
-        return prices.price(type).doubleValue();
+    private static TableClass tableClass(TableSpec table) {
+        return TableClass.valueOf(table.tableClass().name());
+    }
+
+    /** Of a unit-hour or a request unit; NaN where the list lacks it, so that every comparison with it is false. */
+    private static double price(Design design, Load load, boolean provisioned, TableClass tableClass) {
+        if (load.read()) {
+            return price(design, UsageType.reads(provisioned, tableClass));
+        }
+        return price(
+                design,
+                isReplicated(design, load)
+                        ? UsageType.replicatedWrites(provisioned, tableClass)
+                        : UsageType.writes(provisioned, tableClass));
+    }
+
+    private static double price(Design design, UsageType type) {
+        BigDecimal price = design.pricing().prices().prices().get(type);
+        return price == null ? Double.NaN : price.doubleValue();
+    }
+
+    /** Writes to a table of a global table; those to its indexes have the usual prices (6.4). */
+    private static boolean isReplicated(Design design, Load load) {
+        return !load.read() && !load.index() && design.globalTable(load.table()).size() > 1;
     }
 
     /** PROVISIONED for the peak at the target, scaled between the mean's and twice that. */
@@ -231,50 +244,85 @@ final class CapacityChecks {
     }
 
     static void alternatives(Design design, FindingList findings) {
-        PriceList prices = PriceList.of("us-east-1", null);
         design.setup().tables().forEach((name, table) -> {
-            double standard = 0;
-            double infrequent = 0;
-            double reserved = 0;
-            for (Load load : loads(design, name)) {
-                boolean provisioned = table.billingMode() == BillingMode.PROVISIONED;
-                double quantity = provisioned ? load.provisioned() * HOURS : load.mean() * SECONDS;
-                standard += quantity * price(prices, provisioned, load.read(), TableClass.STANDARD);
-                infrequent += quantity * price(prices, provisioned, load.read(), TableClass.STANDARD_INFREQUENT_ACCESS);
-                TargetTrackingSpec scaling = load.scaling();
-                double steady = scaling == null ? load.provisioned() : scaling.minCapacity();
-                reserved += provisioned ? steady * HOURS * price(prices, true, load.read(), TableClass.STANDARD) : 0;
-            }
-            if (!(standard >= 1)) {
+            boolean isStandard = tableClass(table) == TableClass.STANDARD;
+            double standard = throughput(design, name, table, TableClass.STANDARD);
+            double infrequent = throughput(design, name, table, TableClass.STANDARD_INFREQUENT_ACCESS);
+            double reserved = isStandard ? reservable(design, name, table) : 0;
+            double even = evenGigabytes(design, infrequent - standard);
+            if (!((isStandard ? standard : infrequent) >= 1) || (Double.isNaN(even) && !(reserved > 0))) {
                 return;
             }
-            double gigabytes = (infrequent - standard) / STORAGE_SAVED;
-            boolean stored = table.size().bytes() / GB > gigabytes;
+            double gigabytes = table.size().bytes() / GB;
+            boolean other = isStandard ? gigabytes > even : gigabytes < even;
+            List<String> advice = new ArrayList<>();
+            if (!Double.isNaN(even)) {
+                advice.add(otherClass(table, isStandard, other, even));
+            }
+            if (reserved > 0) {
+                advice.add(reserved(design, reserved));
+            }
             findings.add(
                     DesignRule.D21,
-                    stored ? Severity.WARNING : Severity.NOTE,
+                    other ? Severity.WARNING : Severity.NOTE,
                     Design.path("tables", name),
-                    "throughput costs some %s a month in table class STANDARD, %s in STANDARD_INFREQUENT_ACCESS"
-                            .formatted(Figures.dollars(standard), Figures.dollars(infrequent)),
-                    "%s from %s GB stored on%s"
+                    "throughput costs some %s a month in table class %s%s"
                             .formatted(
-                                    stored
-                                            ? "with %s stored, STANDARD_INFREQUENT_ACCESS is cheaper: it is"
-                                                    .formatted(Figures.bytes(
-                                                            table.size().bytes()))
-                                            : "STANDARD_INFREQUENT_ACCESS is cheaper",
-                                    Figures.number(gigabytes),
-                                    reserved > 0 ? "; " + reserved(reserved) : ""),
+                                    design.money(standard),
+                                    TableClass.STANDARD,
+                                    Double.isNaN(even)
+                                            ? ""
+                                            : ", %s in %s"
+                                                    .formatted(
+                                                            design.money(infrequent),
+                                                            TableClass.STANDARD_INFREQUENT_ACCESS)),
+                    String.join("; ", advice),
                     "6.1, 6.5");
         });
     }
 
-    private static String reserved(double steady) {
+    /** What a month of a table's throughput costs in a class; NaN where a price or a rate is not known. */
+    private static double throughput(Design design, String name, TableSpec table, TableClass tableClass) {
+        boolean provisioned = table.billingMode() == BillingMode.PROVISIONED;
+        double sum = 0;
+        for (Load load : loads(design, name)) {
+            double quantity = provisioned ? load.provisioned() * HOURS : load.mean() * SECONDS;
+            sum += quantity == 0 ? 0 : quantity * price(design, load, provisioned, tableClass);
+        }
+        return sum;
+    }
+
+    /** What a month of the steady units costs that reserved capacity is sold for: not writes of global tables (6.5). */
+    private static double reservable(Design design, String name, TableSpec table) {
+        double sum = 0;
+        for (Load load : loads(design, name)) {
+            if (table.billingMode() == BillingMode.PROVISIONED && !isReplicated(design, load)) {
+                TargetTrackingSpec scaling = load.scaling();
+                long steady = scaling == null ? load.provisioned() : scaling.minCapacity();
+                sum += steady * HOURS * price(design, load, true, TableClass.STANDARD);
+            }
+        }
+        return sum;
+    }
+
+    /** From so much stored on, cheaper storage outweighs dearer throughput (6.1); NaN where a price is not known. */
+    private static double evenGigabytes(Design design, double dearer) {
+        double saved = price(design, UsageType.TIMED_STORAGE) - price(design, UsageType.IA_TIMED_STORAGE);
+        return saved > 0 ? Math.max(0, dearer / saved) : Double.NaN;
+    }
+
+    private static String otherClass(TableSpec table, boolean isStandard, boolean cheaper, double even) {
+        TableClass other = isStandard ? TableClass.STANDARD_INFREQUENT_ACCESS : TableClass.STANDARD;
+        String range = (isStandard ? "from %s GB stored on" : "up to %s GB stored").formatted(Figures.number(even));
+        return cheaper
+                ? "with %s stored, %s is cheaper: it is %s"
+                        .formatted(Figures.bytes(table.size().bytes()), other, range)
+                : "%s is cheaper %s".formatted(other, range);
+    }
+
+    private static String reserved(Design design, double steady) {
         return "reserved capacity takes up to %s (one year) or %s (three) a month off the %s of the steady part"
-                .formatted(
-                        Figures.dollars(steady * ONE_YEAR),
-                        Figures.dollars(steady * THREE_YEARS),
-                        Figures.dollars(steady));
+                .formatted(design.money(steady * ONE_YEAR), design.money(steady * THREE_YEARS), design.money(steady));
     }
 
     static void quotas(Design design, FindingList findings) {

@@ -1,5 +1,6 @@
 package hotrange.advice.review;
 
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.ChosenStrategy;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.Setup;
@@ -10,6 +11,9 @@ import hotrange.workload.spec.OperationSpec;
 import hotrange.workload.spec.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What is reviewed: one strategy of a scenario as a list of access patterns, and what they ask of each table and index. */
 final class Design {
@@ -17,13 +21,20 @@ final class Design {
     private final Scenario scenario;
     private final ChosenStrategy chosen;
     private final double growth;
+    private final Pricing pricing;
     private final List<Pattern> patterns = new ArrayList<>();
     private final List<Load> loads = new ArrayList<>();
 
+    /**
+     * The design of a strategy.
+     *
+     * @throws hotrange.cost.BadPrices when there are no prices for it
+     */
     Design(Scenario scenario, ChosenStrategy chosen, double growth) {
         this.scenario = scenario;
         this.chosen = chosen;
         this.growth = growth;
+        pricing = Pricing.of(scenario, setup());
         long micros = scenario.duration().toNanos() / 1_000;
         setup().workloads().forEach((name, workload) -> {
             TableSpec table = setup().tables().get(workload.table());
@@ -37,30 +48,60 @@ final class Design {
 
     private void loads(String name, TableSpec table) {
         for (boolean read : new boolean[] {true, false}) {
-            List<Pattern> own = of(name, read).stream()
+            List<Pattern> own = asking(name, read).stream()
                     .filter(p -> !read || !table.globalSecondaryIndexes().containsKey(index(p)))
                     .toList();
-            double mean =
-                    own.stream().mapToDouble(p -> inTurn(p) * tableUnits(p)).sum();
-            double peak =
-                    own.stream().mapToDouble(p -> p.peak() * tableUnits(p)).sum();
-            loads.add(new Load(name, List.of("tables", name), table, false, read, mean, peak));
+            add(name, List.of("tables", name), table, false, read, own, Design::tableUnits);
         }
         table.globalSecondaryIndexes().forEach((index, spec) -> {
+            List<String> place = List.of("tables", name, "globalSecondaryIndexes", index);
             for (boolean read : new boolean[] {true, false}) {
-                List<Pattern> own = of(name, read).stream()
+                List<Pattern> own = asking(name, read).stream()
                         .filter(p -> !read || index(p).equals(index))
                         .toList();
-                double mean = own.stream()
-                        .mapToDouble(p -> inTurn(p) * (read ? p.units() : p.indexUnits(index)))
-                        .sum();
-                double peak = own.stream()
-                        .mapToDouble(p -> p.peak() * (read ? p.units() : p.indexUnits(index)))
-                        .sum();
-                List<String> place = List.of("tables", name, "globalSecondaryIndexes", index);
-                loads.add(new Load(name, place, table.ofIndex(spec), true, read, mean, peak));
+                add(name, place, table.ofIndex(spec), true, read, own, p -> read ? p.units() : p.indexUnits(index));
             }
         });
+    }
+
+    /** One entry for each table of theirs that patterns ask; of calls that tables take in turn, one peaks at a time. */
+    private void add(
+            String name,
+            List<String> place,
+            TableSpec spec,
+            boolean index,
+            boolean read,
+            List<Pattern> own,
+            ToDoubleFunction<Pattern> units) {
+        double mean = own.stream()
+                .mapToDouble(p -> inTurn(p) * units.applyAsDouble(p))
+                .sum();
+        double peak = own.stream()
+                .distinct()
+                .mapToDouble(p -> p.peak() * units.applyAsDouble(p))
+                .sum();
+        loads.add(new Load(name, place, spec, index, read, mean, peak));
+    }
+
+    /** Reads of a table, or its writes: those of all Regions (1.29). */
+    private List<Pattern> asking(String name, boolean read) {
+        return read
+                ? of(name, true)
+                : globalTable(name).stream()
+                        .flatMap(other -> of(other, false).stream())
+                        .toList();
+    }
+
+    /** The tables of the global table that one belongs to, itself alone where it has no replicas. */
+    List<String> globalTable(String name) {
+        for (Map.Entry<String, TableSpec> table : setup().tables().entrySet()) {
+            List<String> replicas = table.getValue().replicas();
+            if (!replicas.isEmpty() && (table.getKey().equals(name) || replicas.contains(name))) {
+                return Stream.concat(Stream.of(table.getKey()), replicas.stream())
+                        .toList();
+            }
+        }
+        return List.of(name);
     }
 
     /** Mean calls a second to each of the tables that take turns. */
@@ -92,6 +133,16 @@ final class Design {
 
     Setup setup() {
         return chosen.strategy().setup();
+    }
+
+    /** The strategy's prices. */
+    Pricing pricing() {
+        return pricing;
+    }
+
+    /** An amount in their currency. */
+    String money(double amount) {
+        return Figures.money(amount, pricing.prices().currency());
     }
 
     double growth() {

@@ -1,5 +1,7 @@
 package hotrange.advice.review;
 
+import hotrange.cost.BadPrices;
+import hotrange.run.BadInput;
 import hotrange.scenario.ChosenStrategy;
 import hotrange.scenario.Scenario;
 
@@ -12,11 +14,11 @@ public final class DesignReview {
      * Reviews one strategy.
      *
      * @throws IllegalArgumentException with a message for the user when the scenario has no such strategy
-     * @throws hotrange.run.BadInput when a recorded file makes the simulation impossible
+     * @throws BadInput when prices are missing or a recorded file makes the simulation impossible
      */
     public static Review of(Scenario scenario, ReviewOptions options) {
         ChosenStrategy chosen = ChosenStrategy.of(scenario, options.strategy());
-        Design design = new Design(scenario, chosen, options.growth());
+        Design design = design(scenario, chosen, options.growth());
         FindingList list = new FindingList();
         Checks.ALL.forEach(check -> check.look().accept(design, list));
         Checks.notJudged(design, list);
@@ -28,6 +30,16 @@ public final class DesignReview {
                 list.findings(),
                 list.notJudged(),
                 null);
-        return options.simulate() ? new MendedRuns(scenario, chosen, options).priced(byRules) : byRules;
+        return options.simulate()
+                ? new MendedRuns(scenario, chosen, options, design.pricing()).priced(byRules)
+                : byRules;
+    }
+
+    private static Design design(Scenario scenario, ChosenStrategy chosen, double growth) {
+        try {
+            return new Design(scenario, chosen, growth);
+        } catch (BadPrices e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
     }
 }

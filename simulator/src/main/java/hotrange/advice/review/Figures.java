@@ -31,9 +31,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%." + decimals + "f %%", percent);
     }
 
-    /** Dollars and cents. */
-    static String dollars(double amount) {
-        return String.format(Locale.ROOT, "$%,.2f", amount);
+    /** With two decimals and {@code $}, or the currency's word where it is not USD. */
+    static String money(double amount, String currency) {
+        return currency.equals("USD")
+                ? String.format(Locale.ROOT, "$%,.2f", amount)
+                : String.format(Locale.ROOT, "%,.2f %s", amount, currency);
     }
 
     /** In B, KB, MB or GB. */

@@ -1,6 +1,6 @@
 package hotrange.advice.review;
 
-import hotrange.cost.PriceList;
+import hotrange.cost.BadPrices;
 import hotrange.cost.StrategyCost;
 import hotrange.result.DifferenceVerdict;
 import hotrange.result.Metric;
@@ -11,11 +11,13 @@ import hotrange.result.StrategyResult;
 import hotrange.result.usage.BillLine;
 import hotrange.result.usage.TableClass;
 import hotrange.run.Simulator;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.ChosenStrategy;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.tree.ScenarioProblem;
 import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.tree.ValuePath;
+import hotrange.statistics.MeanInterval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +33,8 @@ final class MendedRuns {
 
     private static final double MILLIS = 1_000;
 
+    private static final String COST = Metric.COST_PER_MONTH.key();
+
     /** What some rules are about besides throttles, latency and costs. */
     private static final Map<String, Metric> OWN = Map.of(
             DesignRule.D17.name(), Metric.CONDITIONS_FALSE,
@@ -41,10 +45,12 @@ final class MendedRuns {
     private final Scenario scenario;
     private final ChosenStrategy chosen;
     private final ReviewOptions options;
-    private final PriceList prices = PriceList.of("us-east-1", null);
+    private final Pricing pricing;
     private final Duration duration;
 
-    MendedRuns(Scenario scenario, ChosenStrategy chosen, ReviewOptions options) {
+    /** @param pricing the strategy's */
+    MendedRuns(Scenario scenario, ChosenStrategy chosen, ReviewOptions options, Pricing pricing) {
+        this.pricing = pricing;
         this.scenario = scenario;
         this.chosen = chosen;
         this.options = options;
@@ -60,10 +66,14 @@ final class MendedRuns {
             String name = finding.strategy();
             if (name != null) {
                 try {
-                    chosen.varied(Map.of(name, finding.overrides()), duration, options.replications());
+                    Scenario varied =
+                            chosen.varied(Map.of(name, finding.overrides()), duration, options.replications());
+                    Pricing.of(varied, varied.strategies().get(1).setup());
                     mends.put(name, finding.overrides());
                 } catch (ScenarioProblems e) {
                     refused.put(name, reason(e));
+                } catch (BadPrices e) {
+                    refused.put(name, String.valueOf(e.getMessage()));
                 }
             }
         }
@@ -83,7 +93,7 @@ final class MendedRuns {
                         scenario.seed(),
                         options.replications(),
                         duration.toSeconds(),
-                        prices.region() + " from " + prices.from() + " on"));
+                        pricing.prices().region() + " from " + pricing.prices().from() + " on"));
     }
 
     private RunResult run(Map<String, Map<String, String>> mends) {
@@ -119,21 +129,40 @@ final class MendedRuns {
         return compared(finding, base, mended, result);
     }
 
-    /** The table of a finding in both classes. */
+    /** The table of a finding in both classes; in its own alone where the list lacks a price of the other. */
     private Finding bills(Finding finding, StrategyResult base) {
         String table = ValuePath.parse(finding.where()).get(1);
         List<Evidence> bills = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (TableClass tableClass : TableClass.values()) {
-            double perMonth = cost(base, tableClass).lines().stream()
-                    .filter(item ->
-                            item.resource().equals(table) || item.resource().startsWith(table + "/index/"))
-                    .mapToDouble(BillLine::perMonth)
-                    .sum();
-            bills.add(evidence(finding, "dollarsPerMonth." + tableClass, perMonth, null, null, base.name()));
-            words.add("%s a month as %s".formatted(Figures.dollars(perMonth), tableClass));
+            List<BillLine> lines = lines(base, table, tableClass);
+            if (lines != null) {
+                double perMonth = lines.stream()
+                        .filter(item ->
+                                item.resource().equals(table) || item.resource().startsWith(table + "/index/"))
+                        .mapToDouble(BillLine::perMonth)
+                        .sum();
+                bills.add(evidence(finding, COST + "." + tableClass, perMonth, null, null, base.name()));
+                words.add("%s a month as %s".formatted(money(perMonth), tableClass));
+            }
         }
         return finding.with(null, String.join(", ", words), bills);
+    }
+
+    /** The bill if all tables were of a class; null where a price of it is not known. */
+    private @Nullable List<BillLine> lines(StrategyResult base, String table, TableClass tableClass) {
+        boolean own = base.usage().resources().stream()
+                .anyMatch(used -> used.resource().equals(table) && used.tableClass() == tableClass);
+        if (own) {
+            return base.bill().lines();
+        }
+        try {
+            StrategyCost.Options other =
+                    new StrategyCost.Options(tableClass, pricing.options().freeTier());
+            return StrategyCost.of(base, pricing.prices(), other).lines();
+        } catch (BadPrices e) {
+            return null;
+        }
     }
 
     private Finding compared(Finding finding, StrategyResult base, StrategyResult mended, RunResult result) {
@@ -156,17 +185,30 @@ final class MendedRuns {
                             ? "throttled share %s percentage points".formatted(range(d, true))
                             : "p99 %s ms".formatted(range(d, false)));
         }
-        double before = cost(base, null).perMonth();
-        double after = cost(mended, null).perMonth();
-        evidence.add(evidence(finding, "dollarsPerMonth", after, null, null, mended.name()));
-        evidence.add(evidence(finding, "dollarsPerMonthDifference", after - before, null, null, mended.name()));
-        better |= after < before * (1 - SAME_BILL);
-        worse |= after > before * (1 + SAME_BILL);
-        words.add("%s a month instead of %s".formatted(Figures.dollars(after), Figures.dollars(before)));
+        double before = value(base, Metric.COST_PER_MONTH);
+        double after = value(mended, Metric.COST_PER_MONTH);
+        List<Double> costs = changes(Metric.COST_PER_MONTH, base, mended);
+        MeanInterval change = costs.isEmpty()
+                ? new MeanInterval(0, 0)
+                : MeanInterval.of(costs.stream().mapToDouble(d -> d).toArray());
+        boolean several = costs.size() > 1;
+        Double low = several ? (Double) change.low() : null;
+        Double high = several ? (Double) change.high() : null;
+        evidence.add(evidence(finding, COST, after, null, null, mended.name()));
+        evidence.add(evidence(finding, COST + "Difference", change.mean(), low, high, mended.name()));
+        better |= after < before * (1 - SAME_BILL) && (high == null || high < 0);
+        worse |= after > before * (1 + SAME_BILL) && (low == null || low > 0);
+        words.add("%s a month instead of %s (%s%s)"
+                .formatted(
+                        money(after),
+                        money(before),
+                        moneyChange(change.mean()),
+                        low == null || high == null ? "" : " [%s, %s]".formatted(moneyChange(low), moneyChange(high))));
         Double hits = hitShare(mended);
         if (hits != null) {
             evidence.add(evidence(finding, "cacheHitShare", hits, null, null, mended.name()));
-            words.add(Figures.share(hits) + " of the reads are hits, the nodes are not in the bill");
+            words.add(Figures.share(hits) + " of the reads are hits"
+                    + (mended.usage().caches().isEmpty() ? ", the nodes are not in the bill" : ""));
         }
         Metric own = OWN.get(finding.rule());
         if (own != null) {
@@ -230,9 +272,13 @@ final class MendedRuns {
         return (size.equals("0") ? "±" : sign) + size;
     }
 
-    /** @param tableClass of all tables; null for that of each */
-    private StrategyCost cost(StrategyResult strategy, @Nullable TableClass tableClass) {
-        return StrategyCost.of(strategy, prices, new StrategyCost.Options(tableClass, false));
+    private String moneyChange(double difference) {
+        String size = money(Math.abs(difference));
+        return (size.equals(money(0)) ? "±" : difference > 0 ? "+" : "−") + size;
+    }
+
+    private String money(double amount) {
+        return Figures.money(amount, pricing.prices().currency());
     }
 
     private static @Nullable Double hitShare(StrategyResult strategy) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param provisionedReadUnits the most that was provisioned in each hour of the load (U-12), the last of which may be a
  *     part; empty where nothing ever was
  * @param provisionedWriteUnits the same for writes
- * @param bytesAtStart stored when the load began
+ * @param bytesAtStart stored when the load began; of an index that is added during it the part of its size that the time
+ *     it was there is of the load's, and half of that while it was built
  * @param bytesAdded by writes
  * @param bytesRemoved by requests; what expires is not in it
  * @param deletedAfterSeconds mean age at which new items are deleted because they expire; null where they never do
@@ -49,7 +50,7 @@ public record ResourceUsage(
                 mean(of, ResourceUsage::writeRequestUnits),
                 means(of, ResourceUsage::provisionedReadUnits),
                 means(of, ResourceUsage::provisionedWriteUnits),
-                first.bytesAtStart,
+                mean(of, ResourceUsage::bytesAtStart),
                 mean(of, ResourceUsage::bytesAdded),
                 mean(of, ResourceUsage::bytesRemoved),
                 first.deletedAfterSeconds);

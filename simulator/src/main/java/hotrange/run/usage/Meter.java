@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what one table or index uses, from the start of the run, second by second. Not thread-safe. */
+/**
+ * Counts what one table or index uses, from the start of the run, second by second; of an index that is added during the
+ * run from its backfill on (1.31). Not thread-safe.
+ */
 final class Meter {
 
     private static final int SECONDS_PER_HOUR = 3_600;
@@ -30,6 +33,8 @@ final class Meter {
     private long readsBefore;
     private long writesBefore;
     private boolean onDemand;
+    /** Seconds of the load in which what it stores was there; half a second while an index is being built. */
+    private double stored;
 
     /**
      * Counts from time 0.
@@ -53,7 +58,11 @@ final class Meter {
             settle(end);
             onDemand = !onDemand;
         }
-        if (!onDemand && second < seconds) {
+        if (second >= seconds || (resource instanceof GlobalSecondaryIndex index && !index.isFed())) {
+            return;
+        }
+        stored += resource instanceof GlobalSecondaryIndex index && !index.isActive() ? 1.0 / 2 : 1;
+        if (!onDemand) {
             int hour = (int) (second / SECONDS_PER_HOUR);
             mostReads[hour] = Math.max(mostReads[hour], resource.admission(true).provisionedUnits());
             mostWrites[hour] =
@@ -76,7 +85,7 @@ final class Meter {
     ResourceUsage usage(long now) {
         settle(now);
         TableSpec table = owner.spec();
-        long[] stored = stored();
+        long[] changed = changed();
         return new ResourceUsage(
                 resource.name(),
                 TableClass.valueOf(table.tableClass().name()),
@@ -85,14 +94,14 @@ final class Meter {
                 (double) writeUnits / CapacityUnits.UNIT,
                 hours(mostReads),
                 hours(mostWrites),
-                resource.spec().size().bytes(),
-                stored[0],
-                stored[1],
+                resource.spec().size().bytes() * (stored / seconds),
+                changed[0],
+                changed[1],
                 deletedAfter(table));
     }
 
     /** Bytes added and removed by requests. */
-    private long[] stored() {
+    private long[] changed() {
         if (resource instanceof GlobalSecondaryIndex index) {
             return new long[] {index.bytesAdded(), index.bytesRemoved()};
         }

@@ -8,7 +8,9 @@ import static hotrange.advice.review.Designs.found;
 import static hotrange.advice.review.Designs.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
+import hotrange.scenario.Scenario;
 import hotrange.testing.Fact;
 import org.junit.jupiter.api.Test;
 
@@ -137,5 +139,50 @@ class CapacityChecksTest {
         // 500 writes and 100 reads: 237.25 + 9.49 dollars.
         assertThat(one(D21, PROVISIONED.formatted(""), writes("100/s")).advice())
                 .endsWith("up to $133.24 (one year) or $189.99 (three) a month off the $246.74 of the steady part");
+    }
+
+    @Test
+    @Fact({"6.1", "6.5"})
+    void tableInTheOtherClassIsHeldAgainstStandard() {
+        String table = "{%s, tableClass: STANDARD_INFREQUENT_ACCESS, size: %s}";
+        String onDemand = "billingMode: PAY_PER_REQUEST";
+        Finding large = one(D21, table.formatted(onDemand, "9000 GB"), writes("100/s"));
+        assertThat(large.severity()).isEqualTo(Severity.NOTE);
+        assertThat(large.advice()).isEqualTo("STANDARD is cheaper up to 271.56 GB stored");
+        Finding small = one(D21, table.formatted(onDemand, "200 GB"), writes("100/s"));
+        assertThat(small.severity()).isEqualTo(Severity.WARNING);
+        assertThat(small.advice()).isEqualTo("with 200 GB stored, STANDARD is cheaper: it is up to 271.56 GB stored");
+        String provisioned = "billingMode: PROVISIONED, provisionedThroughput:"
+                + " {readCapacityUnits: 100, writeCapacityUnits: 500}";
+        assertThat(one(D21, table.formatted(provisioned, "9000 GB"), writes("100/s"))
+                        .advice())
+                .doesNotContain("reserved");
+    }
+
+    @Test
+    @Fact("6.3")
+    void savingsAreThoseOfTheTablesClass() {
+        // 1,000 writes/s are $2,049.84 a month, 1,429 units provisioned $844.97.
+        String table = "{billingMode: PAY_PER_REQUEST, tableClass: STANDARD_INFREQUENT_ACCESS}";
+        assertThat(one(D9, table, writes("1000/s")).advice()).contains("some $1,204.87 a month less");
+        assertThat(one(D9, writes("1000/s")).advice()).contains("some $964.44 a month less");
+    }
+
+    @Test
+    @Fact("1.29")
+    void everyRegionTakesTheWritesOfAll() {
+        Scenario scenario = Designs.read("""
+                scenario: Two Regions
+                duration: 10m
+                tables: {us: {billingMode: PAY_PER_REQUEST, replicas: [eu]}, eu: {billingMode: PAY_PER_REQUEST}}
+                workloads:
+                  here: {table: us, %1$s}
+                  there: {table: eu, %1$s}
+                """.formatted(writes("30_000/s")));
+        assertThat(found(D23, scenario, ReviewOptions.byRules()))
+                .extracting(Finding::where, Finding::found)
+                .containsExactly(
+                        tuple("tables.us", "the peak asks for 60,000 write units/s, the quota is 40,000"),
+                        tuple("tables.eu", "the peak asks for 60,000 write units/s, the quota is 40,000"));
     }
 }

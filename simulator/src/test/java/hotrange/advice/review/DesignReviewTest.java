@@ -100,7 +100,15 @@ class DesignReviewTest {
         assertThat(reads.where()).isEqualTo("workloads.carts.operation.consistentRead");
         assertThat(reads.outcome()).isEqualTo(Outcome.HELPS);
         // 100 half units a second, 0.125 dollars a million.
-        assertThat(value(reads, "dollarsPerMonthDifference")).isCloseTo(-50 * 2.628 * 0.125, within(0.5));
+        assertThat(value(reads, "costPerMonthDifference")).isCloseTo(-50 * 2.628 * 0.125, within(0.5));
+        assertThat(reads.evidence())
+                .filteredOn(e -> e.metric().equals("costPerMonthDifference"))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.low()).isNotNull().isLessThan(e.value());
+                    assertThat(e.high()).isNotNull().isBetween(e.value(), 0.0);
+                });
+        assertThat(reads.simulated()).containsPattern("a month instead of .* \\(−\\$[0-9.]+ \\[−\\$");
 
         Finding shards = finding(review, "D14-1");
         assertThat(shards.overrides())
@@ -121,7 +129,7 @@ class DesignReviewTest {
         assertThat(retries.evidence()).isNotEmpty();
         assertThat(finding(review, "D21-1").evidence())
                 .extracting(Evidence::metric)
-                .containsExactly("dollarsPerMonth.STANDARD", "dollarsPerMonth.STANDARD_INFREQUENT_ACCESS");
+                .containsExactly("costPerMonth.STANDARD", "costPerMonth.STANDARD_INFREQUENT_ACCESS");
     }
 
     @Test
