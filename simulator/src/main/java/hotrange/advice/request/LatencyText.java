@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limits from the lowest percentile to the highest, each once
  * @param assumed what was not said: the percentile, or the unit; empty where nothing was
- * @param unmeasured percentiles that are named with a time and not measured
- * @param without percentiles that are named without a time
+ * @param unmeasured percentiles that are named with a time and not measured, each once
+ * @param without percentiles that are named and have a time nowhere, each once
  */
 record LatencyText(List<LatencyLimit> limits, List<String> assumed, List<String> unmeasured, List<String> without) {
 
@@ -77,6 +77,7 @@ record LatencyText(List<LatencyLimit> limits, List<String> assumed, List<String>
             limits.put("p99", 10_000.0);
             found.assumed.add("single-digit milliseconds: taken for a p99 below 10 ms");
         }
+        found.without.removeIf(name -> limits.containsKey(name.replace(".", "")));
         PERCENTILES.stream()
                 .filter(limits::containsKey)
                 .map(p -> new LatencyLimit(p, limits.getOrDefault(p, 0.0)))
@@ -128,7 +129,7 @@ record LatencyText(List<LatencyLimit> limits, List<String> assumed, List<String>
             if (pair && next != null) {
                 put(limits, timeFirst ? next.name() : part.name(), timeFirst ? part : next);
                 i++;
-            } else if (part.name() != null) {
+            } else if (part.name() != null && !without.contains("p" + part.name())) {
                 without.add("p" + part.name());
             }
         }
@@ -155,7 +156,9 @@ record LatencyText(List<LatencyLimit> limits, List<String> assumed, List<String>
     private void put(Map<String, Double> found, @Nullable String percentile, Part time) {
         String name = "p" + String.valueOf(percentile).replace(".", "");
         if (!PERCENTILES.contains(name)) {
-            unmeasured.add("p" + percentile);
+            if (!unmeasured.contains("p" + percentile)) {
+                unmeasured.add("p" + percentile);
+            }
             return;
         }
         if (time.unit().isEmpty()) {

@@ -118,7 +118,12 @@ class FactsReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"p95/p99 5/20 ms | 2 | 0", "p50 and p99 below 10 ms | 1 | 1", "p99 | 1 | 0"})
+            value = {
+                "p95/p99 5/20 ms | 2 | 0",
+                "p50 and p99 below 10 ms | 1 | 1",
+                "p99 p99 p99, p95 | 2 | 0",
+                "we watch p99; p99 < 10 ms | 0 | 1"
+            })
     void percentilesWithoutATimeAreSaid(String text, int missed, int limits) throws ScenarioProblems {
         WorkloadFacts facts = with("latency_target", text);
         assertThat(facts.unparsed())
