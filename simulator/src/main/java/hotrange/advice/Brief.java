@@ -7,17 +7,22 @@ import hotrange.advice.request.AdviceRequest;
 import hotrange.advice.request.FactsReader;
 import hotrange.advice.request.LatencyLimit;
 import hotrange.advice.request.WorkloadFacts;
+import hotrange.cost.BadPrices;
+import hotrange.run.usage.Pricing;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioReader;
+import hotrange.scenario.tree.Names;
 import hotrange.scenario.tree.ProblemList;
 import hotrange.scenario.tree.ScenarioProblems;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What advice is given on: candidates to simulate and the limits that they have to keep.
  *
+ * @param given the scenario that advice is asked on; that of the candidates where a request was given
  * @param scenario with one strategy for each candidate
  * @param candidates in the order of the strategies
  * @param facts of the request; null where a scenario was given instead
@@ -26,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who signs constraints
  */
 public record Brief(
+        Scenario given,
         Scenario scenario,
         List<Candidate> candidates,
         @Nullable WorkloadFacts facts,
@@ -34,6 +40,8 @@ public record Brief(
         String source,
         List<String> assumptions,
         List<String> unparsed) {
+
+    private static final String DOLLARS = "USD";
 
     /** The name under which an answer's folder holds the scenario. */
     public static final String SCENARIO = "scenario.yaml";
@@ -48,6 +56,7 @@ public record Brief(
         List<Candidate> candidates = RequestCandidates.of(facts);
         Scenario scenario = scenario(request, RequestCandidates.scenario(facts, candidates));
         return new Brief(
+                scenario,
                 scenario,
                 candidates,
                 facts,
@@ -74,17 +83,48 @@ public record Brief(
         }
     }
 
-    /** Of a scenario that exists. */
-    public static Brief of(Scenario scenario) {
+    /**
+     * Of a scenario that exists.
+     *
+     * @throws ScenarioProblems when its prices are not in US dollars
+     */
+    public static Brief of(Scenario scenario) throws ScenarioProblems {
+        checkCurrency(scenario);
         ScenarioCandidates compared = ScenarioCandidates.of(scenario);
+        List<String> assumptions = new ArrayList<>();
+        assumptions.add("a scenario names no latency target and no budget: the cheapest that is not throttled counts");
+        assumptions.addAll(compared.leftOut());
         return new Brief(
+                scenario,
                 compared.scenario(),
                 compared.candidates(),
                 null,
                 List.of(),
                 null,
                 AdviceRequest.HOTRANGE,
-                List.of("a scenario names no latency target and no budget: the cheapest that is not throttled counts"),
+                List.copyOf(assumptions),
                 List.of());
+    }
+
+    /** Figures of answers are US dollars by name; a scenario has one currency. */
+    private static void checkCurrency(Scenario scenario) throws ScenarioProblems {
+        String currency;
+        try {
+            currency = Pricing.of(scenario, scenario.strategies().get(0).setup())
+                    .prices()
+                    .currency();
+        } catch (BadPrices e) {
+            // Its run says so.
+            return;
+        }
+        if (!currency.equals(DOLLARS)) {
+            ProblemList problems = new ProblemList(scenario.file().toString());
+            problems.add(
+                    0,
+                    "cost",
+                    "has prices in %s; advice reckons in USD, which its fields are named by; hotrange run takes any currency"
+                            .formatted(Names.shown(currency)));
+            problems.throwIfAny();
+        }
     }
 }

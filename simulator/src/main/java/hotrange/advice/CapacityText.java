@@ -6,6 +6,7 @@ import hotrange.advice.candidate.RequestCandidates;
 import hotrange.advice.request.WorkloadFacts;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
+import hotrange.result.usage.Bill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +189,9 @@ final class CapacityText {
             sentences.add(
                     "The simulated time is short, as the rate is high: slower reactions of the service, such as the growth of an on-demand table, are not in it.");
         }
+        Bill bill = found.plain().result().bill();
         sentences.add(
-                "Prices are those of us-east-1; a bill by the hour charges a whole hour for a burst in it. The charge for warm throughput is not published (6.8) and not in it.");
+                "Prices are those of %s from %s on; a bill by the hour charges a whole hour for a burst in it. The charge for warm throughput is not published (6.8) and not in it."
+                        .formatted(bill.region(), bill.from()));
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *       Where nothing keeps the limits, k counts the replications in which it does no more harm than the runner-up, and
  *       half of (k + 1) ÷ (n + 2) counts.
  *   <li>{@code assumptions}: 1 − f ÷ a, where f of the a other values of assumptions that were tried on recommendation and
- *       runner-up change whether one of them keeps the limits; 1 where none was felt.
+ *       runner-up change whether one of them keeps the limits on throttles, failures and p99; 1 where none was felt. Other
+ *       percentiles and shed calls are not known for other values; the reasons say so.
  *   <li>{@code input}: 0.97 for each assumption made for the request, times 0.9 for each part of it that was not
  *       understood.
  * </ul>
@@ -114,13 +115,28 @@ record Confidence(double intervals, double assumptions, double input, List<Strin
                 }
             }
         }
+        String felt = tried == 0
+                ? "assumptions: no other value of an assumption was felt"
+                : "assumptions: %d of %d other values change a verdict%s"
+                        .formatted(flips.size(), tried, flips.isEmpty() ? "" : ": " + String.join("; ", flips));
+        List<String> untried = untried(choice, latency);
         reasons.add(
-                tried == 0
-                        ? "assumptions: no other value of an assumption was felt"
-                        : "assumptions: %d of %d other values change a verdict%s"
-                                .formatted(
-                                        flips.size(), tried, flips.isEmpty() ? "" : ": " + String.join("; ", flips)));
+                untried.isEmpty()
+                        ? felt
+                        : felt + "; not tried with other values: the limits on " + String.join(", ", untried));
         return tried == 0 ? 1 : 1 - (double) flips.size() / tried;
+    }
+
+    /** Limits that decide and that sensitivity tells nothing of, in words. */
+    private static List<String> untried(Choice choice, List<LatencyLimit> latency) {
+        List<String> untried = new ArrayList<>(latency.stream()
+                .filter(limit -> !Metric.HEADLINES.contains(limit.metric()))
+                .map(LatencyLimit::shown)
+                .toList());
+        if (finalists(choice).stream().anyMatch(judged -> Judged.found(judged.result(), Metric.SHED_SHARE) != null)) {
+            untried.add("shed calls");
+        }
+        return untried;
     }
 
     /** Whose verdict decides. */

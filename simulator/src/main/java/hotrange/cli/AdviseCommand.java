@@ -151,8 +151,7 @@ final class AdviseCommand implements Callable<Integer> {
         String task = String.valueOf(input.getFileName());
         try (ProgressDisplay progress = quiet ? ProgressDisplay.silent() : ProgressDisplay.on(terminal, task)) {
             List<Finding> findings = brief.facts() == null
-                    ? DesignReview.of(
-                                    brief.scenario(), ReviewOptions.simulated(new RunOptions(atOnce, false, progress)))
+                    ? DesignReview.of(brief.given(), ReviewOptions.simulated(new RunOptions(atOnce, false, progress)))
                             .findings()
                     : List.of();
             return Advisor.advise(brief, findings, atOnce, progress);

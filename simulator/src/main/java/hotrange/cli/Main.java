@@ -7,6 +7,7 @@ import hotrange.cli.output.Terminal;
 import hotrange.cli.output.VersionText;
 import hotrange.cli.words.NamedTwice;
 import hotrange.run.Version;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -48,6 +49,8 @@ public final class Main implements Callable<Integer> {
 
     /** The same with other environment variables. */
     static int execute(Terminal terminal, Map<String, String> environment, String... args) {
+        // Numbers become scenarios, results and pages, which are the same whatever the language of the machine.
+        Locale.setDefault(Locale.ROOT);
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal, environment))

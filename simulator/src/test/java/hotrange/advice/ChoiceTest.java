@@ -143,6 +143,7 @@ class ChoiceTest {
                 Path.of("s.yaml"), "", "t", "", 1, Duration.ofMinutes(20), Duration.ZERO, 5, List.of(), List.of());
         return new Brief(
                 scenario,
+                scenario,
                 List.of(),
                 null,
                 latency,
@@ -207,6 +208,22 @@ class ChoiceTest {
                 .contains("1 of 3 other values")
                 .contains("partitionBucketDepth: 1.5s of “a”");
         assertThat(confidence.value()).isEqualTo(0.57);
+    }
+
+    @Test
+    void limitsThatWereNotTriedAreSaid() {
+        Judged one = replicated("a", 10, 5_000, 0, 0, 0, 0, 0);
+        Brief brief = brief(
+                List.of(
+                        new LatencyLimit("p95", 9_000),
+                        new LatencyLimit("p99", 9_000),
+                        new LatencyLimit("p999", 9_000)),
+                0,
+                0);
+        assertThat(confidence(brief, null, one).reasons().get(1))
+                .endsWith("; not tried with other values: the limits on p95, p99.9");
+        Brief ofP99 = brief(List.of(new LatencyLimit("p99", 9_000)), 0, 0);
+        assertThat(confidence(ofP99, null, one).reasons().get(1)).doesNotContain("not tried");
     }
 
     @Test

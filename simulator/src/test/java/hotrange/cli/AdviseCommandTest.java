@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -212,6 +215,87 @@ class AdviseCommandTest {
                         "DAX in front");
         assertThat(hotrange.run("validate", out.resolve("scenario.yaml"))).isZero();
         assertThat(Files.readString(out.resolve("answer.md"))).doesNotContain("<b>");
+        assertThat(JSON.readTree(text).path("design_findings").values())
+                .extracting(f -> f.path("rule").asString())
+                .contains("D24");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s, strategies: {now: {}}} # {the} end",
+                "%s, strategies: {now: {}}, expect: {now: [throttledShare < 1 %%]}}\n# }",
+            })
+    void oneStrategyIsComparedWithGeneratedOnes(String form) throws IOException {
+        Path scenario = file("flow.yaml", form.formatted("""
+                {scenario: Flow, duration: 10s, replications: 2,
+                 tables: {t: {billingMode: PROVISIONED, quota: {readUnits: 90, writeUnits: 90}, provisionedThroughput: {readCapacityUnits: 50, writeCapacityUnits: 50}}},
+                 workloads: {w: {table: t, operation: {type: PutItem}, rate: 20/s, partitionKey: {uniform: {keys: 9}}}}"""));
+        assertThat(hotrange.run("advise", scenario)).as(hotrange.err()).isZero();
+        JsonNode answer = JSON.readTree(hotrange.out());
+        assertThat(answer.path("candidates").values())
+                .extracting(c -> c.path("strategy").asString())
+                .contains("now", "on-demand", "4 shards")
+                .doesNotContain("as it is", "twice the capacity");
+        assertThat(texts(answer.path("assumptions")))
+                .anySatisfy(s -> assertThat(s)
+                        .startsWith("“twice the capacity” is not compared: ")
+                        .contains("quota"));
+    }
+
+    @Test
+    void pricesInAnotherCurrencyAreRefused() throws IOException {
+        file("mine.json", """
+                {"region": "eu-west-1", "from": "2026-01-01", "currency": "EUR", "source": "mine",
+                 "prices": {"ReadRequestUnits": 0.000001, "WriteRequestUnits": 0.000001}}
+                """);
+        Path scenario = file("s.yaml", """
+                scenario: Own prices
+                duration: 10s
+                replications: 2
+                cost: {prices: mine.json}
+                tables: {t: {billingMode: PAY_PER_REQUEST}}
+                workloads: {w: {table: t, operation: {type: GetItem}, rate: 20/s, partitionKey: {uniform: {keys: 9}}}}
+                """);
+        assertThat(hotrange.run("advise", scenario)).isEqualTo(2);
+        assertThat(hotrange.err())
+                .contains("s.yaml cost: has prices in EUR; advice reckons in USD")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @ResourceLock(Resources.LOCALE)
+    void answersAndReviewsAreTheSameInEveryLanguage() throws IOException {
+        Path request = file("hot.json", HOT.replace("100, bursts to 200", "20"));
+        Path scenario = file("s.yaml", """
+                scenario: Review
+                duration: 10s
+                replications: 2
+                tables: {t: {billingMode: PROVISIONED, provisionedThroughput: {readCapacityUnits: 50, writeCapacityUnits: 50}}}
+                workloads: {w: {table: t, operation: {type: PutItem}, rate: 20/s, partitionKey: {uniform: {keys: 9}}}}
+                """);
+        List<String> expected = outputs(request, scenario);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat("%d".formatted(1)).isNotEqualTo("1");
+            assertThat(outputs(request, scenario)).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private List<String> outputs(Path request, Path scenario) {
+        Locale language = Locale.getDefault();
+        List<String> all = new ArrayList<>();
+        for (String command : List.of("advise", "review")) {
+            Locale.setDefault(language);
+            assertThat(hotrange.run(command, command.equals("advise") ? request : scenario))
+                    .as(hotrange.err())
+                    .isZero();
+            all.add(hotrange.out());
+        }
+        return all;
     }
 
     @Test

@@ -162,7 +162,9 @@ public final class RequestCandidates {
                 tables.autoScaled(0.5, false, 0),
                 sharding(most, "calculated"));
         provisioned(rule, 100);
-        provisioned(most, 100);
+        if (most != rule) {
+            provisioned(most, 100);
+        }
         provisioned(most, 50);
         if (reads() && rule <= GATHERED_AT_MOST) {
             probe(

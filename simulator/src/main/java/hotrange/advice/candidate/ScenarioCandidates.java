@@ -1,7 +1,9 @@
 package hotrange.advice.candidate;
 
+import hotrange.cost.BadPrices;
+import hotrange.run.usage.Pricing;
+import hotrange.scenario.ChosenStrategy;
 import hotrange.scenario.Scenario;
-import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.Setup;
 import hotrange.scenario.tree.ScenarioProblems;
 import hotrange.scenario.tree.ValuePath;
@@ -13,8 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The designs that are compared for a scenario of the user's: its strategies, or, where it has none, what could be
@@ -22,69 +22,60 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param scenario with the candidates as its strategies
  * @param candidates one for each strategy, in their order
+ * @param leftOut generated ones that the scenario or its prices do not allow, one sentence each
  */
-public record ScenarioCandidates(Scenario scenario, List<Candidate> candidates) {
+public record ScenarioCandidates(Scenario scenario, List<Candidate> candidates, List<String> leftOut) {
 
     private static final int SHARDS = 4;
     private static final int MORE_SHARDS = 16;
     private static final int ROOM = 4;
 
-    /** Those of a scenario; a generated one that the scenario does not allow is left out. */
+    public ScenarioCandidates {
+        candidates = List.copyOf(candidates);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Those of a scenario. */
     public static ScenarioCandidates of(Scenario scenario) {
         Scenario compared = scenario;
+        List<String> leftOut = new ArrayList<>();
         if (scenario.strategies().size() == 1
                 && scenario.strategies().get(0).overrides().isEmpty()) {
+            ChosenStrategy own = ChosenStrategy.of(scenario, null);
             Map<String, Map<String, String>> allowed = new LinkedHashMap<>();
-            generated(scenario.strategies().get(0).setup()).forEach((name, overrides) -> {
-                allowed.put(name, overrides);
-                if (with(scenario, allowed) == null) {
+            for (Map.Entry<String, Map<String, String>> made :
+                    generated(own.strategy().setup()).entrySet()) {
+                String name = made.getKey();
+                try {
+                    if (name.equals(own.strategy().name())) {
+                        throw new IllegalArgumentException("the scenario has a strategy of this name");
+                    }
+                    allowed.put(name, made.getValue());
+                    compared = priced(own.varied(allowed, scenario.duration(), scenario.replications()));
+                } catch (ScenarioProblems | BadPrices | IllegalArgumentException e) {
                     allowed.remove(name);
+                    leftOut.add("“%s” is not compared: %s".formatted(name, reason(e)));
                 }
-            });
-            Scenario generated = with(scenario, allowed);
-            compared = generated == null ? scenario : generated;
+            }
         }
         return new ScenarioCandidates(
                 compared,
                 compared.strategies().stream()
                         .map(strategy -> new Candidate(strategy.name(), Design.of(strategy.setup()), true, ""))
-                        .toList());
+                        .toList(),
+                leftOut);
     }
 
-    private static @Nullable Scenario with(Scenario scenario, Map<String, Map<String, String>> strategies) {
-        try {
-            return ScenarioReader.read(scenario.file(), text(scenario.text(), strategies));
-        } catch (ScenarioProblems e) {
-            return null;
-        }
+    /** The same, whose strategies all have prices. */
+    private static Scenario priced(Scenario scenario) {
+        scenario.strategies().forEach(strategy -> Pricing.of(scenario, strategy.setup()));
+        return scenario;
     }
 
-    /** The scenario's text with strategies at its end. */
-    private static String text(String scenario, Map<String, Map<String, String>> strategies) {
-        StringBuilder block = new StringBuilder();
-        boolean flow = scenario.stripLeading().startsWith("{");
-        block.append(flow ? ", \"strategies\": {\"as it is\": {}" : "\nstrategies:\n  as it is: {}\n");
-        strategies.forEach((name, overrides) -> {
-            block.append(flow ? ", " : "  ").append(quoted(name)).append(": {");
-            String separator = "";
-            for (Map.Entry<String, String> override : overrides.entrySet()) {
-                block.append(separator)
-                        .append(quoted(override.getKey()))
-                        .append(": ")
-                        .append(override.getValue());
-                separator = ", ";
-            }
-            block.append(flow ? "}" : "}\n");
-        });
-        if (!flow) {
-            return scenario + block;
-        }
-        int end = scenario.lastIndexOf('}');
-        return scenario.substring(0, end) + block + "}" + scenario.substring(end);
-    }
-
-    private static String quoted(String text) {
-        return JsonMapper.shared().writeValueAsString(text);
+    private static String reason(Exception e) {
+        return e instanceof ScenarioProblems problems
+                ? problems.problems().get(0).message()
+                : String.valueOf(e.getMessage());
     }
 
     private static Map<String, Map<String, String>> generated(Setup setup) {

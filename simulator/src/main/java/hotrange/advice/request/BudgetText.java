@@ -18,7 +18,7 @@ record BudgetText(@Nullable Double perMonth, boolean secondary, String assumed) 
 
     private static final Pattern FIGURE = Pattern.compile(
             "(?<![\\w.])(?:(?<sign>US\\$|USD|\\$)[ \\t]?)?" + Amount.PATTERN
-                    + "[ \\t]?(?<word>USD|US\\$|\\$|dollars?)?[ \\t]?(?:/|per[ \\t]|a[ \\t]|each[ \\t])?[ \\t]?"
+                    + "(?![ \\t]?(?:%|percent))[ \\t]?(?<word>USD|US\\$|\\$|dollars?)?[ \\t]?(?:/|per[ \\t]|a[ \\t]|each[ \\t])?[ \\t]?"
                     + "(?<per>months?|mo|monthly|years?|yr|annually|weeks?|days?|hours?)?\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_CURRENCY = Pattern.compile("[€£¥₩₹]|\\b(?:EUR|GBP|JPY|KRW|INR)\\b");

@@ -21,6 +21,12 @@ public final class FactsReader {
     private static final Pattern STRONG =
             word("strong(?:ly)?(?: consistent)?|strict|linearizable|read[- ]after[- ]write");
     private static final Pattern EVENTUAL = word("eventual(?:ly)?|relaxed|stale(?: ok)?");
+    /** In a query words such as strong and strict are about growth and deadlines too. */
+    private static final Pattern STRONG_READS =
+            word("(?:strong(?:ly)?|strict(?:ly)?)[ -](?:consisten(?:t|cy)|reads?)|linearizable|read[- ]after[- ]write");
+
+    private static final Pattern EVENTUAL_READS =
+            word("eventual(?:ly)?[ -](?:consisten(?:t|cy)|reads?)|stale (?:ok|reads?)");
     private static final Pattern MULTI = word("multi(?:ple)?[- ]?tables?|many tables|several tables");
     private static final Pattern SINGLE = word("single[- ]?table|one table");
 
@@ -94,6 +100,11 @@ public final class FactsReader {
         }
         found.unmeasured()
                 .forEach(name -> reading.miss(path + ": " + name + " is not measured; p50, p95, p99 and p99.9 are"));
+        found.without()
+                .forEach(name -> reading.miss(path + ": " + name + " has no time of its own; write p99 < 10 ms"));
+        if (found.limits().isEmpty()) {
+            reading.assume("no latency target: latency decides nothing");
+        }
         String wrong = found.contradiction();
         if (wrong != null) {
             reading.problems().add(value == null ? 0 : value.line(), path, wrong);
@@ -133,16 +144,21 @@ public final class FactsReader {
     private boolean strongReads() {
         Given value = reading.given("consistency_need");
         String text = value == null ? reading.query() : value.text();
-        if (STRONG.matcher(text).find()) {
-            return true;
-        }
-        if (value != null && !EVENTUAL.matcher(text).find()) {
-            reading.notUnderstood(value, "a need is eventual or strong");
-        }
-        if (!EVENTUAL.matcher(text).find()) {
+        Pattern strongWords = value == null ? STRONG_READS : STRONG;
+        boolean strong = Words.says(strongWords, text);
+        boolean eventual = Words.says(value == null ? EVENTUAL_READS : EVENTUAL, text);
+        if (strong && eventual) {
+            reading.miss("%s: names strong and eventual reads: all are taken for strong, which need more units"
+                    .formatted(value == null ? "query" : value.path()));
+        } else if (strong && value == null) {
+            reading.assume("the query names strong reads: all reads are strongly consistent");
+        } else if (!strong && !eventual) {
+            if (value != null && !strongWords.matcher(text).find()) {
+                reading.notUnderstood(value, "a need is eventual or strong");
+            }
             reading.assume("no need for strong reads: reads are eventually consistent");
         }
-        return false;
+        return strong;
     }
 
     private boolean multiTable() {
@@ -156,9 +172,15 @@ public final class FactsReader {
     }
 
     private double hotShare() {
-        Double named = Words.hotShare(reading.query());
+        Words.HotShare named = Words.hotShare(reading.query());
+        if (named != null && named.possible()) {
+            reading.assume("“%s”: %s %% of all calls are taken for the hottest key's"
+                    .formatted(named.words(), Words.number(named.share() * 100)));
+            return named.share();
+        }
         if (named != null) {
-            return named;
+            reading.miss("query: “%s” was not understood; a key has more than 0 and at most 100 %% of the calls"
+                    .formatted(named.words()));
         }
         if (Words.hot(reading.query())) {
             reading.assume("hot keys without a figure: the hottest key takes 20 % of the calls");

@@ -31,7 +31,9 @@ final class LoadReader {
     Load load() {
         RateText rates = rates();
         double reads = readShare(rates);
-        return load(rates, pattern(rates), reads);
+        Load load = load(rates, pattern(rates), reads);
+        checkWhole(load, rates);
+        return load;
     }
 
     private static Pattern word(String alternatives) {
@@ -54,7 +56,7 @@ final class LoadReader {
                     .add(
                             0,
                             "constraints.target_tps",
-                            "no rate is named, neither here nor in the reading.query(); name the calls per second, for example 8000");
+                            "no rate is named, neither here nor in the query; name the calls per second, for example 8000");
             return null;
         }
         if (rates.atLeast()) {
@@ -89,6 +91,25 @@ final class LoadReader {
                             "must be 1 to %s calls/s, was %s"
                                     .formatted(Words.number(CALLS_AT_MOST), Words.number(rate)));
         }
+    }
+
+    /** What ratio and bursts make of rates that are within the limit themselves. */
+    private void checkWhole(Load load, @Nullable RateText rates) {
+        double most = Math.max(load.sustained(), load.peak());
+        if (rates == null || most <= CALLS_AT_MOST || isTooMuch(rates.sustained()) || isTooMuch(rates.burst())) {
+            return;
+        }
+        Given value = reading.given("target_tps");
+        reading.problems()
+                .add(
+                        value == null ? 0 : value.line(),
+                        value == null ? "query" : value.path(),
+                        "reads, writes and bursts together must be at most %s calls/s, are %s"
+                                .formatted(Words.number(CALLS_AT_MOST), Words.number(most)));
+    }
+
+    private static boolean isTooMuch(@Nullable Double rate) {
+        return rate != null && rate > CALLS_AT_MOST;
     }
 
     private double readShare(@Nullable RateText rates) {
@@ -195,12 +216,13 @@ final class LoadReader {
     }
 
     private static @Nullable TrafficPattern pattern(String text) {
-        if (SPIKY.matcher(text).find()) {
+        if (Words.says(SPIKY, text)) {
             return TrafficPattern.SPIKY;
         }
-        if (BURSTY.matcher(text).find()) {
+        if (Words.says(BURSTY, text)) {
             return TrafficPattern.BURSTY;
         }
-        return STEADY.matcher(text).find() ? TrafficPattern.STEADY : null;
+        boolean denied = SPIKY.matcher(text).find() || BURSTY.matcher(text).find();
+        return denied || Words.says(STEADY, text) ? TrafficPattern.STEADY : null;
     }
 }

@@ -35,7 +35,8 @@ record RateText(
                     + "|(?<abbr>tps|rps|qps|ops|wps)\\b";
 
     private static final Pattern RATE = Pattern.compile(
-            "(?<![\\w.,%:])" + Amount.PATTERN + "(?<plus>\\+)?(?:[ \\t]?(?:" + UNIT + "))?", Pattern.CASE_INSENSITIVE);
+            "(?<![\\w.,%:])(?<!(?:^|\\W)[-−])" + Amount.PATTERN + "(?<plus>\\+)?(?:[ \\t]?(?:" + UNIT + "))?",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BURST =
             Pattern.compile("\\b(?:burst|peak|spik|up to|surge|max)", Pattern.CASE_INSENSITIVE);
@@ -105,8 +106,8 @@ record RateText(
                 continue;
             }
             String[] clauses = BORDER.split(before, -1);
-            boolean burst = BURST.matcher(clauses[clauses.length - 1]).find()
-                    || BURST.matcher(BORDER.split(after, 2)[0]).find();
+            boolean burst =
+                    Words.says(BURST, clauses[clauses.length - 1]) || Words.says(BURST, BORDER.split(after, 2)[0]);
             String per = matcher.group("per");
             boolean unit = per != null || matcher.group("abbr") != null;
             double rate = Amount.of(matcher) / seconds(per);

@@ -23,6 +23,14 @@ record RatioText(double reads, String assumed, @Nullable String contradiction) {
     private static final Pattern PERCENT = Pattern.compile(
             "(?<![\\w.])(\\d{1,3}(?:\\.\\d{1,6})?)[ \\t]?(?:%|percent\\b)[ \\t]?(reads?|writes?)\\b",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITES_FIRST =
+            Pattern.compile("\\bwrites?[ \\t]*(?::|/|-|to\\b|vs\\b\\.?)[ \\t]*reads?\\b", Pattern.CASE_INSENSITIVE);
+    /** One word behind a ratio, as in {@code 9/10 reads}, which may be a part of all calls. */
+    private static final Pattern OF_ONE = Pattern.compile(
+            "^[ \\t]*(?:of[ \\t](?:the[ \\t])?(?:calls[ \\t])?)?(?:are[ \\t])?(reads?|writes?)\\b"
+                    + "(?![ \\t]*(?::|/|-|to\\b|vs\\b|and\\b))",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WORD = Pattern.compile(
             "\\b(read|write)s?[- ](heavy|only|mostly|dominated|intensive)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern BALANCED =
@@ -36,7 +44,15 @@ record RatioText(double reads, String assumed, @Nullable String contradiction) {
     static @Nullable RatioText of(String text, boolean bare) {
         Matcher ratio = RATIO.matcher(text);
         if (bare && ratio.find()) {
-            return ratio(Double.parseDouble(ratio.group(1)), Double.parseDouble(ratio.group(2)));
+            double first = Double.parseDouble(ratio.group(1));
+            double second = Double.parseDouble(ratio.group(2));
+            if (WRITES_FIRST.matcher(text).find()) {
+                return ratio(second, first);
+            }
+            Matcher of = OF_ONE.matcher(text.substring(ratio.end()));
+            boolean fraction = of.find()
+                    && (first < second || of.group(1).toLowerCase(Locale.ROOT).startsWith("w"));
+            return fraction ? null : ratio(first, second);
         }
         RatioText percent = percent(text);
         if (percent != null) {

@@ -5,6 +5,7 @@ import hotrange.result.RecordJson;
 import hotrange.scenario.tree.Names;
 import hotrange.scenario.tree.ProblemList;
 import hotrange.scenario.tree.ScenarioProblems;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class RequestReader {
     private static final Pattern AGENT = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
     private static final int AGENT_AT_MOST = 60;
     private static final int DEPTH_AT_MOST = 4;
+    private static final int DIGITS_AT_MOST = 30;
     private static final int UNREAD_AT_MOST = 20;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -167,12 +169,26 @@ public final class RequestReader {
             String path = "constraints." + Names.shown(name);
             if (!AdviceRequest.CONSTRAINTS.contains(name)) {
                 unknown(line, name, AdviceRequest.CONSTRAINTS, "constraints.");
-            } else if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+            } else if (token == JsonToken.VALUE_STRING) {
                 given.put(name, new Given(path, parser.getString().strip(), line));
+            } else if (token.isNumeric()) {
+                given.put(name, new Given(path, plain(parser.getString()), line));
             } else if (token != JsonToken.VALUE_NULL) {
                 problems.add(line, path, "must be a text or a number");
             }
             parser.skipChildren();
+        }
+    }
+
+    /** A number without an exponent; as it is where that would take more than {@value #DIGITS_AT_MOST} digits. */
+    private static String plain(String number) {
+        try {
+            BigDecimal value = new BigDecimal(number);
+            return value.precision() <= DIGITS_AT_MOST && Math.abs((long) value.scale()) <= DIGITS_AT_MOST
+                    ? value.toPlainString()
+                    : number;
+        } catch (NumberFormatException e) {
+            return number;
         }
     }
 
@@ -201,7 +217,10 @@ public final class RequestReader {
     /** Whether something of a member was taken: values under the names of constraints, the first of each name. */
     private boolean taken(String name, JsonNode value, String path, int depth) {
         if (AdviceRequest.CONSTRAINTS.contains(name) && (value.isString() || value.isNumber())) {
-            upstream.putIfAbsent(name, new Given(path, value.asString().strip(), 0));
+            String text = value.isNumber()
+                    ? plain(value.asString())
+                    : value.asString().strip();
+            upstream.putIfAbsent(name, new Given(path, text, 0));
             return true;
         }
         boolean any = false;

@@ -64,6 +64,7 @@ class RequestCandidatesTest {
                 "strongly consistent, items of 9 KB | 20K",
                 "bursty, secondary index, 400 KB items, write-heavy | 500",
                 "spiky | 100K",
+                "one tenant sends 50 %, items of 16 KB, uniform traffic | 50000",
             })
     void everyRequestGivesAValidScenario(String query, String tps) throws ScenarioProblems {
         WorkloadFacts facts = facts(query, tps);

@@ -39,6 +39,16 @@ class RequestReaderTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e4, 10000", "2.5E3, 2500", "1e999999999, 1e999999999"})
+    void numbersHaveNoExponentUnlessTheyAreHuge(String number, String text) throws ScenarioProblems {
+        AdviceRequest request =
+                RequestReader.read("r.json", "{\"constraints\": {\"target_tps\": %s}}".formatted(number));
+        assertThat(Objects.requireNonNull(request.constraints().get("target_tps"))
+                        .text())
+                .isEqualTo(text);
+    }
+
     @Test
     void problemsHaveTheirLines() {
         String json = """
