@@ -161,7 +161,7 @@ final class MendedRuns {
         evidence.add(evidence(finding, "dollarsPerMonth", after, null, null, mended.name()));
         evidence.add(evidence(finding, "dollarsPerMonthDifference", after - before, null, null, mended.name()));
         better |= after < before * (1 - SAME_BILL);
-        worse |= after > before * (1 + SAME_BILL);
+        boolean dearer = after > before * (1 + SAME_BILL);
         words.add("%s a month instead of %s".formatted(Figures.dollars(after), Figures.dollars(before)));
         Double hits = hitShare(mended);
         if (hits != null) {
@@ -177,12 +177,16 @@ final class MendedRuns {
             worse |= changes.stream().allMatch(d -> d > 0);
             words.add("%s %s".formatted(own.key(), inUnit(own, mean)));
         }
-        Outcome outcome = Outcome.of(better, worse);
+        Outcome outcome = Outcome.of(better, worse || dearer);
         String start = switch (outcome) {
             case HELPS, TRADES -> "";
             case NO_DIFFERENCE ->
                 "%s holds by its rule, but the replications show no difference: ".formatted(finding.rule());
-            case WORSE -> "%s holds by its rule, but this load gets worse: ".formatted(finding.rule());
+            case WORSE ->
+                (worse
+                                ? "%s holds by its rule, but this load gets worse: "
+                                : "%s holds by its rule, but the mend costs more and was not needed in this run: ")
+                        .formatted(finding.rule());
         };
         return finding.with(outcome, start + String.join(", ", words), evidence);
     }
