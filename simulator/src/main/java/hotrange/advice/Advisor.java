@@ -42,7 +42,10 @@ public final class Advisor {
         List<Judged> all = new ArrayList<>();
         for (int i = 0; i < brief.candidates().size(); i++) {
             all.add(Judged.of(
-                    brief.candidates().get(i), output.result().strategies().get(i), brief));
+                    brief.candidates().get(i),
+                    brief.scenario().strategies().get(i),
+                    output.result().strategies().get(i),
+                    brief));
         }
         Choice choice = Choice.of(all);
         RunResult closer = closer(brief.scenario(), all, choice, threads, progress);

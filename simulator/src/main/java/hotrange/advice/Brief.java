@@ -3,6 +3,7 @@ package hotrange.advice;
 import hotrange.advice.candidate.Candidate;
 import hotrange.advice.candidate.RequestCandidates;
 import hotrange.advice.candidate.ScenarioCandidates;
+import hotrange.advice.candidate.Span;
 import hotrange.advice.request.AdviceRequest;
 import hotrange.advice.request.FactsReader;
 import hotrange.advice.request.LatencyLimit;
@@ -46,6 +47,9 @@ public record Brief(
     /** The name under which an answer's folder holds the scenario. */
     public static final String SCENARIO = "scenario.yaml";
 
+    private static final double CALLS_AT_MOST = 10 * Span.CALLS;
+    private static final double MILLION = 1e6;
+
     /**
      * Of a request.
      *
@@ -55,6 +59,12 @@ public record Brief(
         WorkloadFacts facts = FactsReader.read(request);
         List<Candidate> candidates = RequestCandidates.of(facts);
         Scenario scenario = scenario(request, RequestCandidates.scenario(facts, candidates));
+        List<String> assumptions = new ArrayList<>(facts.assumptions());
+        if (facts.timesKnown() && facts.hasBursts()) {
+            assumptions.add("bursts at known times come in %d hours of a day; the other hours have the sustained rate"
+                    .formatted(AssumedMonth.PEAK_HOURS));
+        }
+        assumptions.addAll(checkCalls(request, facts, candidates.size()));
         return new Brief(
                 scenario,
                 scenario,
@@ -63,8 +73,31 @@ public record Brief(
                 facts.latency(),
                 facts.costIsSecondary() ? null : facts.budget(),
                 request.source(),
-                facts.assumptions(),
+                assumptions,
                 facts.unparsed());
+    }
+
+    /** What is said of a rate at which the shortest runs have more calls than runs usually have. */
+    private static List<String> checkCalls(AdviceRequest request, WorkloadFacts facts, int candidates)
+            throws ScenarioProblems {
+        Span span = Span.of(facts, candidates);
+        double calls = span.calls(facts, candidates);
+        if (span.minutes() > Span.SHORTEST || calls <= Span.CALLS) {
+            return List.of();
+        }
+        String runs = "%d runs of %d minutes for each of %d candidates come to %d million calls"
+                .formatted(span.replications(), span.minutes(), candidates, Math.round(calls / MILLION));
+        if (calls > CALLS_AT_MOST) {
+            ProblemList problems = new ProblemList(request.file());
+            problems.add(
+                    0,
+                    "constraints.target_tps",
+                    "%s, and %d million is the most; name at most %d calls/s and the same part of the bursts"
+                            .formatted(runs, Math.round(CALLS_AT_MOST / MILLION), (long)
+                                    (facts.sustained() * CALLS_AT_MOST / calls)));
+            problems.throwIfAny();
+        }
+        return List.of("the rate is high: %s, which takes its time".formatted(runs));
     }
 
     /** Candidates are made to be valid; what is left is a load of more units than is simulated. */

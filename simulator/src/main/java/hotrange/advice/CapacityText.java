@@ -175,7 +175,7 @@ final class CapacityText {
                             Figures.usd(strong.perMonth()),
                             found.evidence().cost(strong)));
         } else if (facts != null && facts.strongReads() && facts.readShare() > 0) {
-            sentences.add("Strong reads take twice the units of eventual ones (1.1) and pass caches.");
+            sentences.add("Strong reads take twice the units of eventual ones (1.2) and pass caches.");
         }
     }
 
@@ -187,7 +187,8 @@ final class CapacityText {
         }
         if (found.brief().scenario().duration().toMinutes() < REACTION_MINUTES) {
             sentences.add(
-                    "The simulated time is short, as the rate is high: slower reactions of the service, such as the growth of an on-demand table, are not in it.");
+                    "The simulated time is short, as the %s: slower reactions of the service, such as the growth of an on-demand table, are not in it."
+                            .formatted(facts == null ? "scenario's duration is" : "rate is high"));
         }
         Bill bill = found.plain().result().bill();
         sentences.add(

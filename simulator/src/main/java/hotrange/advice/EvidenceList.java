@@ -30,9 +30,12 @@ final class EvidenceList {
         return add(judged.name(), metric.key(), found.value(), found.low(), found.high());
     }
 
-    /** The reference to the price of a strategy. */
+    /** The reference to the price of a strategy: that of its run, and beside it that of the assumed month where it is another. */
     String cost(Judged judged) {
-        return of(judged, Metric.COST_PER_MONTH);
+        String ofRun = of(judged, Metric.COST_PER_MONTH);
+        return judged.perMonth() == Judged.value(judged.result(), Metric.COST_PER_MONTH)
+                ? ofRun
+                : ofRun + add(judged.name(), "costPerMonth, bursts as assumed", judged.perMonth(), null, null);
     }
 
     /** The reference to a figure of one's own name. */

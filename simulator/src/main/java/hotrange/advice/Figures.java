@@ -28,6 +28,11 @@ final class Figures {
         return plain(Numbers.count(Math.round(rate))) + "/s";
     }
 
+    /** Units a second as a bare number. */
+    static String units(double perSecond) {
+        return plain(Numbers.units(perSecond));
+    }
+
     /** US dollars a month, with cents below 100. */
     static String usd(double perMonth) {
         return String.format(Locale.ROOT, perMonth < 100 ? "%,.2f USD/month" : "%,.0f USD/month", perMonth);

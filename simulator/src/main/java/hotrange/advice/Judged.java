@@ -6,6 +6,8 @@ import hotrange.report.Verdict;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.StrategyResult;
+import hotrange.result.TableSeries;
+import hotrange.scenario.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,20 +16,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A candidate with what was found of it, held against the limits.
  *
- * @param perMonth US dollars: what the scenario's prices make of what was used
+ * @param perMonth US dollars: what the scenario's prices make of what was used, for the month of {@link AssumedMonth}
  * @param misses the limits that it does not keep, in words
  */
 record Judged(Candidate candidate, StrategyResult result, double perMonth, List<String> misses) {
 
     private static final double OCCASIONAL = 0.001;
+    /** By how much units asked for may exceed those provisioned by the chance of arrivals. */
+    private static final double NOISE = 0.01;
+
+    private static final double MICRO_UNITS = 1e6;
 
     /** Holds a result against the limits of a brief. */
-    static Judged of(Candidate candidate, StrategyResult result, Brief brief) {
-        double perMonth = value(result, Metric.COST_PER_MONTH);
+    static Judged of(Candidate candidate, Strategy strategy, StrategyResult result, Brief brief) {
+        double perMonth = AssumedMonth.cost(brief.scenario(), strategy, result, brief.facts());
         List<String> misses = new ArrayList<>();
         if (!Verdict.survives(result)) {
             misses.add("%s of attempts throttled, %s of calls failed"
                     .formatted(Figures.share(value(result, Metric.THROTTLED_SHARE)), Figures.share(harm(result))));
+        } else {
+            result.series().stream()
+                    .map(Judged::borrowed)
+                    .filter(words -> !words.isEmpty())
+                    .forEach(misses::add);
         }
         for (LatencyLimit limit : brief.latency()) {
             if (!limit.keptBy(result)) {
@@ -44,6 +55,35 @@ record Judged(Candidate candidate, StrategyResult result, double perMonth, List<
             misses.add("%s are above the budget of %s".formatted(Figures.usd(perMonth), Figures.usd(budget)));
         }
         return new Judged(candidate, result, perMonth, misses);
+    }
+
+    /**
+     * How far more is asked for than is provisioned, on the whole and most of the time, so that only saved up burst
+     * capacity, which is best effort (F28), served it; empty where it is not.
+     */
+    private static String borrowed(TableSeries series) {
+        double offered = 0;
+        double provisioned = 0;
+        long seconds = 0;
+        long above = 0;
+        for (int bin = 0; bin < series.provisionedUnits().size(); bin++) {
+            long units = series.provisionedUnits().get(bin);
+            if (units > 0) {
+                long asked = series.offeredUnits().get(bin);
+                offered += asked;
+                provisioned += units;
+                seconds += series.secondsOf(bin);
+                above += asked > units ? series.secondsOf(bin) : 0;
+            }
+        }
+        return offered > provisioned * (1 + NOISE) && 2 * above > seconds
+                ? "lives off burst capacity: %s %s units/s on %s of %s"
+                        .formatted(
+                                Figures.units(offered / seconds / MICRO_UNITS),
+                                series.direction(),
+                                Figures.units(provisioned / seconds / MICRO_UNITS),
+                                series.table())
+                : "";
     }
 
     String name() {

@@ -130,7 +130,7 @@ final class RationaleText {
         Double plain = Judged.found(found.plain().result(), Metric.CONSUMED_WRITE_UNITS);
         return transactions == null || units == null || plain == null || plain <= 0
                 ? ""
-                : "they take twice the write units by rule (1.14), %s times in the run%s, with p99 %s%s"
+                : "they take twice the write units by rule (1.13), %s times in the run%s, with p99 %s%s"
                         .formatted(
                                 Figures.factor(units / plain),
                                 found.evidence().of(transactions, Metric.CONSUMED_WRITE_UNITS),

@@ -143,7 +143,7 @@ final class RecommendationText {
                 sharded ? "high-cardinality-write-sharding-required" : "high-cardinality-key-required",
                 Priority.HARD);
         if (sharded) {
-            add("write-shard-count", "at-least-%d-shards".formatted(design.shards()), Priority.HARD);
+            add("write-shard-count", "at-least-%d-shards".formatted(leastShards()), Priority.HARD);
         }
         if (design.ownTable()) {
             add("hot-path-isolation", "own-table-for-hottest-key", Priority.HARD);
@@ -162,6 +162,16 @@ final class RecommendationText {
                     },
                     Priority.HARD);
         }
+    }
+
+    /** The fewest shards that were shown to keep all limits, with any capacity; those of the design where none were. */
+    private int leastShards() {
+        return found.choice().ranked().stream()
+                .filter(Judged::meets)
+                .mapToInt(judged -> judged.candidate().design().shards())
+                .filter(shards -> shards > 1)
+                .min()
+                .orElse(design.shards());
     }
 
     private void capacity() {

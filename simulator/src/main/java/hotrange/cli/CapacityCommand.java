@@ -44,6 +44,8 @@ import picocli.CommandLine.TypeConversionException;
 final class CapacityCommand implements Callable<Integer> {
 
     private static final double DEFAULT_THROTTLED = 0.001;
+    /** Units per second of a table or index, unless the account's quota is raised (F58). */
+    private static final long QUOTA = 40_000;
 
     private final Terminal terminal;
 
@@ -155,18 +157,21 @@ final class CapacityCommand implements Callable<Integer> {
     }
 
     private ModeSettings settings(PriceList list) {
+        Bounds reads = bounds(min.reads(), max.reads());
+        Bounds writes = bounds(min.writes(), max.writes());
         try {
             return new ModeSettings(
-                    targets,
-                    new Bounds(min.reads(), max.reads()),
-                    new Bounds(min.writes(), max.writes()),
-                    within.shape(),
-                    within.paced(),
-                    throttledAtMost,
-                    list,
-                    tableClass);
+                    targets, reads, writes, within.shape(), within.paced(), throttledAtMost, list, tableClass);
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.badInput("--target, --min and --max: " + e.getMessage());
+            throw CommandFailure.badInput("--target: " + e.getMessage());
+        }
+    }
+
+    private static Bounds bounds(long least, long most) {
+        try {
+            return new Bounds(least, most);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput("--min and --max: " + e.getMessage());
         }
     }
 
@@ -186,11 +191,14 @@ final class CapacityCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> notes(Read<RecordedMetrics> read, RecordedTables recorded) {
+    private List<String> notes(Read<RecordedMetrics> read, RecordedTables recorded) {
         List<String> notes = new ArrayList<>();
         if (read.broken() > 0) {
             notes.add("%d of %d values are not usable and left out: %s"
                     .formatted(read.broken(), read.rows(), String.join("; ", read.firstBroken())));
+        }
+        if (Math.max(min.reads(), min.writes()) > QUOTA) {
+            notes.add("--min is above the 40,000 units of the usual quota, which has to be raised first (F58).");
         }
         notes.addAll(read.notes());
         notes.addAll(recorded.notes());

@@ -8,6 +8,9 @@ import hotrange.cli.output.VersionText;
 import hotrange.cli.words.NamedTwice;
 import hotrange.run.Version;
 import java.util.Locale;
+import hotrange.scenario.tree.Names;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -74,6 +77,7 @@ public final class Main implements Callable<Integer> {
                 .setParameterExceptionHandler((e, ignored) -> wrongUse(terminal, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
         line.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
+        line.registerConverter(LocalDate.class, Main::day);
         line.registerConverter(Long.class, text -> whole(text, Long::valueOf));
         try {
             return line.execute(args);
@@ -97,6 +101,15 @@ public final class Main implements Callable<Integer> {
             return reader.apply(text);
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'%s' is not a whole number, or too large".formatted(text));
+        }
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException(
+                    "'%s' is no day; 2024-11-01 is how a day is written".formatted(Names.shortened(text)));
         }
     }
 

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,18 +16,15 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Prices of one Region from a date on (6.1, 6.2, 6.5, 6.7, 6.9). A price that the list does not hold is asked for, never guessed.
  *
- * @param region as AWS writes it
+ * @param region as AWS writes it, at most 40 of a-z, 0-9 and -
  * @param from the first day on which these prices held
- * @param currency as the list says
- * @param source where the figures come from
- * @param prices of one unit
+ * @param currency three capital letters
+ * @param source where the figures come from, at most 200 characters
+ * @param prices of one unit, 0 to 10^9
  * @param freePerMonth units of a month that the free tier gives away (6.10)
  * @param daxNodeHours of an hour of a DAX node, by its type (6.7)
  * @param reserved what 100 units cost that are bought for so many years (6.5)
@@ -48,15 +42,6 @@ public record PriceList(
     /** The lists that come with the program, newest first in each Region. */
     private static final List<String> BUILT_IN =
             List.of("us-east-1-2024-11-01", "us-east-1-2018-12-01", "ap-northeast-2-2026-06-12");
-
-    private static final List<String> KEYS = List.of(
-            "region", "from", "currency", "source", "prices", "freePerMonth", "daxNodeHours", "reservedPer100Units");
-
-    /** Words for the terms that AWS sells. */
-    private static final Map<String, Integer> TERMS = Map.of("1 year", 1, "3 years", 3);
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final long BYTES_AT_MOST = 1 << 20;
 
     public PriceList {
         prices = Collections.unmodifiableMap(new EnumMap<>(prices));
@@ -105,7 +90,7 @@ public record PriceList(
     private static PriceList builtIn(String name) {
         String file = name + ".json";
         try (InputStream stream = Objects.requireNonNull(PriceList.class.getResourceAsStream(file), file)) {
-            return parse(JSON.readTree(stream), file);
+            return PriceListReader.read(file, stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,105 +102,7 @@ public record PriceList(
      * @throws BadPrices when the file cannot be read as one
      */
     public static PriceList read(Path file) {
-        try {
-            if (Files.size(file) > BYTES_AT_MOST) {
-                throw new BadPrices(file + ": is larger than 1 MB, and no price list");
-            }
-            return parse(JSON.readTree(Files.readAllBytes(file)), file.toString());
-        } catch (IOException e) {
-            throw new BadPrices(file + ": cannot be read" + (Files.exists(file) ? "" : ", there is no such file"));
-        } catch (JacksonException e) {
-            throw new BadPrices("%s:%d: is no JSON: %s"
-                    .formatted(file, Math.max(1, e.getLocation().getLineNr()), e.getOriginalMessage()));
-        }
-    }
-
-    private static PriceList parse(JsonNode root, String file) {
-        for (String key : root.propertyNames()) {
-            if (!KEYS.contains(key)) {
-                throw new BadPrices("%s: %s is unknown; allowed are %s".formatted(file, key, String.join(", ", KEYS)));
-            }
-        }
-        LocalDate from;
-        try {
-            from = LocalDate.parse(text(root, "from", file));
-        } catch (DateTimeException e) {
-            throw new BadPrices(file + ": from must be a day such as 2024-11-01");
-        }
-        return new PriceList(
-                text(root, "region", file),
-                from,
-                text(root, "currency", file),
-                text(root, "source", file),
-                amounts(root.path("prices"), "prices", file),
-                amounts(root.path("freePerMonth"), "freePerMonth", file),
-                nodes(root.path("daxNodeHours"), file),
-                reserved(root.path("reservedPer100Units"), file));
-    }
-
-    private static Map<String, BigDecimal> nodes(JsonNode node, String file) {
-        Map<String, BigDecimal> nodes = new TreeMap<>();
-        node.properties()
-                .forEach(entry ->
-                        nodes.put(entry.getKey(), amount(entry.getValue(), "daxNodeHours." + entry.getKey(), file)));
-        return nodes;
-    }
-
-    private static SortedMap<Integer, Map<UsageType, ReservedCapacity.Rate>> reserved(JsonNode node, String file) {
-        SortedMap<Integer, Map<UsageType, ReservedCapacity.Rate>> reserved = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> term : node.properties()) {
-            String at = "reservedPer100Units." + term.getKey();
-            Integer years = TERMS.get(term.getKey());
-            if (years == null) {
-                throw new BadPrices("%s: %s is unknown; allowed are 1 year, 3 years".formatted(file, at));
-            }
-            Map<UsageType, ReservedCapacity.Rate> rates = new EnumMap<>(UsageType.class);
-            for (UsageType type : List.of(UsageType.READ_CAPACITY_UNIT_HOURS, UsageType.WRITE_CAPACITY_UNIT_HOURS)) {
-                JsonNode rate = term.getValue().path(type.label());
-                String where = at + "." + type.label();
-                rates.put(
-                        type,
-                        new ReservedCapacity.Rate(
-                                amount(rate.path("upfront"), where + ".upfront", file)
-                                        .doubleValue(),
-                                amount(rate.path("hourly"), where + ".hourly", file)
-                                        .doubleValue()));
-            }
-            reserved.put(years, rates);
-        }
-        return reserved;
-    }
-
-    private static BigDecimal amount(JsonNode node, String at, String file) {
-        if (!node.isNumber() || node.decimalValue().signum() < 0) {
-            throw new BadPrices("%s: %s must be a number from 0 on, was %s"
-                    .formatted(file, at, node.isMissingNode() ? "left out" : node));
-        }
-        return node.decimalValue();
-    }
-
-    private static String text(JsonNode root, String key, String file) {
-        if (!root.path(key).isString() || root.path(key).asString().isBlank()) {
-            throw new BadPrices(file + ": " + key + " is missing or no text");
-        }
-        return root.path(key).asString();
-    }
-
-    private static Map<UsageType, BigDecimal> amounts(JsonNode node, String key, String file) {
-        Map<UsageType, BigDecimal> amounts = new EnumMap<>(UsageType.class);
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            UsageType type = UsageType.named(entry.getKey());
-            if (type == null) {
-                throw new BadPrices("%s: %s.%s is unknown; allowed are %s"
-                        .formatted(file, key, entry.getKey(), String.join(", ", labels())));
-            }
-            amounts.put(type, amount(entry.getValue(), key + "." + entry.getKey(), file));
-        }
-        return amounts;
-    }
-
-    private static List<String> labels() {
-        return Arrays.stream(UsageType.values()).map(UsageType::label).toList();
+        return PriceListReader.read(file);
     }
 
     /**

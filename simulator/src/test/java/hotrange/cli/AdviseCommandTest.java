@@ -1,6 +1,7 @@
 package hotrange.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -312,6 +313,71 @@ class AdviseCommandTest {
         assertThat(answer.path("rationale").asString()).contains("“small”: 0 % key design, 100 % capacity policy");
     }
 
+    @Test
+    void whatLivesOffBurstCapacityDoesNotMeetTheLimits() throws IOException {
+        Path scenario = file("bank.yaml", """
+                scenario: More than is provisioned, for as long as the bank lasts
+                duration: 2m
+                replications: 2
+                tables: {t: {billingMode: PROVISIONED, provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 50}}}
+                workloads:
+                  w: {table: t, operation: {type: PutItem}, rate: 60/s, partitionKey: {uniform: {keys: 1_000}}}
+                strategies:
+                  small: {}
+                  full: {tables.t.provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 75}}
+                """);
+        assertThat(hotrange.run("advise", scenario)).as(hotrange.err()).isZero();
+        JsonNode answer = JSON.readTree(hotrange.out());
+        assertThat(answer.path("recommendation").path("strategy").asString()).isEqualTo("full");
+        assertThat(answer.path("candidates").values())
+                .filteredOn(c -> c.path("strategy").asString().equals("small"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.path("misses").toString())
+                        .containsPattern("lives off burst capacity: \\d\\d(\\.\\d+)? write units/s on 50 of t"));
+        assertThat(hotrange.out()).contains("as the scenario's duration is");
+    }
+
+    /** 100 writes of a unit, 250 in bursts of 2 minutes every 20: 115 on average; known times: 102.5. */
+    @ParameterizedTest
+    @CsvSource({"bursty, 115", "daily peaks at known times, 102.5"})
+    void monthsAreThoseOfTheAssumedBursts(String pattern, double mean) throws IOException {
+        String request = JSON.writeValueAsString(Map.of(
+                "query",
+                "uuid keys, " + pattern,
+                "constraints",
+                Map.of(
+                        "target_tps",
+                        "100, bursts to 250",
+                        "read_write_ratio",
+                        "0:100",
+                        "latency_target",
+                        "p99 < 1 s")));
+        assertThat(hotrange.run("advise", file("r.json", request)))
+                .as(hotrange.err())
+                .isZero();
+        JsonNode answer = JSON.readTree(hotrange.out());
+        references(answer);
+        assertThat(answer.path("assumptions").toString()).contains("bursts last 120 s and come every 20 minutes");
+        double onDemand = perMonth(answer, "on-demand, warm");
+        // 0.625 dollars a million (6.1); the items are there already, so that nothing more is stored.
+        assertThat(onDemand).isCloseTo(mean * 730 * 3_600 * 0.625e-6, withinPercentage(1));
+        if (mean < 110) {
+            assertThat(answer.path("assumptions").toString()).contains("in 4 hours of a day");
+            assertThat(perMonth(answer, "scheduled, target 70 %"))
+                    .isLessThan(perMonth(answer, "provisioned, peak + 20 %"));
+            assertThat(answer.path("evidence").toString()).contains("costPerMonth, bursts as assumed");
+        }
+    }
+
+    private static double perMonth(JsonNode answer, String strategy) {
+        for (JsonNode candidate : answer.path("candidates")) {
+            if (candidate.path("strategy").asString().equals(strategy)) {
+                return candidate.path("usd_per_month").doubleValue();
+            }
+        }
+        throw new AssertionError("no candidate " + strategy);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -320,6 +386,7 @@ class AdviseCommandTest {
                 "{\"query\": \"fast table\"} | r.json constraints.target_tps: no rate is named",
                 "{\"constraints\": {\"target_tps\": \"20K, bursts to 5K\"}} | r.json:1 constraints.target_tps: bursts of 5000/s are below",
                 "{\"constrants\": {}} | r.json:1 constrants: is not a member of a request",
+                "{\"constraints\": {\"target_tps\": \"500K\"}} | million calls, and 3000 million is the most; name at most",
                 "{\"constraints\": {\"target_tps\": \"1M\"}, \"query\": \"items of 400 KB\"} | asks for more than is simulated",
             })
     void badRequestsEndWithTwoAndOneMessage(String json, String message) throws IOException {

@@ -33,7 +33,8 @@ class CapacityCommandTest {
         assertThat(commands.out())
                 .contains("orders: 120 minutes", "on-demand", "provisioned at the peak", "auto scaled to 70 %")
                 .contains("as minute-level tools reckon", "Reserved blocks of 100 units that pay")
-                .contains("Cheapest of those that throttle at most 0.1 %: provisioned at the peak.")
+                .contains("Cheapest of those that throttle at most 0.1 %: auto scaled to 90 %.")
+                .contains("is a yardstick: only hindsight knows it")
                 .contains("Prices of us-east-1 from 2024-11-01 on");
         assertThat(commands.err()).isEmpty();
     }
@@ -81,6 +82,17 @@ class CapacityCommandTest {
                         .doubleValue())
                 .as("50 asked, 40 provisioned")
                 .isPositive();
+    }
+
+    @Test
+    @Fact("F58")
+    void aMinimumAboveTheQuotaIsNoted() throws IOException {
+        assertThat(commands.run("capacity", steady("orders", 60), "--min", "40001,1"))
+                .isZero();
+        assertThat(commands.out()).contains("--min is above the 40,000 units of the usual quota");
+        assertThat(commands.run("capacity", steady("orders", 60), "--min", "40000"))
+                .isZero();
+        assertThat(commands.out()).doesNotContain("--min is above");
     }
 
     private static double fixed(JsonNode table, String direction) {
@@ -131,6 +143,8 @@ class CapacityCommandTest {
             delimiter = '|',
             value = {
                 "--target|95|must be 20 to 90 % (3.11), was 95",
+                "--target|0|--target: a target",
+                "--date|tomorrow|'tomorrow' is no day; 2024-11-01 is how a day is written",
                 "--target|much|'much' is no number of percent",
                 "--min|0|1 <= minimum",
                 "--max|ten|'ten' is no number of units",

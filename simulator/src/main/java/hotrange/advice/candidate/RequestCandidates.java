@@ -11,8 +11,7 @@ import java.util.Set;
  * The designs that are compared for a request, the plainest first, and the scenario that holds them.
  *
  * <p>Isolated and cached designs run on warmed on-demand capacity, so that only what they change differs from
- * {@value #WARM}; sharded ones are warmed for twice the peak, and the least and the largest number of shards run on
- * provisioned capacity too.
+ * {@value #WARM}; sharded ones are warmed for twice the peak, and run on provisioned capacity too.
  */
 public final class RequestCandidates {
 
@@ -35,6 +34,11 @@ public final class RequestCandidates {
     private static final int SOME = 4;
     private static final int MANY = 16;
     private static final int SHARDS_AT_MOST = 250;
+    /** Per cent above the peak that are provisioned for the number of shards by the rule, for more, and for the most. */
+    private static final int[] FEW_SHARDS = {20, 50, 100};
+
+    private static final int[] SOME_SHARDS = {20, 50};
+    private static final int[] MANY_SHARDS = {50, 100};
     private static final int INDEX_KEYS = 20;
     private static final double SPARSE = 0.1;
     private static final int LEAD_MINUTES = 8;
@@ -161,11 +165,11 @@ public final class RequestCandidates {
                         .sharded(most),
                 tables.autoScaled(0.5, false, 0),
                 sharding(most, "calculated"));
-        provisioned(rule, 100);
-        if (most != rule) {
-            provisioned(most, 100);
+        for (int shards : counts) {
+            for (int percent : shards == most ? MANY_SHARDS : shards == rule ? FEW_SHARDS : SOME_SHARDS) {
+                provisioned(shards, percent);
+            }
         }
-        provisioned(most, 50);
         if (reads() && rule <= GATHERED_AT_MOST) {
             probe(
                     rule + " shards, reads ask all",

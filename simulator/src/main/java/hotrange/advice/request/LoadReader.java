@@ -210,7 +210,8 @@ final class LoadReader {
             }
         }
         if (found != TrafficPattern.STEADY) {
-            reading.assume("bursts last %d s".formatted(found.length().toSeconds()));
+            reading.assume("bursts last %d s and come every %d minutes"
+                    .formatted(found.length().toSeconds(), TrafficPattern.EVERY.toMinutes()));
         }
         return found;
     }

@@ -11,6 +11,9 @@ public enum TrafficPattern {
     /** Peaks of seconds. */
     SPIKY("spiky", 4, Duration.ofSeconds(30));
 
+    /** From one burst to the next; assumed, as requests do not say it. */
+    public static final Duration EVERY = Duration.ofMinutes(20);
+
     private final String word;
     private final double factor;
     private final Duration length;

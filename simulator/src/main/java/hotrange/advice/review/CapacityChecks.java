@@ -171,7 +171,7 @@ final class CapacityChecks {
             TargetTrackingSpec scaling = load.scaling();
             long most = scaling == null ? load.provisioned() : Math.max(load.provisioned(), scaling.maxCapacity());
             boolean forGood = load.mean() > most;
-            if (!forGood && !(load.peak() > most)) {
+            if (!forGood && !(load.peak() >= most)) {
                 continue;
             }
             findings.add(

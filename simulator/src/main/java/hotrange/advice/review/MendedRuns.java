@@ -197,7 +197,7 @@ final class MendedRuns {
         evidence.add(evidence(finding, COST, after, null, null, mended.name()));
         evidence.add(evidence(finding, COST + "Difference", change.mean(), low, high, mended.name()));
         better |= after < before * (1 - SAME_BILL) && (high == null || high < 0);
-        worse |= after > before * (1 + SAME_BILL) && (low == null || low > 0);
+        boolean dearer = after > before * (1 + SAME_BILL) && (low == null || low > 0);
         words.add("%s a month instead of %s (%s%s)"
                 .formatted(
                         money(after),
@@ -219,12 +219,16 @@ final class MendedRuns {
             worse |= changes.stream().allMatch(d -> d > 0);
             words.add("%s %s".formatted(own.key(), inUnit(own, mean)));
         }
-        Outcome outcome = Outcome.of(better, worse);
+        Outcome outcome = Outcome.of(better, worse || dearer);
         String start = switch (outcome) {
             case HELPS, TRADES -> "";
             case NO_DIFFERENCE ->
                 "%s holds by its rule, but the replications show no difference: ".formatted(finding.rule());
-            case WORSE -> "%s holds by its rule, but this load gets worse: ".formatted(finding.rule());
+            case WORSE ->
+                (worse
+                                ? "%s holds by its rule, but this load gets worse: "
+                                : "%s holds by its rule, but the mend costs more and was not needed in this run: ")
+                        .formatted(finding.rule());
         };
         return finding.with(outcome, start + String.join(", ", words), evidence);
     }

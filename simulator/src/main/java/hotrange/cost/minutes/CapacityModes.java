@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the capacity modes of a table over recorded minutes. */
 public final class CapacityModes {
+
+    /** Place of what is provisioned at the peak: only hindsight knows it, so that it is compared and never advised. */
+    public static final int YARDSTICK = 1;
 
     private static final int ONE_YEAR = 1;
     private static final int THREE_YEARS = 3;
@@ -79,10 +83,14 @@ public final class CapacityModes {
     }
 
     private static String advice(List<ModeTotal> totals, ToDoubleFunction<ModeTotal> cost) {
-        return totals.stream()
+        List<ModeTotal> advisable = IntStream.range(0, totals.size())
+                .filter(mode -> mode != YARDSTICK)
+                .mapToObj(totals::get)
+                .toList();
+        return advisable.stream()
                 .filter(ModeTotal::allowed)
                 .min(Comparator.comparingDouble(cost))
-                .or(() -> totals.stream().min(Comparator.comparingDouble(ModeTotal::throttledShare)))
+                .or(() -> advisable.stream().min(Comparator.comparingDouble(ModeTotal::throttledShare)))
                 .map(ModeTotal::mode)
                 .orElseThrow();
     }
@@ -92,7 +100,7 @@ public final class CapacityModes {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < totals.size(); i++) {
             double cost = 0;
-            boolean allowed = true;
+            boolean allowed = i != YARDSTICK;
             for (ResourceModes resource : resources) {
                 DirectionCost direction = resource.modes().get(i).of(read);
                 cost += direction.cost();

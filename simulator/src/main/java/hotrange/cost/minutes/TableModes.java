@@ -11,7 +11,7 @@ import java.util.List;
  * @param resources the table and its indexes
  * @param modes for all of them together
  * @param minuteLevelAdvice the cheapest one by minute-level tools
- * @param advice the cheapest one that throttles no more than asked; the one that throttles least where all throttle more
+ * @param advice the cheapest one but {@link CapacityModes#YARDSTICK} that throttles no more than asked; the one that throttles least where all throttle more
  * @param adviceWithOneYear the same with reserved blocks of one year
  * @param adviceWithThreeYears the same with reserved blocks of three years
  * @param readAdvice what would be cheapest if reads could be set alone

@@ -1,6 +1,7 @@
 package hotrange.report.cost;
 
 import hotrange.cost.PriceList;
+import hotrange.cost.minutes.CapacityModes;
 import hotrange.cost.minutes.DirectionTraffic;
 import hotrange.cost.minutes.ModeCost;
 import hotrange.cost.minutes.ModeSettings;
@@ -185,7 +186,7 @@ public final class CapacityReport {
     /** The provisioned mode that may be advised and costs least, by its number; -1 where there is none. */
     private static int cheapest(TableModes table, ToDoubleFunction<ModeTotal> cost) {
         int best = -1;
-        for (int i = 1; i < table.modes().size(); i++) {
+        for (int i = CapacityModes.YARDSTICK + 1; i < table.modes().size(); i++) {
             ModeTotal mode = table.modes().get(i);
             if (mode.allowed()
                     && (best < 0
@@ -232,7 +233,8 @@ public final class CapacityReport {
                 .append(table.readAdvice())
                 .append("; writes alone: ")
                 .append(table.writeAdvice())
-                .append(".\n");
+                .append(
+                        ".\nWhat is provisioned at the peak is a yardstick: only hindsight knows it, so it is not advised.\n");
         boolean overQuota = table.resources().stream()
                 .flatMap(one -> one.modes().stream())
                 .flatMap(mode -> Stream.of(mode.reads().highest(), mode.writes().highest()))

@@ -35,9 +35,26 @@ public record ResourceUsage(
         double bytesRemoved,
         @Nullable Double deletedAfterSeconds) {
 
+    private static final double AT_MOST = 1e18;
+
+    /** @throws IllegalArgumentException when an amount is not 0 to 10^18 */
     public ResourceUsage {
         provisionedReadUnits = List.copyOf(provisionedReadUnits);
         provisionedWriteUnits = List.copyOf(provisionedWriteUnits);
+        check("readRequestUnits", readRequestUnits);
+        check("writeRequestUnits", writeRequestUnits);
+        provisionedReadUnits.forEach(units -> check("provisionedReadUnits", units));
+        provisionedWriteUnits.forEach(units -> check("provisionedWriteUnits", units));
+        check("bytesAtStart", bytesAtStart);
+        check("bytesAdded", bytesAdded);
+        check("bytesRemoved", bytesRemoved);
+        check("deletedAfterSeconds", deletedAfterSeconds == null ? 0 : deletedAfterSeconds);
+    }
+
+    private static void check(String name, double amount) {
+        if (!(amount >= 0 && amount <= AT_MOST)) {
+            throw new IllegalArgumentException("%s must be 0 to 10^18, was %s".formatted(name, amount));
+        }
     }
 
     static ResourceUsage mean(List<ResourceUsage> of) {

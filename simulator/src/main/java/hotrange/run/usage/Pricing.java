@@ -15,6 +15,7 @@ import hotrange.table.spec.DataSize;
 import hotrange.table.spec.DaxSpec;
 import hotrange.table.spec.TableSpec;
 import hotrange.workload.spec.OperationSpec;
+import hotrange.workload.spec.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,13 +60,11 @@ public record Pricing(PriceList prices, StrategyCost.Options options) {
             boolean replicated = setup.tables().values().stream()
                             .anyMatch(other -> other.replicas().contains(name))
                     || !table.replicas().isEmpty();
-            boolean grows = setup.workloads().values().stream()
-                    .filter(w -> replicated || w.tables().contains(name))
-                    .anyMatch(w -> grows(w.operation()) || w.then().stream().anyMatch(step -> grows(step.operation())));
-            resources.add(possible(name, table, replicated, table.size(), grows));
+            Use use = Use.of(setup, name, replicated);
+            resources.add(possible(name, table, replicated, table.size(), use));
             table.globalSecondaryIndexes()
                     .forEach((index, spec) ->
-                            resources.add(possible(name + "/index/" + index, table, false, spec.size(), grows)));
+                            resources.add(possible(name + "/index/" + index, table, false, spec.size(), use)));
             DaxSpec dax = table.dax();
             if (dax != null && dax.nodeType() != null && dax.nodes() != null) {
                 caches.add(new CacheUsage(name, dax.nodeType(), dax.nodes()));
@@ -74,8 +73,7 @@ public record Pricing(PriceList prices, StrategyCost.Options options) {
         return new Usage(1, resources, caches);
     }
 
-    private static ResourceUsage possible(
-            String name, TableSpec table, boolean replicated, DataSize size, boolean grows) {
+    private static ResourceUsage possible(String name, TableSpec table, boolean replicated, DataSize size, Use use) {
         boolean provisioned = table.billingMode() == BillingMode.PROVISIONED
                 || table.changes().stream().anyMatch(c -> c.billingMode() == BillingMode.PROVISIONED);
         boolean onDemand = table.billingMode() == BillingMode.PAY_PER_REQUEST
@@ -84,17 +82,36 @@ public record Pricing(PriceList prices, StrategyCost.Options options) {
                 name,
                 TableClass.valueOf(table.tableClass().name()),
                 replicated,
-                onDemand ? 1 : 0,
-                onDemand ? 1 : 0,
+                onDemand && use.reads() ? 1 : 0,
+                onDemand && use.writes() ? 1 : 0,
                 provisioned ? List.of(1.0) : List.of(),
                 provisioned ? List.of(1.0) : List.of(),
-                size.bytes() > 0 || grows ? 1 : 0,
+                size.bytes() > 0 || use.grows() ? 1 : 0,
                 0,
                 0,
                 null);
     }
 
-    private static boolean grows(OperationSpec operation) {
-        return operation.type().puts() && (operation.exists() < 1 || operation.oldItemSize() != null);
+    /** What workloads do with a table and its indexes. */
+    private record Use(boolean reads, boolean writes, boolean grows) {
+
+        /** @param replicated whether writes to other tables come here too */
+        static Use of(Setup setup, String table, boolean replicated) {
+            boolean reads = false;
+            boolean writes = false;
+            boolean grows = false;
+            for (WorkloadSpec workload : setup.workloads().values()) {
+                boolean here = workload.tables().contains(table);
+                for (OperationSpec operation : workload.operations()) {
+                    boolean read = operation.type().isRead();
+                    reads |= read && here;
+                    writes |= !read && (here || replicated);
+                    grows |= operation.type().puts()
+                            && (operation.exists() < 1 || operation.oldItemSize() != null)
+                            && (here || replicated);
+                }
+            }
+            return new Use(reads, writes, grows);
+        }
     }
 }

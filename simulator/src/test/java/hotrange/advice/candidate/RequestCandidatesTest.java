@@ -22,6 +22,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever a request describes, its candidates are a valid scenario of the load that it describes. */
@@ -113,6 +114,19 @@ class RequestCandidatesTest {
                         rate -> assertThat(rate.peak().perSecond()).isEqualTo(600));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"200, bursts to 500", "2000, bursts to 5000", "20K, bursts to 50K"})
+    void burstsAreTheSameWhateverTheRate(String tps) throws ScenarioProblems {
+        Scenario scenario = scenario(facts("bursty, write-only, uuid keys", tps));
+        WorkloadSpec writes = Objects.requireNonNull(
+                scenario.strategies().get(0).setup().workloads().get("writes"));
+        assertThat(writes.rate()).isInstanceOfSatisfying(LoadShape.Spikes.class, rate -> {
+            assertThat(rate.length()).hasMinutes(2);
+            assertThat(rate.every()).hasMinutes(20);
+            assertThat(rate.first().plus(rate.length())).isLessThanOrEqualTo(scenario.duration());
+        });
+    }
+
     @Test
     void provisionedCandidatesHaveWhatTheirNamesSay() throws ScenarioProblems {
         // 800 eventual reads of 1 KB and 200 writes of 1 KB a second: 400 and 200 units, three times of it in bursts.
@@ -143,6 +157,9 @@ class RequestCandidatesTest {
         assertThat(RequestCandidates.of(facts("one tenant sends half, write-only", "8000")))
                 .extracting(Candidate::name)
                 .contains("7 shards", "28 shards", "112 shards", "112 shards, auto scaled")
+                .contains("7 shards, peak + 20 %", "7 shards, peak + 50 %", "7 shards, peak + 100 %")
+                .contains("28 shards, peak + 20 %", "28 shards, peak + 50 %", "112 shards, peak + 100 %")
+                .doesNotHaveDuplicates()
                 .doesNotContain("7 shards, reads ask all", "DAX in front");
     }
 

@@ -56,10 +56,13 @@ class CapacityChecksTest {
     @Test
     void provisionedUnitsHaveToCarryTheMean() {
         String table = PROVISIONED.formatted("");
-        assertThat(found(D9, table, writes("500/s")))
+        assertThat(found(D9, table, writes("499/s")))
                 .as("only auto scaling is missing")
                 .extracting(Finding::where)
                 .containsExactly("tables.t.autoScaling");
+        assertThat(found(D9, table, writes("500/s")).get(0).severity())
+                .as("full at the peak")
+                .isEqualTo(Severity.WARNING);
         Finding little = found(D9, table, writes("501/s")).get(0);
         assertThat(little.severity()).isEqualTo(Severity.FAULT);
         assertThat(little.found())
@@ -77,8 +80,8 @@ class CapacityChecksTest {
 
     @Test
     void autoScalingCountsUpToItsMaximum() {
-        assertThat(found(D9, PROVISIONED.formatted(SCALED), writes("600/s"))).isEmpty();
-        assertThat(one(D9, PROVISIONED.formatted(SCALED), writes("601/s")).where())
+        assertThat(found(D9, PROVISIONED.formatted(SCALED), writes("599/s"))).isEmpty();
+        assertThat(one(D9, PROVISIONED.formatted(SCALED), writes("600/s")).where())
                 .isEqualTo("tables.t.autoScaling");
     }
 

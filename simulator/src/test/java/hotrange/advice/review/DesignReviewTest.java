@@ -143,6 +143,17 @@ class DesignReviewTest {
     }
 
     @Test
+    void mendThatOnlyCostsMoreIsSaidNotToBeNeededInTheRun() {
+        String small =
+                "{billingMode: PROVISIONED, provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 50}}";
+        String writes = "{table: t, operation: {type: PutItem, itemSize: 1 KB}, rate: 60/s, " + Designs.MANY_KEYS + "}";
+        Finding little = finding(DesignReview.of(Designs.scenario(small, writes), simulated(2)), "D9-1");
+        assertThat(little.outcome()).isEqualTo(Outcome.WORSE);
+        assertThat(little.simulated())
+                .startsWith("D9 holds by its rule, but the mend costs more and was not needed in this run: ");
+    }
+
+    @Test
     void rulesWithACountOfTheirOwnAreJudgedByIt() {
         Review twice = DesignReview.of(
                 Designs.scenario(
