@@ -89,6 +89,21 @@ class ChoiceTest {
         assertThat(Objects.requireNonNull(choice.runnerUp()).name()).isEqualTo("b");
     }
 
+    @Test
+    void shardsAskedForAreTheFewestThatKeepTheLimits() {
+        List<Judged> all = List.of(
+                good("28 shards, auto scaled", SIMPLE.sharded(28), 100),
+                good("7 shards, peak + 50 %", SIMPLE.sharded(7), 120),
+                judged("2 shards", SIMPLE.sharded(2), 0.1, 0, 90));
+        Found found = new Found(
+                brief(List.of(), 0, 0), Results.small(), all, Choice.of(all), List.of(), new EvidenceList("s.yaml", 1));
+        assertThat(found.choice().recommended().name()).isEqualTo("28 shards, auto scaled");
+        assertThat(RecommendationText.constraints(found))
+                .filteredOn(constraint -> constraint.target().equals("write-shard-count"))
+                .extracting(Answer.Constraint::value)
+                .containsExactly("at-least-7-shards");
+    }
+
     /** A candidate of five replications with these shares of throttled attempts and this p99. */
     private static Judged replicated(String name, double perMonth, double p99, double... throttled) {
         StrategyResult bare =

@@ -337,6 +337,15 @@ class AdviseCommandTest {
         assertThat(hotrange.out()).contains("as the scenario's duration is");
     }
 
+    @ParameterizedTest
+    @CsvSource({"5_000, false", "60_000, true"})
+    void ratesWhoseRunsTakeLongSaySo(String tps, boolean tooLong) throws Exception {
+        String request = "{\"constraints\": {\"target_tps\": %s}}".formatted(tps.replace("_", ""));
+        assertThat(Brief.of(RequestReader.read("r.json", request)).assumptions().stream()
+                        .anyMatch(a -> a.contains("3 runs of 4 minutes for each of") && a.contains("takes its time")))
+                .isEqualTo(tooLong);
+    }
+
     /** 100 writes of a unit, 250 in bursts of 2 minutes every 20: 115 on average; known times: 102.5. */
     @ParameterizedTest
     @CsvSource({"bursty, 115", "daily peaks at known times, 102.5"})

@@ -85,7 +85,6 @@ class CapacityCommandTest {
     }
 
     @Test
-    @Fact("F58")
     void aMinimumAboveTheQuotaIsNoted() throws IOException {
         assertThat(commands.run("capacity", steady("orders", 60), "--min", "40001,1"))
                 .isZero();
