@@ -1,13 +1,13 @@
 package hotrange.jmh;
 
 import hotrange.cost.PriceList;
-import hotrange.cost.TableClass;
 import hotrange.cost.minutes.Bounds;
 import hotrange.cost.minutes.CapacityModes;
 import hotrange.cost.minutes.MinuteTraffic;
 import hotrange.cost.minutes.ModeSettings;
 import hotrange.cost.minutes.TableModes;
 import hotrange.engine.Draws;
+import hotrange.result.usage.TableClass;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
