@@ -86,7 +86,7 @@ final class Accounting {
                 .map(name -> index(schema, name, spec, before, after))
                 .toList();
         Table table = new Table(Schema.TABLE, spec, Profile.SINCE_2019, Assumptions.DEFAULT, 1_000_000);
-        new IndexWrites(plan(operation, spec, plans, List.of()), table, ANY_SEED, null)
+        new IndexWrites(plan(operation, spec, plans, List.of()), table, ANY_SEED, 0, null)
                 .apply(0, ANY_SEED, bytes, found);
         table.indexes().forEach(index -> units.put(index.indexName(), index.enqueuedUnits()));
         return units;
