@@ -16,7 +16,9 @@ import hotrange.run.Simulator;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.tree.ScenarioProblems;
+import hotrange.testing.Results;
 import hotrange.testing.ScenarioNames;
+import hotrange.testing.Specs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,28 +106,14 @@ class FalseAlarmsTest {
     }
 
     private static StrategyResult metricsOf(StrategyResult s) {
-        return new StrategyResult(
-                s.name(),
+        return Specs.with(
+                Results.bare(s.name(), null, null, null),
+                "overrides",
                 s.overrides(),
-                List.of(),
-                null,
-                List.of(),
+                "metrics",
                 s.metrics(),
-                s.workloads(),
-                List.of(),
-                s.usage(),
-                s.bill(),
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                "workloads",
+                s.workloads());
     }
 
     /** {@code result} under the provenance of another. */

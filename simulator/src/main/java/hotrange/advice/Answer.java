@@ -3,6 +3,7 @@ package hotrange.advice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import hotrange.advice.review.Evidence;
 import hotrange.advice.review.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -98,24 +99,4 @@ public record Answer(
             @JsonProperty("failed_share") @Nullable Double failedShare,
             @JsonProperty("client_p99_micros") @Nullable Double clientP99Micros,
             @JsonProperty("usd_per_month") double usdPerMonth) {}
-
-    /**
-     * A figure that was found.
-     *
-     * @param metric a key of {@code docs/metrics.md}, or one of {@code docs/advice.md}
-     * @param value shares 0 to 1, latencies in microseconds, money in US dollars a month
-     * @param low lower end of its 95 % interval; null where there is none
-     * @param high upper end
-     * @param scenario file that gives the figure again
-     * @param seed that it is run with
-     */
-    public record Evidence(
-            String id,
-            String metric,
-            double value,
-            @Nullable Double low,
-            @Nullable Double high,
-            String strategy,
-            String scenario,
-            long seed) {}
 }

@@ -1,9 +1,8 @@
 package hotrange.advice;
 
 import hotrange.advice.Answer.Compared;
-import hotrange.advice.Answer.Constraint;
-import hotrange.advice.Answer.Evidence;
 import hotrange.advice.Answer.TradeOff;
+import hotrange.advice.review.Evidence;
 import hotrange.report.MarkdownReport;
 import hotrange.result.CanonicalJson;
 import java.util.List;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer for people. Whatever a user wrote is nothing but text in it. */
 public final class AnswerMarkdown {
-
-    private static final String NONE = "–";
 
     /** References to evidence may be read as they are; before a parenthesis they would be a link. */
     private static final Pattern REFERENCE = Pattern.compile("&#91;(e\\d{1,4})&#93;(?!\\(|&#40;)");
@@ -48,11 +45,7 @@ public final class AnswerMarkdown {
         heading("Trade-offs");
         answer.tradeOffs().forEach(this::tradeOff);
         heading("Confidence " + CanonicalJson.number(answer.confidence()));
-        paragraph("%s by intervals × %s by assumptions of the model × %s by what the request said."
-                .formatted(
-                        CanonicalJson.number(answer.confidenceBasis().intervals()),
-                        CanonicalJson.number(answer.confidenceBasis().assumptions()),
-                        CanonicalJson.number(answer.confidenceBasis().input())));
+        paragraph(AnswerParts.factors(answer.confidenceBasis()));
         list(answer.confidenceBasis().reasons());
         listed("Assumed for the request", answer.assumptions());
         listed("Not understood", answer.unparsed());
@@ -78,14 +71,9 @@ public final class AnswerMarkdown {
         Answer.Recommendation advice = answer.recommendation();
         heading("Recommendation: " + advice.strategy());
         if (!advice.meetsLimits()) {
-            paragraph("No candidate keeps all limits; this one does least harm.");
+            paragraph(AnswerParts.NO_CANDIDATE);
         }
-        list(Stream.of(
-                        List.of("Keys: " + advice.partitionStrategy(), "Capacity: " + advice.capacityMode()),
-                        advice.throttlingMitigation(),
-                        advice.operationalControls())
-                .flatMap(List::stream)
-                .toList());
+        list(AnswerParts.points(advice));
     }
 
     private void candidates() {
@@ -97,15 +85,15 @@ public final class AnswerMarkdown {
                     c.meetsLimits() ? "yes" : "no",
                     share(c.throttledShare()),
                     share(c.failedShare()),
-                    c.clientP99Micros() == null ? NONE : Figures.micros(c.clientP99Micros()),
+                    c.clientP99Micros() == null ? AnswerParts.NONE : Figures.micros(c.clientP99Micros()),
                     Figures.usd(c.usdPerMonth()).replace(" USD/month", ""),
-                    c.misses().isEmpty() ? NONE : String.join("; ", c.misses())));
+                    c.misses().isEmpty() ? AnswerParts.NONE : String.join("; ", c.misses())));
         }
         out.append('\n');
     }
 
     private static String share(@Nullable Double share) {
-        return share == null ? NONE : Figures.share(share);
+        return share == null ? AnswerParts.NONE : Figures.share(share);
     }
 
     private void tradeOff(TradeOff option) {
@@ -119,27 +107,16 @@ public final class AnswerMarkdown {
     }
 
     private void constraints() {
-        row(List.of("target", "value", "priority", "source"));
+        row(AnswerParts.CONSTRAINTS);
         out.append("|---|---|---|---|\n");
-        for (Constraint c : answer.constraints()) {
-            row(List.of(c.target(), c.value(), c.priority().word(), c.sourceAgent()));
-        }
+        AnswerParts.constraints(answer).forEach(this::row);
         out.append('\n');
     }
 
     private void evidence() {
-        row(List.of("id", "metric", "value", "95 % interval", "candidate"));
+        row(AnswerParts.EVIDENCE);
         out.append("|---|---|---:|---:|---|\n");
-        for (Evidence e : answer.evidence()) {
-            row(List.of(
-                    e.id(),
-                    e.metric(),
-                    CanonicalJson.number(e.value()),
-                    e.low() == null || e.high() == null
-                            ? NONE
-                            : CanonicalJson.number(e.low()) + " to " + CanonicalJson.number(e.high()),
-                    e.strategy()));
-        }
+        AnswerParts.evidence(answer).forEach(this::row);
         Evidence first = answer.evidence().get(0);
         out.append('\n');
         paragraph("Shares are 0 to 1, latencies microseconds. All figures come again from hotrange run %s, seed %d."

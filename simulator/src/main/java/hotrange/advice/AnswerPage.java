@@ -1,12 +1,10 @@
 package hotrange.advice;
 
-import hotrange.advice.Answer.Evidence;
 import hotrange.report.Preface;
 import hotrange.report.Preface.Part;
 import hotrange.result.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** An answer as the preface of the page of its candidates. */
 public final class AnswerPage {
@@ -21,15 +19,8 @@ public final class AnswerPage {
                 "Recommendation: " + advice.strategy(),
                 advice.meetsLimits()
                         ? List.of(answer.analysis().workloadSummary())
-                        : List.of(
-                                answer.analysis().workloadSummary(),
-                                "No candidate keeps all limits; this one does least harm."),
-                Stream.of(
-                                List.of("Keys: " + advice.partitionStrategy(), "Capacity: " + advice.capacityMode()),
-                                advice.throttlingMitigation(),
-                                advice.operationalControls())
-                        .flatMap(List::stream)
-                        .toList()));
+                        : List.of(answer.analysis().workloadSummary(), AnswerParts.NO_CANDIDATE),
+                AnswerParts.points(advice)));
         parts.add(Part.text(
                 "Analysis",
                 List.of(answer.analysis().capacityFindings(), answer.rationale()),
@@ -56,19 +47,11 @@ public final class AnswerPage {
                                     finding.where(),
                                     finding.found(),
                                     finding.advice(),
-                                    finding.simulated() == null ? "–" : finding.simulated()))
+                                    finding.simulated() == null ? AnswerParts.NONE : finding.simulated()))
                             .toList()));
         }
-        parts.add(Part.table(
-                "Constraints",
-                List.of("target", "value", "priority", "source"),
-                answer.constraints().stream()
-                        .map(c -> List.of(c.target(), c.value(), c.priority().word(), c.sourceAgent()))
-                        .toList()));
-        parts.add(Part.table(
-                "Evidence",
-                List.of("id", "metric", "value", "95 % interval", "candidate"),
-                answer.evidence().stream().map(AnswerPage::row).toList()));
+        parts.add(Part.table("Constraints", AnswerParts.CONSTRAINTS, AnswerParts.constraints(answer)));
+        parts.add(Part.table("Evidence", AnswerParts.EVIDENCE, AnswerParts.evidence(answer)));
         return new Preface(parts);
     }
 
@@ -78,22 +61,7 @@ public final class AnswerPage {
         answer.unparsed().forEach(text -> points.add("not understood: " + text));
         return Part.text(
                 "Confidence " + CanonicalJson.number(answer.confidence()),
-                List.of("%s by intervals × %s by assumptions of the model × %s by what the request said."
-                        .formatted(
-                                CanonicalJson.number(answer.confidenceBasis().intervals()),
-                                CanonicalJson.number(answer.confidenceBasis().assumptions()),
-                                CanonicalJson.number(answer.confidenceBasis().input()))),
+                List.of(AnswerParts.factors(answer.confidenceBasis())),
                 points);
-    }
-
-    private static List<String> row(Evidence evidence) {
-        Double low = evidence.low();
-        Double high = evidence.high();
-        return List.of(
-                evidence.id(),
-                evidence.metric(),
-                CanonicalJson.number(evidence.value()),
-                low == null || high == null ? "–" : CanonicalJson.number(low) + " to " + CanonicalJson.number(high),
-                evidence.strategy());
     }
 }

@@ -1,6 +1,6 @@
 package hotrange.advice;
 
-import hotrange.advice.Answer.Evidence;
+import hotrange.advice.review.Evidence;
 import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import java.util.ArrayList;

@@ -142,7 +142,7 @@ public final class Simulator {
 
     private static void start(CureRuns cures, Batches.Planned of, Replication.Span span) {
         ReplicationResult first = of.replications().get(0);
-        Trial uncured = new Trial(of.strategy().setup(), of.plans().plans());
+        Trial uncured = new Trial(of.strategy().setup(), of.plans().plans(), of.pricing());
         cures.start(
                 of.strategy().name(),
                 StrategyAssembly.rootCause(List.of(first)),
@@ -153,7 +153,7 @@ public final class Simulator {
     private static RootCause.Outcome outcome(Scenario scenario, Trial trial, Replication.Span span, Runnable tick) {
         Replication replication = new Replication(0, scenario.seed(), trial.setup(), trial.plans(), span, List.of(), 0);
         replication.run(tick);
-        return new ReplicationResult(replication, Pricing.of(scenario, trial.setup())).outcome(span);
+        return new ReplicationResult(replication, trial.pricing()).outcome(span);
     }
 
     private static <T> Supplier<T> later(ExecutorService threads, Callable<T> work) {

@@ -195,7 +195,7 @@ public final class ArrivalWindow {
 
     private void drawKeys(long start) {
         if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0, n = count; i < n; i++) {
                 ranks[i] = sequential.rank(sequence);
                 sequence = sequence + 1 == sequential.keys() ? 0 : sequence + 1;
             }
@@ -204,7 +204,7 @@ public final class ArrivalWindow {
         KeyLaw law = plan.keys() == null ? lawOfMinute(start) : plan.keys();
         Draws.fill(Draws.at(keyStream, index), words, count);
         Draws.fill(Draws.at(innerKeyStream, index), innerWords, count);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0, n = count; i < n; i++) {
             ranks[i] = law.draw(words[i], innerWords[i]);
         }
     }

@@ -1,6 +1,7 @@
 package hotrange.workload;
 
 import hotrange.engine.Micros;
+import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
 import hotrange.table.spec.OperationType;
 import hotrange.table.spec.TableSpec;
@@ -229,8 +230,7 @@ public record CallPlan(
         if (entity == null) {
             return resource.placementName();
         }
-        String own = resource.name();
-        String index = resource.isIndex() ? own.substring(own.lastIndexOf("/index/") + "/index/".length()) : null;
+        String index = resource instanceof GlobalSecondaryIndex own ? own.indexName() : null;
         return resource.placementName() + ", " + entity.space(index);
     }
 

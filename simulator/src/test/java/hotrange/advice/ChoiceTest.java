@@ -13,11 +13,11 @@ import hotrange.result.Sensitivity;
 import hotrange.result.StrategyResult;
 import hotrange.scenario.Scenario;
 import hotrange.testing.Results;
+import hotrange.testing.Specs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -116,28 +116,7 @@ class ChoiceTest {
                         IntStream.range(0, throttled.length)
                                 .mapToDouble(i -> p99)
                                 .toArray()));
-        StrategyResult result = new StrategyResult(
-                name,
-                bare.overrides(),
-                List.of(),
-                null,
-                List.of(),
-                metrics,
-                new LinkedHashMap<>(),
-                List.of(),
-                bare.usage(),
-                bare.bill(),
-                List.of(),
-                bare.rootCause(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        StrategyResult result = Specs.with(bare, "metrics", metrics);
         double mean = Arrays.stream(throttled).average().orElseThrow();
         return new Judged(
                 new Candidate(name, SIMPLE, true, ""),

@@ -16,15 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +37,7 @@ class AdviseCommandTest {
     private static final Pattern REFERENCE = Pattern.compile("\\[(e\\d+)]");
 
     /** Half of 100 writes of 16 units on one key: 800 units of a partition's 1,000, and 1,600 in bursts. */
-    private static final String HOT = """
+    static final String HOT = """
             {"query": "One tenant sends half of all writes, items of 16 KB.",
              "constraints": {"target_tps": "100, bursts to 200", "read_write_ratio": "0:100", "latency_target": "p99 < 1 s",
                              "idempotency_scope": "per order"}}
@@ -55,7 +52,7 @@ class AdviseCommandTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private static List<String> texts(JsonNode node) {
+    static List<String> texts(JsonNode node) {
         List<String> all = new ArrayList<>();
         if (node.isString()) {
             all.add(node.asString());
@@ -64,7 +61,7 @@ class AdviseCommandTest {
         return all;
     }
 
-    private static void holds(String schema, String json) {
+    static void holds(String schema, String json) {
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                         .getSchema(schema)
                         .validate(json, InputFormat.JSON))
@@ -185,156 +182,6 @@ class AdviseCommandTest {
         holds(AdviceSchemas.answer(), hotrange.out());
         assertThat(JSON.readTree(hotrange.out()).path("unparsed").size()).isPositive();
         assertThat(hotrange.out()).contains("taken for that of one of several tables");
-    }
-
-    @Test
-    void scenarioIsAdvisedOnWithGeneratedCandidatesWhereItHasNone() throws IOException {
-        Path scenario = file("table.yaml", """
-                scenario: "A | <b> of mine"
-                duration: 60s
-                replications: 2
-                tables: {t.1: {billingMode: PROVISIONED, provisionedThroughput: {readCapacityUnits: 50, writeCapacityUnits: 50}}}
-                workloads:
-                  w: {table: t.1, operation: {type: GetItem}, rate: 20/s, partitionKey: {uniform: {keys: 9}}}
-                """);
-        Path out = folder.resolve("advice");
-        assertThat(hotrange.run("advise", scenario, "-o", out))
-                .as(hotrange.err())
-                .isZero();
-        assertThat(hotrange.out()).isEqualTo("Written to " + out.resolve("answer.md") + "\n");
-        String text = Files.readString(out.resolve("answer.json"));
-        holds(AdviceSchemas.answer(), text);
-        assertThat(JSON.readTree(text).path("candidates").values())
-                .extracting(c -> c.path("strategy").asString())
-                .containsExactlyInAnyOrder(
-                        "as it is",
-                        "on-demand",
-                        "twice the capacity",
-                        "auto scaled, target 70 %",
-                        "4 shards",
-                        "16 shards",
-                        "DAX in front");
-        assertThat(hotrange.run("validate", out.resolve("scenario.yaml"))).isZero();
-        assertThat(Files.readString(out.resolve("answer.md"))).doesNotContain("<b>");
-        assertThat(JSON.readTree(text).path("design_findings").values())
-                .extracting(f -> f.path("rule").asString())
-                .contains("D24");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "%s, strategies: {now: {}}} # {the} end",
-                "%s, strategies: {now: {}}, expect: {now: [throttledShare < 1 %%]}}\n# }",
-            })
-    void oneStrategyIsComparedWithGeneratedOnes(String form) throws IOException {
-        Path scenario = file("flow.yaml", form.formatted("""
-                {scenario: Flow, duration: 10s, replications: 2,
-                 tables: {t: {billingMode: PROVISIONED, quota: {readUnits: 90, writeUnits: 90}, provisionedThroughput: {readCapacityUnits: 50, writeCapacityUnits: 50}}},
-                 workloads: {w: {table: t, operation: {type: PutItem}, rate: 20/s, partitionKey: {uniform: {keys: 9}}}}"""));
-        assertThat(hotrange.run("advise", scenario)).as(hotrange.err()).isZero();
-        JsonNode answer = JSON.readTree(hotrange.out());
-        assertThat(answer.path("candidates").values())
-                .extracting(c -> c.path("strategy").asString())
-                .contains("now", "on-demand", "4 shards")
-                .doesNotContain("as it is", "twice the capacity");
-        assertThat(texts(answer.path("assumptions")))
-                .anySatisfy(s -> assertThat(s)
-                        .startsWith("“twice the capacity” is not compared: ")
-                        .contains("quota"));
-    }
-
-    @Test
-    void pricesInAnotherCurrencyAreRefused() throws IOException {
-        file("mine.json", """
-                {"region": "eu-west-1", "from": "2026-01-01", "currency": "EUR", "source": "mine",
-                 "prices": {"ReadRequestUnits": 0.000001, "WriteRequestUnits": 0.000001}}
-                """);
-        Path scenario = file("s.yaml", """
-                scenario: Own prices
-                duration: 10s
-                replications: 2
-                cost: {prices: mine.json}
-                tables: {t: {billingMode: PAY_PER_REQUEST}}
-                workloads: {w: {table: t, operation: {type: GetItem}, rate: 20/s, partitionKey: {uniform: {keys: 9}}}}
-                """);
-        assertThat(hotrange.run("advise", scenario)).isEqualTo(2);
-        assertThat(hotrange.err())
-                .contains("s.yaml cost: has prices in EUR; advice reckons in USD")
-                .hasLineCount(1);
-    }
-
-    @Test
-    @ResourceLock(Resources.LOCALE)
-    void answersAndReviewsAreTheSameInEveryLanguage() throws IOException {
-        Path request = file("hot.json", HOT.replace("100, bursts to 200", "20"));
-        Path scenario = file("s.yaml", """
-                scenario: Review
-                duration: 10s
-                replications: 2
-                tables: {t: {billingMode: PROVISIONED, provisionedThroughput: {readCapacityUnits: 50, writeCapacityUnits: 50}}}
-                workloads: {w: {table: t, operation: {type: PutItem}, rate: 20/s, partitionKey: {uniform: {keys: 9}}}}
-                """);
-        List<String> expected = outputs(request, scenario);
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertThat("%d".formatted(1)).isNotEqualTo("1");
-            assertThat(outputs(request, scenario)).isEqualTo(expected);
-        } finally {
-            Locale.setDefault(before);
-        }
-    }
-
-    private List<String> outputs(Path request, Path scenario) {
-        Locale language = Locale.getDefault();
-        List<String> all = new ArrayList<>();
-        for (String command : List.of("advise", "review")) {
-            Locale.setDefault(language);
-            assertThat(hotrange.run(command, command.equals("advise") ? request : scenario))
-                    .as(hotrange.err())
-                    .isZero();
-            all.add(hotrange.out());
-        }
-        return all;
-    }
-
-    @Test
-    void strategiesOfAScenarioAreItsCandidates() throws IOException {
-        Path scenario = file("mine.json", """
-                {"scenario": "Mine", "duration": "60s", "replications": 2,
-                 "tables": {"t": {"billingMode": "PROVISIONED", "provisionedThroughput": {"readCapacityUnits": 1, "writeCapacityUnits": 5}}},
-                 "workloads": {"w": {"table": "t", "operation": {"type": "PutItem"}, "rate": "500/s", "partitionKey": {"uniform": {"keys": 9}}}},
-                 "strategies": {"small": {}, "on-demand": {"tables.t.billingMode": "PAY_PER_REQUEST"}}}
-                """);
-        assertThat(hotrange.run("advise", scenario)).as(hotrange.err()).isZero();
-        JsonNode answer = JSON.readTree(hotrange.out());
-        assertThat(answer.path("recommendation").path("strategy").asString()).isEqualTo("on-demand");
-        assertThat(answer.path("rationale").asString()).contains("“small”: 0 % key design, 100 % capacity policy");
-    }
-
-    @Test
-    void whatLivesOffBurstCapacityDoesNotMeetTheLimits() throws IOException {
-        Path scenario = file("bank.yaml", """
-                scenario: More than is provisioned, for as long as the bank lasts
-                duration: 2m
-                replications: 2
-                tables: {t: {billingMode: PROVISIONED, provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 50}}}
-                workloads:
-                  w: {table: t, operation: {type: PutItem}, rate: 60/s, partitionKey: {uniform: {keys: 1_000}}}
-                strategies:
-                  small: {}
-                  full: {tables.t.provisionedThroughput: {readCapacityUnits: 1, writeCapacityUnits: 75}}
-                """);
-        assertThat(hotrange.run("advise", scenario)).as(hotrange.err()).isZero();
-        JsonNode answer = JSON.readTree(hotrange.out());
-        assertThat(answer.path("recommendation").path("strategy").asString()).isEqualTo("full");
-        assertThat(answer.path("candidates").values())
-                .filteredOn(c -> c.path("strategy").asString().equals("small"))
-                .singleElement()
-                .satisfies(c -> assertThat(c.path("misses").toString())
-                        .containsPattern("lives off burst capacity: \\d\\d(\\.\\d+)? write units/s on 50 of t"));
-        assertThat(hotrange.out()).contains("as the scenario's duration is");
     }
 
     @ParameterizedTest

@@ -6,9 +6,9 @@ import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import hotrange.testing.Golden;
 import hotrange.testing.Results;
+import hotrange.testing.Specs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Protects what people see first: one table, one verdict, nothing hidden, nothing broken by odd names. */
@@ -44,28 +44,7 @@ class ConsoleReportTest {
     @Test
     void namesCannotSteerTheTerminal() {
         StrategyResult first = Results.small().strategies().get(0);
-        StrategyResult renamed = new StrategyResult(
-                "\u001b[2Jgone",
-                Map.of(),
-                List.of(),
-                null,
-                List.of(),
-                first.metrics(),
-                Map.of(),
-                List.of(),
-                first.usage(),
-                first.bill(),
-                first.reasons(),
-                first.rootCause(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        StrategyResult renamed = Specs.with(first, "name", "\u001b[2Jgone");
         assertThat(ConsoleReport.render(Results.with(Results.small(), List.of(renamed)), false))
                 .doesNotContain("\u001b");
     }

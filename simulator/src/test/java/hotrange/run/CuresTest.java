@@ -163,7 +163,7 @@ class CuresTest {
                 .orElseThrow();
         long seconds = scenario.duration().toSeconds();
         Recordings recordings = new Recordings(scenario::resolve, true, seconds * 1_000_000);
-        Trial trial = new Trial(setup, recordings.plan(setup).plans());
+        Trial trial = new Trial(setup, recordings.plan(setup).plans(), Pricing.of(scenario, setup));
         ReplicationResult first = replication(scenario, trial);
         Cures cures = new Cures(trial, first.asked(), Replication.horizon(seconds));
         for (Verdict cured : List.of(Verdict.KEY_DESIGN, Verdict.CAPACITY_POLICY)) {
@@ -179,7 +179,7 @@ class CuresTest {
         Replication replication =
                 new Replication(0, scenario.seed(), trial.setup(), trial.plans(), span(scenario), List.of(), 0);
         replication.run(() -> {});
-        return new ReplicationResult(replication, Pricing.of(scenario, trial.setup()));
+        return new ReplicationResult(replication, trial.pricing());
     }
 
     private static Replication.Span span(Scenario scenario) {

@@ -56,7 +56,8 @@ public final class Cures {
     public Trial without(Verdict cured) {
         return switch (cured) {
             case KEY_DESIGN -> keys();
-            case CAPACITY_POLICY -> new Trial(ample((name, table) -> capacity.of(table, asked(name))), uncured.plans());
+            case CAPACITY_POLICY ->
+                uncured.with(ample((name, table) -> capacity.of(table, asked(name))), uncured.plans());
             case INDEX_DESIGN -> indexes();
             case MIXED -> throw new IllegalArgumentException("no class: " + cured);
         };
@@ -70,7 +71,7 @@ public final class Cures {
                         : even(asked(plan.spec().table()).partitionsAtStart()).of(plan))
                 .toList();
         Setup setup = uncured.setup();
-        return new Trial(copy(setup, setup.assumptions(), mapped((name, table) -> evenly(table))), plans);
+        return uncured.with(copy(setup, setup.assumptions(), mapped((name, table) -> evenly(table))), plans);
     }
 
     private static TableSpec evenly(TableSpec table) {
@@ -82,7 +83,7 @@ public final class Cures {
         Setup setup = uncured.setup();
         Map<String, TableSpec> tables = mapped(this::withAmpleIndexes);
         Setup ample = copy(setup, NO_BACK_PRESSURE.applyTo(setup.assumptions()), tables);
-        return new Trial(
+        return uncured.with(
                 ample,
                 uncured.plans().stream().map(plan -> ofIndexes(plan, tables)).toList());
     }
