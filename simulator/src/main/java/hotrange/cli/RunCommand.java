@@ -114,6 +114,13 @@ final class RunCommand implements Callable<Integer> {
     private boolean noSensitivity;
 
     @Option(
+            names = "--exact-requests",
+            description =
+                    "Simulate every request, also where counts of them give the same; takes longer. Latencies are then"
+                            + " other draws of the same laws, everything else is the same.")
+    private boolean exactRequests;
+
+    @Option(
             names = "--show-keys",
             description = "Name the hottest recorded keys in the result instead of masking them.")
     private boolean showKeys;
@@ -246,7 +253,7 @@ final class RunCommand implements Callable<Integer> {
         String task = String.valueOf(scenario.file().getFileName());
         try (ProgressDisplay progress = quiet ? ProgressDisplay.silent() : ProgressDisplay.on(terminal, task)) {
             RunOptions options = new RunOptions(atOnce, strict, !noSensitivity, wanted(), progress);
-            return Simulator.run(scenario, options.showKeys(showKeys));
+            return Simulator.run(scenario, options.showKeys(showKeys).exactRequests(exactRequests));
         }
     }
 

@@ -3,6 +3,8 @@ package hotrange.run;
 import hotrange.result.LatencySummary;
 import hotrange.run.series.CallBins;
 import hotrange.run.series.CallLatencies;
+import hotrange.run.series.CallSums;
+import hotrange.run.series.FirstTries;
 import hotrange.table.capacity.ThrottlingReason;
 import hotrange.workload.CallEvent;
 import hotrange.workload.CallListener;
@@ -24,24 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CallStats implements CallListener {
 
     static final int TRACKED_KEYS = 10_000;
-
-    /** Sums over calls or attempts; units are admitted micro-units. */
-    record Sums(
-            long calls, long shed, long firstAttempts, long retries, long readUnits, long writeUnits, long throttled) {
-
-        static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0);
-
-        Sums minus(Sums other) {
-            return new Sums(
-                    calls - other.calls,
-                    shed - other.shed,
-                    firstAttempts - other.firstAttempts,
-                    retries - other.retries,
-                    readUnits - other.readUnits,
-                    writeUnits - other.writeUnits,
-                    throttled - other.throttled);
-        }
-    }
+    private static final long SOME_KEYS = 1_023;
 
     /** Work of waiting clients that ended: its position among the phases, and its time. */
     record Phase(int phase, long start, long end) {}
@@ -91,7 +76,7 @@ final class CallStats implements CallListener {
     private long shed;
     private long firstAttempts;
     private long retries;
-    private Sums warmup = Sums.NONE;
+    private CallSums warmup = CallSums.NONE;
     /** When all finite work was done; −1 before. */
     private long completion = -1;
 
@@ -99,9 +84,10 @@ final class CallStats implements CallListener {
      * Counts from 0.
      *
      * @param indexes most global secondary indexes that one of the targets has
+     * @param firstTry of its calls
      * @param bins told of every call as well; null for none
      */
-    CallStats(CallPlan plan, int indexes, long warmupMicros, @Nullable CallBins bins) {
+    CallStats(CallPlan plan, int indexes, long warmupMicros, FirstTries firstTry, @Nullable CallBins bins) {
         targets = plan.targets();
         int operations = plan.spec().operations().size();
         several = operations > 1;
@@ -115,7 +101,7 @@ final class CallStats implements CallListener {
         offeredUnits = new long[targets.size()];
         throttledUnits = new long[targets.size()];
         verdicts = new long[targets.size() * kinds];
-        latencies = new CallLatencies(warmupMicros);
+        latencies = new CallLatencies(firstTry, warmupMicros);
         this.bins = bins;
     }
 
@@ -133,6 +119,25 @@ final class CallStats implements CallListener {
     }
 
     @Override
+    public void arrivedAlike(int count, long[] ranks, long units) {
+        long[] sums = keyUnits;
+        long tracked = 0;
+        for (int i = 0; i < count; i++) {
+            long rank = ranks[i];
+            // All ones or zeros. The keys of a long tail would wait for each other at its one entry, so they add
+            // nothing
+            // to many.
+            long isTracked = (rank - TRACKED_KEYS) >> 63;
+            sums[(int) (rank & (isTracked | SOME_KEYS))] += units & isTracked;
+            tracked -= isTracked;
+        }
+        sums[TRACKED_KEYS] += (count - tracked) * units;
+        calls += count;
+        firstAttempts += count;
+        offeredUnits[0] += count * units;
+    }
+
+    @Override
     public void shed(int count) {
         calls += count;
         shed += count;
@@ -140,12 +145,17 @@ final class CallStats implements CallListener {
 
     @Override
     public void expected(int count, int[] micros) {
-        latencies.firstTry.addAll(micros, count);
+        latencies.firstTry.expect(count, micros);
+    }
+
+    @Override
+    public void expected(int count) {
+        latencies.firstTry.expect(count);
     }
 
     @Override
     public void withdrawn(int micros) {
-        latencies.firstTry.takeBack(micros);
+        latencies.firstTry.withdraw(micros);
     }
 
     @Override
@@ -286,7 +296,7 @@ final class CallStats implements CallListener {
     }
 
     /** Sums of the whole run. */
-    Sums sums() {
+    CallSums sums() {
         long read = 0;
         long write = 0;
         for (int t = 0; t < offeredUnits.length; t++) {
@@ -297,7 +307,7 @@ final class CallStats implements CallListener {
                 write += units;
             }
         }
-        return new Sums(calls, shed, firstAttempts, retries, read, write, throttledAttempts());
+        return new CallSums(calls, shed, firstAttempts, retries, read, write, throttledAttempts());
     }
 
     /** Attempts of the whole run so far. */
@@ -321,7 +331,7 @@ final class CallStats implements CallListener {
     }
 
     /** Sums since the warm-up ended. */
-    Sums counted() {
+    CallSums counted() {
         return sums().minus(warmup);
     }
 

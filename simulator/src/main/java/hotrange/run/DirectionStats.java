@@ -89,6 +89,15 @@ final class DirectionStats {
         }
     }
 
+    /** Whether the end of a second notes what the burst bucket holds. */
+    boolean looksAtBurst(long second, boolean last) {
+        return worst != null || endsBin(second, last);
+    }
+
+    private boolean endsBin(long second, boolean last) {
+        return last || bins.at(second + 1) != bins.at(second);
+    }
+
     void endSecond(long second, long end, boolean counting, boolean last) {
         int bin = bins.begin(second);
         long throttled = countRejected(counting);
@@ -110,7 +119,7 @@ final class DirectionStats {
         for (Gauge gauge : gauges) {
             gauge.endSecond(bin);
         }
-        if (last || bins.at(second + 1) != bin) {
+        if (endsBin(second, last)) {
             bins.burst[bin] = admission.burstLevel(end);
             HeatGrid grid = heat;
             if (grid != null) {

@@ -1,5 +1,6 @@
 package hotrange.run;
 
+import hotrange.run.series.CallSums;
 import hotrange.scenario.Expectation.Span;
 import hotrange.table.capacity.ThrottlingReason;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.LongStream;
 final class Marks {
 
     /** Up to a moment: sums, failed calls, and rejected items by reason. */
-    private record Counted(CallStats.Sums sums, long failed, List<Long> reasons) {}
+    private record Counted(CallSums sums, long failed, List<Long> reasons) {}
 
     private final CallStats[] stats;
     private final List<DirectionStats> directions;
@@ -60,7 +61,7 @@ final class Marks {
         Counted[] to = at(span.to());
         for (int i = 0; i < to.length; i++) {
             if (only < 0 || i == only) {
-                CallStats.Sums during = to[i].sums().minus(from[i].sums());
+                CallSums during = to[i].sums().minus(from[i].sums());
                 sum = sum.plus(ReplicationResult.Totals.of(during, to[i].failed() - from[i].failed()));
             }
         }

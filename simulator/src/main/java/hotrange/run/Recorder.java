@@ -57,6 +57,11 @@ final class Recorder implements TableListener {
         counting = true;
     }
 
+    /** Whether the end of a second notes what burst buckets hold. */
+    boolean looksAtBurst(long second, boolean last) {
+        return directions.stream().anyMatch(direction -> direction.looksAtBurst(second, last));
+    }
+
     void endSecond(long second, long end, boolean last) {
         for (TableStats table : tables) {
             table.endSecond(second, end);

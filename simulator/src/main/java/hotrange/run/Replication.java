@@ -8,35 +8,26 @@ import hotrange.engine.TimerWheel;
 import hotrange.run.heat.EntityHeats;
 import hotrange.run.series.Bins;
 import hotrange.run.series.CallBins;
+import hotrange.run.series.FirstTries;
 import hotrange.run.series.Gauge;
 import hotrange.run.series.Gauges;
 import hotrange.run.series.HeatGrid;
 import hotrange.run.series.WorstMinute;
-import hotrange.scaling.AccountThroughput;
-import hotrange.scaling.AdaptiveCapacity;
-import hotrange.scaling.ControlPlane;
-import hotrange.scaling.ScalingContext;
-import hotrange.scaling.SplitForHeat;
-import hotrange.scaling.SplitForSize;
-import hotrange.scaling.TimeToLive;
+import hotrange.run.service.Service;
 import hotrange.scenario.Expectation;
 import hotrange.scenario.Setup;
-import hotrange.table.ExpiringItems;
 import hotrange.table.GlobalSecondaryIndex;
 import hotrange.table.Resource;
-import hotrange.table.Table;
-import hotrange.table.capacity.PartitionShares;
 import hotrange.table.capacity.ThrottlingReason;
-import hotrange.table.partition.StoredData;
 import hotrange.table.spec.Assumptions;
 import hotrange.table.spec.DaxSpec;
-import hotrange.table.spec.Profile;
 import hotrange.workload.CallEvent;
 import hotrange.workload.CallPlan;
 import hotrange.workload.Calls;
 import hotrange.workload.Client;
 import hotrange.workload.ClientContext;
 import hotrange.workload.OpenLoopClient;
+import hotrange.workload.QuietClients;
 import hotrange.workload.Target;
 import hotrange.workload.dax.DaxCluster;
 import hotrange.workload.retry.LoadShedder;
@@ -46,8 +37,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +71,7 @@ final class Replication {
     private final TimerWheel wheel = new TimerWheel();
     private final Calls calls = new Calls();
     private final Client[] clients;
+    private final List<QuietClients> quiet;
     final int[] shardCollisions;
     private final Shedding shedding;
 
@@ -106,14 +96,14 @@ final class Replication {
         drawn = index == 0 && heatRows > 0;
         seed = Draws.at(Draws.stream(scenarioSeed, "replications"), index);
         Assumptions assumptions = setup.assumptions();
-        long horizon = horizon(seconds);
         long warmupMicros = warmupSeconds * Micros.SECOND;
         stats = new CallStats[plans.size()];
-        Arrays.setAll(stats, i -> new CallStats(plans.get(i), indexes(setup), warmupMicros, callBins()));
-        tables(setup, horizon).forEach((name, table) -> {
+        Arrays.setAll(
+                stats,
+                i -> new CallStats(
+                        plans.get(i), indexes(setup), warmupMicros, firstTries(plans.get(i), span), callBins()));
+        Service.tables(setup, plans, horizon(seconds), seed).forEach((name, table) -> {
             resources.put(name, table);
-            table.drawNodes(seed);
-            trackData(table, plans);
             if (drawn && !table.spec().entities().isEmpty()) {
                 EntityHeats.count(table, plans.size());
                 table.indexes().forEach(fed -> EntityHeats.count(fed, plans.size()));
@@ -129,18 +119,22 @@ final class Replication {
                 int firstVerdict =
                         ThrottlingReason.LIMIT_TYPES * (table.indexes().indexOf(fed) + 1);
                 resources.put(fed.name(), fed);
-                fed.drawNodes(seed);
                 addDirection(fed, true, flows(plans, fed.name(), true, 0), false, heatRows);
                 addDirection(fed, false, flows(plans, name, false, firstVerdict), takesOver, heatRows);
             }
         });
         recorder = new Recorder(stats, directions, resources, warmupMicros == 0, seconds);
         marks = new Marks(spans, stats, directions);
-        startScaling(setup, seed);
+        Service.startScaling(setup, resources, events, recorder, seed);
         shedding = new Shedding(setup, plans, stats);
-        List<String> contended = trackContention(plans);
         clients = new Client[plans.size()];
         shardCollisions = new int[plans.size()];
+        startClients(plans, span, assumptions);
+        quiet = span.exactRequests() ? List.of() : QuietClients.of(clients, plans, resources.values());
+    }
+
+    private void startClients(List<CallPlan> plans, Span span, Assumptions assumptions) {
+        List<String> contended = Service.trackContention(plans, resources);
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
             Resource target = resource(plan.targets().get(0).resource());
@@ -148,7 +142,18 @@ final class Replication {
             long duration = seconds * Micros.SECOND;
             DaxCluster dax = plan.spec().dax() ? clusters.get(plan.spec().table()) : null;
             ClientContext context = new ClientContext(
-                    i, plan, target, wheel, calls, stats[i], seed, duration, assumptions, shedder, dax);
+                    i,
+                    plan,
+                    target,
+                    wheel,
+                    calls,
+                    stats[i],
+                    seed,
+                    duration,
+                    span.exactRequests(),
+                    assumptions,
+                    shedder,
+                    dax);
             boolean held = plan.writes() && contended.contains(plan.spec().table());
             if (held
                     && plans.stream()
@@ -163,49 +168,6 @@ final class Replication {
     /** Latest time that limits of so long a run can be counted for, microseconds. */
     static long horizon(long seconds) {
         return (seconds + DRAIN_SECONDS) * Micros.SECOND;
-    }
-
-    private static Map<String, Table> tables(Setup setup, long horizon) {
-        Map<String, Table> tables = new LinkedHashMap<>();
-        setup.tables()
-                .forEach((name, spec) ->
-                        tables.put(name, new Table(name, spec, setup.profile(), setup.assumptions(), horizon)));
-        for (Table table : tables.values()) {
-            List<String> replicas = table.spec().replicas();
-            if (!replicas.isEmpty()) {
-                Table.replicate(Stream.concat(Stream.of(table.name()), replicas.stream())
-                        .map(name -> Objects.requireNonNull(tables.get(name)))
-                        .toList());
-            }
-        }
-        return tables;
-    }
-
-    /** Counts the bytes of a table that some workload makes grow or shrink; what it has at the start lies in equal collections. */
-    private static void trackData(Table table, List<CallPlan> plans) {
-        List<CallPlan> writers = plans.stream()
-                .filter(plan -> plan.spec().table().equals(table.name())
-                        || table.replicas().stream()
-                                .anyMatch(other -> plan.spec().table().equals(other.name())))
-                .toList();
-        boolean grows = writers.stream().anyMatch(CallPlan::grows);
-        if (grows || writers.stream().anyMatch(CallPlan::deletes)) {
-            long most = writers.stream().mapToLong(CallPlan::collections).max().orElse(1);
-            table.trackData(table.spec().size().bytes() / Math.max(1, most), grows);
-        }
-    }
-
-    /** Tracks items of the tables where requests may be in each other's way; their names. */
-    private List<String> trackContention(List<CallPlan> plans) {
-        List<String> contended = plans.stream()
-                .filter(CallPlan::contends)
-                .map(plan -> plan.spec().table())
-                .distinct()
-                .toList();
-        for (String name : contended) {
-            ((Table) resource(name)).trackContention();
-        }
-        return contended;
     }
 
     private static int indexes(Setup setup) {
@@ -227,6 +189,12 @@ final class Replication {
         return flows;
     }
 
+    private FirstTries firstTries(CallPlan plan, Span span) {
+        long stream = Draws.stream(seed, "counted latencies/" + plan.part().stream());
+        boolean counted = !span.exactRequests() && plan.countsLatencies(span.seconds() * Micros.SECOND);
+        return counted ? FirstTries.alike(plan, stream) : FirstTries.each();
+    }
+
     private @Nullable CallBins callBins() {
         return drawn ? new CallBins(binSeconds, (int) (seconds / binSeconds) + 2) : null;
     }
@@ -242,48 +210,6 @@ final class Replication {
                 drawn && binSeconds > 1 ? new WorstMinute(resource.admission(read), read, warmupSeconds) : null;
         List<Gauge> gauges = Gauges.of(resource, read, clusters.get(resource.name()));
         directions.add(new DirectionStats(resource, read, flows, gauges, bins, heat, worst));
-    }
-
-    /** For each table; those of one Region share an account's quota. */
-    private Map<String, ScalingContext> contexts(Setup setup, long seed) {
-        Map<String, ScalingContext> contexts = new LinkedHashMap<>();
-        for (List<String> region : setup.regions()) {
-            ScalingContext context = new ScalingContext(
-                    setup.assumptions().controlPlane(),
-                    setup.profile(),
-                    events,
-                    recorder,
-                    new AccountThroughput(setup.accountQuota()),
-                    seed);
-            region.forEach(name -> contexts.put(name, context));
-        }
-        return contexts;
-    }
-
-    private void startScaling(Setup setup, long seed) {
-        Map<String, ScalingContext> contexts = contexts(setup, seed);
-        for (Resource resource : resources.values()) {
-            if (resource instanceof Table table) {
-                ScalingContext context = Objects.requireNonNull(contexts.get(table.name()));
-                ControlPlane.start(table, context);
-                ExpiringItems expiring = table.expiring();
-                if (expiring != null) {
-                    new TimeToLive(table, expiring, context);
-                }
-                StoredData data = table.data();
-                if (data != null && table.grows()) {
-                    new SplitForSize(table, data, setup.assumptions().splits(), context);
-                }
-            }
-            PartitionShares shares = resource.shares();
-            if (setup.profile() == Profile.SINCE_2019) {
-                new SplitForHeat(resource, setup.assumptions().splits(), events, recorder, seed);
-            } else if (setup.profile() == Profile.Y2018 && shares != null) {
-                for (boolean read : new boolean[] {true, false}) {
-                    new AdaptiveCapacity(resource, read, shares, setup.assumptions(), events, recorder, seed);
-                }
-            }
-        }
     }
 
     private Resource resource(String name) {
@@ -305,14 +231,18 @@ final class Replication {
                 recorder.startCounting();
             }
             marks.startSecond(second);
+            long end = (second + 1) * Micros.SECOND;
             if (second < seconds) {
+                goAhead(second * Micros.SECOND, end);
                 for (Client client : clients) {
                     client.startSecond(second);
                 }
             }
-            long end = (second + 1) * Micros.SECOND;
             play(end);
             boolean last = second + 1 >= seconds && wheel.waiting() == 0;
+            if (!quiet.isEmpty() && recorder.looksAtBurst(second, last)) {
+                quiet.forEach(QuietClients::settleBurst);
+            }
             recorder.endSecond(second, end, last);
             shedding.endSecond();
             if (second + 1 == seconds) {
@@ -330,6 +260,21 @@ final class Replication {
         recorder.check(calls.inFlight());
     }
 
+    /** Lets groups of clients make the calls of a second as counts, as far as they can. */
+    private void goAhead(long start, long end) {
+        while (!quiet.isEmpty() && events.nextTime() == start && events.nextPhase() == Phase.CONTROL) {
+            fireNext();
+        }
+        for (QuietClients group : quiet) {
+            group.goAhead(start, Math.min(end, events.nextTime()));
+        }
+    }
+
+    private void fireNext() {
+        quiet.forEach(QuietClients::settle);
+        events.fireNext();
+    }
+
     private void play(long end) {
         while (true) {
             int first = firstClient();
@@ -338,7 +283,7 @@ final class Replication {
             long next = Math.min(head, retry);
             long event = events.nextTime();
             if (event < end && (event < next || (event == next && events.nextPhase() == Phase.CONTROL))) {
-                events.fireNext();
+                fireNext();
             } else if (next >= end) {
                 return;
             } else if (head <= retry) {
@@ -395,6 +340,6 @@ final class Replication {
         return fingerprint;
     }
 
-    /** Whole seconds of a run. */
-    record Span(long seconds, long warmupSeconds) {}
+    /** Whole seconds of a run, and whether every request is simulated even where counts tell as much. */
+    record Span(long seconds, long warmupSeconds, boolean exactRequests) {}
 }

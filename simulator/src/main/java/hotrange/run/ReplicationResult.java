@@ -6,6 +6,7 @@ import hotrange.result.ReplicationSummary;
 import hotrange.result.RootCause;
 import hotrange.result.usage.Usage;
 import hotrange.run.cures.Asked;
+import hotrange.run.series.CallSums;
 import hotrange.run.usage.Pricing;
 import hotrange.table.Resource;
 import hotrange.table.capacity.CapacityUnits;
@@ -134,7 +135,7 @@ final class ReplicationResult {
             return sum;
         }
 
-        static Totals of(CallStats.Sums sums, long failed) {
+        static Totals of(CallSums sums, long failed) {
             long attempts = sums.firstAttempts() + sums.retries();
             return new Totals(
                     sums.calls(),

@@ -68,7 +68,7 @@ public final class Simulator {
     public static RunOutput run(Scenario scenario, RunOptions options) {
         check(scenario);
         long seconds = scenario.duration().toSeconds();
-        Replication.Span span = new Replication.Span(seconds, scenario.warmup().toSeconds());
+        Replication.Span span = new Replication.Span(seconds, scenario.warmup().toSeconds(), options.exactRequests());
         Recordings recordings = new Recordings(scenario::resolve, options.strict(), seconds * Micros.SECOND);
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, options.threads()), Simulator::daemon);

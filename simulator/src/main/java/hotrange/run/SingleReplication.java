@@ -33,7 +33,7 @@ public final class SingleReplication {
      */
     public static Found run(Scenario scenario, int index, boolean strict) {
         long seconds = scenario.duration().toSeconds();
-        Replication.Span span = new Replication.Span(seconds, scenario.warmup().toSeconds());
+        Replication.Span span = new Replication.Span(seconds, scenario.warmup().toSeconds(), false);
         Expectation.Span counted = new Expectation.Span(span.warmupSeconds(), seconds);
         Recordings recordings = new Recordings(scenario::resolve, strict, seconds * Micros.SECOND);
         var setup = scenario.strategies().get(0).setup();

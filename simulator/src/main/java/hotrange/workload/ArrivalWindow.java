@@ -1,22 +1,17 @@
 package hotrange.workload;
 
 import hotrange.engine.Draws;
-import hotrange.engine.Micros;
 import hotrange.table.Resource;
 import hotrange.table.partition.PartitionSet;
 import hotrange.table.spec.OperationType;
 import hotrange.workload.law.KeyLaw;
-import hotrange.workload.law.KeyLaws;
 import hotrange.workload.law.LatencyLaw;
-import hotrange.workload.law.PerMinuteCounts;
 import hotrange.workload.law.SortKeyLaw;
 import hotrange.workload.recorded.RecordedCalls;
 import hotrange.workload.retry.LoadShedder;
-import hotrange.workload.spec.KeySpec;
 import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.SortKeySpec;
 import hotrange.workload.spec.WorkloadSpec;
-import hotrange.workload.spec.WriteShardingSpec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +30,6 @@ public final class ArrivalWindow {
     private final CallCost cost;
     private final boolean read;
     private final boolean consistent;
-    private final int shards;
     private final int fanOut;
     private final boolean sameForAll;
     private final boolean hasLocalIndexes;
@@ -43,29 +37,20 @@ public final class ArrivalWindow {
     private final @Nullable RecordedWindow recorded;
 
     private final ArrivalTimes arrivals;
-    private final long keyStream;
-    private final long innerKeyStream;
+    private final CallKeys keys;
     private final long sizeStream;
     private final long existsStream;
-    private final long shardStream;
     private final long sortKeyStream;
     private final long latencyStream;
     private final long callStream;
-    private final long placement;
-    private final long shardPlacement;
-    private final long[] pins;
-    /** Pages of a Scan; 0 for other operations. */
-    private final long pages;
+    private final boolean drawsLatencies;
 
     private long index = -1;
-    private long sequence;
     private long callBase;
     /** Which of the calls drawn each call is, once some were dropped; empty before. */
     private int[] drawnAs = new int[0];
 
     private boolean dropped;
-    private int lawMinute = -1;
-    private KeyLaw minuteLaw;
 
     public int count;
     public long[] times = new long[0];
@@ -81,10 +66,14 @@ public final class ArrivalWindow {
     public int[] shard = new int[0];
     int[] partitions = new int[0];
     private long[] words = new long[0];
-    private long[] innerWords = new long[0];
 
-    /** The windows of a workload from time 0, for one seed. */
-    public ArrivalWindow(CallPlan plan, Resource resource, long seed, long durationMicros) {
+    /**
+     * The windows of a workload from time 0, for one seed.
+     *
+     * @param drawsLatencies whether each call's service time is drawn, where it makes one attempt at first
+     */
+    public ArrivalWindow(CallPlan plan, Resource resource, long seed, long durationMicros, boolean drawsLatencies) {
+        this.drawsLatencies = drawsLatencies && plan.fanOut() == 1;
         this.plan = plan;
         this.resource = resource;
         this.durationMicros = durationMicros;
@@ -92,8 +81,6 @@ public final class ArrivalWindow {
         cost = new CallCost(plan);
         read = spec.operation().type().isRead();
         consistent = spec.operation().consistentRead();
-        WriteShardingSpec sharding = spec.writeSharding();
-        shards = sharding == null ? 1 : sharding.shards();
         fanOut = plan.fanOut();
         hasLocalIndexes = !read && !plan.localIndexes().isEmpty();
         String stream = plan.part().stream();
@@ -101,30 +88,35 @@ public final class ArrivalWindow {
         recorded = calls != null && spec.rate() instanceof LoadShape.RecordedCalls shape
                 ? new RecordedWindow(calls, shape, spec.operation(), stream, seed)
                 : null;
-        sameForAll = plan.sizes().fixedBytes() >= 0
-                && spec.operation().exists() >= 1
-                && !hasLocalIndexes
-                && (calls == null || !calls.hasBytes());
+        sameForAll = plan.isAlike();
         String name = "/" + stream;
         arrivals = new ArrivalTimes(plan, seed);
-        keyStream = Draws.stream(seed, "keys" + name);
-        innerKeyStream = Draws.stream(seed, "keysInBlocks" + name);
+        keys = new CallKeys(plan, resource, seed);
         sizeStream = Draws.stream(seed, "sizes" + name);
         existsStream = Draws.stream(seed, "exists" + name);
-        shardStream = Draws.stream(seed, "shards" + name);
         sortKeyStream = Draws.stream(seed, "sortKeys" + name);
         latencyStream = Draws.stream(seed, "latencies" + name);
         callStream = Draws.stream(seed, "calls" + name);
-        placement = Placement.stream(seed, plan.placementName(resource));
-        shardPlacement = Placement.shardStream(seed, plan.placementName(resource));
-        minuteLaw = KeyLaw.SINGLE;
-        pins = Placement.pins(spec.partitionKey());
-        pages = plan.pages();
     }
 
     /** End of the window drawn last; 0 before the first. */
     public long end() {
         return (index + 1) * plan.windowMicros();
+    }
+
+    /** Length of a window. */
+    long micros() {
+        return plan.windowMicros();
+    }
+
+    /** Micro-units of each call where they are alike. */
+    long unitsOfEach() {
+        return cost.of(plan.sizes().fixedBytes(), spec.operation().items(), true);
+    }
+
+    /** The same at the limit of a partition. */
+    long capUnitsOfEach() {
+        return resource.capCost(unitsOfEach(), read, consistent);
     }
 
     /** Draws the next window. */
@@ -136,11 +128,12 @@ public final class ArrivalWindow {
         boolean mine = plan.part().holds(start);
         if (recorded != null) {
             reserve(mine ? recorded.fill(start, end) : 0);
-        } else if (mine || spec.partitionKey() instanceof KeySpec.Sequential) {
+        } else if (mine || keys.isSequential()) {
             reserve(arrivals.count(index, start, end));
         }
         if (!mine) {
-            skipCalls();
+            keys.skip(count);
+            count = 0;
         }
         if (count == 0) {
             return;
@@ -148,36 +141,57 @@ public final class ArrivalWindow {
         callBase = Draws.at(callStream, index);
         if (recorded == null) {
             arrivals.fill(times, count);
-            drawKeys(start);
+            keys.draw(index, start, count, ranks);
         } else {
             copyRows(recorded, start);
         }
-        drawHashes();
+        keys.place(index, count, ranks, shard, hashes);
         if (recorded == null || !recorded.hasSortKeys()) {
             drawSortKeys();
         }
         drawCosts();
-        if (fanOut == 1) {
+        if (drawsLatencies) {
             drawLatencies();
         }
         route();
     }
 
-    /** Another part of the workload makes the calls of this window; sequential keys go on. */
-    private void skipCalls() {
-        if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
-            sequence = (sequence + count) % sequential.keys();
-        }
+    /**
+     * Draws of a window only how many calls it has, their keys and the partitions that these lie in. Windows may be drawn
+     * in any order, where a workload's calls are alike and come from laws alone.
+     */
+    void drawKeys(long window) {
+        index = window;
+        dropped = false;
+        long start = index * plan.windowMicros();
+        long end = Math.min(start + plan.windowMicros(), durationMicros);
+        reserve(plan.part().holds(start) ? arrivals.count(index, start, end) : 0);
+        keys.draw(index, start, count, ranks);
+        keys.place(index, count, ranks, shard, hashes);
+        route();
+    }
+
+    /** The same, and when the calls arrive instead of their keys. */
+    void drawTimes(long window) {
+        index = window;
+        long start = index * plan.windowMicros();
+        long end = Math.min(start + plan.windowMicros(), durationMicros);
+        reserve(plan.part().holds(start) ? arrivals.count(index, start, end) : 0);
+        arrivals.fill(times, count);
+    }
+
+    /** Leaves out the calls before a time that a window begins at. */
+    void skipUntil(long micros) {
+        index = micros / plan.windowMicros() - 1;
         count = 0;
     }
 
     private void copyRows(RecordedWindow rows, long start) {
         int items = spec.operation().items();
         KeyLaw law = plan.keys();
-        long words = Draws.at(keyStream, index);
         for (int i = 0; i < count; i++) {
             times[i] = start + rows.time(i);
-            ranks[i] = law == null ? rows.rank(i) : law.draw(Draws.at(words, i));
+            ranks[i] = law == null ? rows.rank(i) : law.draw(keys.word(index, i));
             bytes[i] = rows.bytes(i) < 0 ? rows.bytes(i) : (rows.bytes(i) + items - 1) / items;
             sortKeys[i] = rows.sortKey(i);
         }
@@ -193,58 +207,9 @@ public final class ArrivalWindow {
         }
     }
 
-    private void drawKeys(long start) {
-        if (spec.partitionKey() instanceof KeySpec.Sequential sequential) {
-            for (int i = 0, n = count; i < n; i++) {
-                ranks[i] = sequential.rank(sequence);
-                sequence = sequence + 1 == sequential.keys() ? 0 : sequence + 1;
-            }
-            return;
-        }
-        KeyLaw law = plan.keys() == null ? lawOfMinute(start) : plan.keys();
-        Draws.fill(Draws.at(keyStream, index), words, count);
-        Draws.fill(Draws.at(innerKeyStream, index), innerWords, count);
-        for (int i = 0, n = count; i < n; i++) {
-            ranks[i] = law.draw(words[i], innerWords[i]);
-        }
-    }
-
-    private KeyLaw lawOfMinute(long start) {
-        int minute = (int) (start / (60 * Micros.SECOND));
-        PerMinuteCounts counts = plan.perMinute();
-        if (counts != null && minute != lawMinute) {
-            lawMinute = minute;
-            minuteLaw = KeyLaws.ofMinute(counts, minute);
-        }
-        return minuteLaw;
-    }
-
-    private void drawHashes() {
-        int n = count;
-        if (shards > 1) {
-            Draws.fill(Draws.at(shardStream, index), words, n);
-            for (int i = 0; i < n; i++) {
-                shard[i] = (int) Draws.below(words[i], shards);
-                hashes[i] = hash(ranks[i], shard[i]);
-            }
-        } else if (pages > 0) {
-            for (int i = 0; i < n; i++) {
-                hashes[i] = Placement.ofPage(ranks[i], pages);
-            }
-        } else if (pins.length > 0) {
-            for (int i = 0; i < n; i++) {
-                hashes[i] = pins[(int) ranks[i]];
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                hashes[i] = Draws.at(placement, ranks[i]);
-            }
-        }
-    }
-
     /** Hash of one shard of a key. */
     long hash(long rank, int ofShard) {
-        return Placement.hash(shardPlacement, rank, ofShard);
+        return keys.hash(rank, ofShard);
     }
 
     private void drawSortKeys() {
@@ -303,11 +268,11 @@ public final class ArrivalWindow {
     private void fillCosts() {
         long size = plan.sizes().fixedBytes();
         int items = spec.operation().items();
-        long units = cost.of(size, items, true);
+        long units = unitsOfEach();
         Arrays.fill(bytes, size);
         Arrays.fill(found, true);
         Arrays.fill(costs, units);
-        Arrays.fill(capCosts, resource.capCost(units, read, consistent));
+        Arrays.fill(capCosts, capUnitsOfEach());
         Arrays.fill(factors, plan.latency().factor(size * items, items));
     }
 
@@ -395,6 +360,5 @@ public final class ArrivalWindow {
         shard = new int[capacity];
         partitions = new int[capacity];
         words = new long[capacity];
-        innerWords = new long[capacity];
     }
 }

@@ -15,11 +15,17 @@ public interface CallListener {
      */
     void arrived(int calls, long attempts, long[] ranks, long[] units);
 
+    /** The same of calls that ask for the same each, with one attempt. */
+    void arrivedAlike(int calls, long[] ranks, long units);
+
     /** Calls that the application gave up before it sent them; they are not among those that arrived. */
     void shed(int calls);
 
     /** How long each of the first {@code calls} of the window takes if its first attempt is admitted. */
     void expected(int calls, int[] micros);
+
+    /** The same of calls that are {@linkplain CallPlan#isAlike alike}, where nobody needs to know each of them. */
+    void expected(int calls);
 
     /** The first attempt of such a call was rejected: it does not end that way. */
     void withdrawn(int micros);

@@ -11,6 +11,7 @@ import hotrange.workload.law.LoadCurve;
 import hotrange.workload.law.PerMinuteCounts;
 import hotrange.workload.law.SizeLaw;
 import hotrange.workload.law.SortKeyLaw;
+import hotrange.workload.spec.Arrivals;
 import hotrange.workload.spec.ConditionSpec;
 import hotrange.workload.spec.KeySpec;
 import hotrange.workload.spec.LoadShape;
@@ -59,6 +60,7 @@ public record CallPlan(
         CallPart part) {
 
     private static final int WINDOW_CALLS = 1_024;
+    private static final int MANY_CALLS = 200_000;
     private static final long[] PARTS = {1, 2, 4, 8, 16, 32, 64, 320, 1_600, 8_000, 40_000, 200_000, 1_000_000};
 
     /** The window of a workload: the longest part of a second that holds at most some 1,000 calls at the peak rate. */
@@ -268,6 +270,32 @@ public record CallPlan(
         return spec.operation().type() == OperationType.Scan && spec.partitionKey() instanceof KeySpec.Sequential pages
                 ? pages.keys()
                 : 0;
+    }
+
+    /** Whether all calls cost the same, so that the service times of their first attempts have one law. */
+    public boolean isAlike() {
+        boolean entries = !spec.operation().type().isRead() && !localIndexes.isEmpty();
+        boolean recordedSizes = part.recorded() != null && part.recorded().hasBytes();
+        return sizes.fixedBytes() >= 0 && spec.operation().exists() >= 1 && !entries && !recordedSizes;
+    }
+
+    /**
+     * Whether it makes so many calls that are alike that the service times of first attempts are better drawn as counts
+     * than one by one.
+     */
+    public boolean countsLatencies(long durationMicros) {
+        return isAlike() && fanOut() == 1 && curve.callsUntil(durationMicros) >= MANY_CALLS;
+    }
+
+    /** Whether any window can be drawn without those before it: Poisson arrivals, and keys from a law. */
+    boolean isMemoryless() {
+        return spec.arrivals() == Arrivals.POISSON && part.recorded() == null && keys != null;
+    }
+
+    /** By how much those of calls that are alike are longer than at 1 KB, see {@link LatencyLaw#factor}. */
+    public long latencyFactor() {
+        int items = spec.operation().items();
+        return latency.factor(sizes.fixedBytes() * items, items);
     }
 
     /** Whether its work ends by itself rather than at the duration. */

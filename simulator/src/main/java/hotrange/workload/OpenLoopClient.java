@@ -37,14 +37,20 @@ public final class OpenLoopClient implements Client {
     private final @Nullable LoadShedder shedder;
     private final int priority;
     private final int fanOut;
+    private final ShardedReads shards;
     private final @Nullable IndexWrites indexWrites;
     private final @Nullable DataWrites data;
     private final boolean read;
     private final boolean consistent;
+    private final boolean countsLatencies;
+    private final long seed;
     private final long durationMicros;
     private final long rejectMicros;
     private long secondEnd;
     private int next;
+    /** Attempts that wait for a retry. */
+    private int waiting;
+
     private int routedVersion;
     private long headTime = Micros.NEVER;
 
@@ -61,12 +67,15 @@ public final class OpenLoopClient implements Client {
         shedder = context.shedder();
         read = plan.spec().operation().type().isRead();
         consistent = plan.spec().operation().consistentRead();
-        window = new ArrivalWindow(plan, resource, context.seed(), durationMicros);
+        countsLatencies = context.countsLatencies();
+        seed = context.seed();
+        window = new ArrivalWindow(plan, resource, seed, durationMicros, !countsLatencies);
         ClientSpec client = plan.spec().client();
         backoff = new Backoff(client);
         priority = client.priority();
         limiter = client.adaptiveRetries() ? new AdaptiveRateLimiter(client.instances(), wheel) : null;
         fanOut = plan.fanOut();
+        shards = new ShardedReads(this, context, backoff, limiter);
         indexWrites = IndexWrites.of(plan, context);
         data = DataWrites.of(plan, context);
     }
@@ -81,6 +90,38 @@ public final class OpenLoopClient implements Client {
     public void startSecond(long second) {
         secondEnd = Math.min((second + 1) * Micros.SECOND, durationMicros);
         refill();
+    }
+
+    /** Whether its calls are alike, come from laws alone and do nothing but ask for units; so many that skipping pays. */
+    boolean isSimple() {
+        return countsLatencies
+                && plan.isMemoryless()
+                && limiter == null
+                && shedder == null
+                && indexWrites == null
+                && data == null
+                && !resource.isRouted();
+    }
+
+    /** Who is told of its calls. */
+    CallListener listener() {
+        return listener;
+    }
+
+    /** The windows of its calls once more, from time 0. */
+    ArrivalWindow anotherWindow() {
+        return new ArrivalWindow(plan, resource, seed, durationMicros, false);
+    }
+
+    /** Whether nothing of its calls so far is left: all are answered, and their quotas of retries are full. */
+    boolean isIdle() {
+        return next == window.count && waiting == 0 && backoff.isFull();
+    }
+
+    /** Leaves out the calls before a time that a window begins at: they have been made as counts. */
+    void skipUntil(long micros) {
+        window.skipUntil(micros);
+        next = 0;
     }
 
     private void refill() {
@@ -109,6 +150,11 @@ public final class OpenLoopClient implements Client {
                 window.costs[i] = units;
             }
         }
+        if (countsLatencies) {
+            listener.arrivedAlike(n, window.ranks, window.unitsOfEach());
+            listener.expected(n);
+            return;
+        }
         listener.arrived(n, (long) n * fanOut, window.ranks, window.costs);
         if (fanOut == 1) {
             listener.expected(n, window.latencies);
@@ -123,7 +169,7 @@ public final class OpenLoopClient implements Client {
                 routedVersion = resource.partitions().version();
             }
             if (fanOut > 1) {
-                sendParts(next, headTime);
+                shards.send(window, next, headTime);
                 next++;
             } else if (limiter != null || resource.isRouted()) {
                 sendOneByOne(limiter, limit, peers);
@@ -248,6 +294,11 @@ public final class OpenLoopClient implements Client {
         }
     }
 
+    /** One more attempt waits. */
+    void noteWaiting() {
+        waiting++;
+    }
+
     private int addRow(int ordinal, long time, long seed, int instance) {
         ArrivalWindow w = window;
         int row = calls.add(
@@ -259,13 +310,15 @@ public final class OpenLoopClient implements Client {
                 w.costs[ordinal],
                 w.factors[ordinal]);
         calls.setOwner(row, index, instance, Calls.ALONE);
+        waiting++;
         if (indexWrites != null || data != null) {
             calls.setItem(row, w.bytes[ordinal], w.found[ordinal]);
         }
         return row;
     }
 
-    private void waitForRetry(int row, long now, long seed) {
+    /** An attempt of a row was rejected: makes the next one after its backoff. */
+    void waitForRetry(int row, long now, long seed) {
         int attempt = calls.nextAttempt(row);
         long delay = backoff.delay(THROTTLE, attempt, Draws.at(seed, 2L * attempt + 1));
         wheel.schedule(now + rejectMicros + delay, row);
@@ -323,77 +376,13 @@ public final class OpenLoopClient implements Client {
         int join = calls.join(row);
         long firstTime = calls.firstTime(row);
         calls.release(row);
+        waiting--;
         if (join != Calls.ALONE) {
-            endPart(join, time, failed);
+            shards.end(join, time, failed);
         } else if (failed) {
             listener.failed(firstTime, time - firstTime);
         } else {
             listener.succeeded(firstTime, time - firstTime);
-        }
-    }
-
-    private void endPart(int join, long time, boolean failed) {
-        if (!calls.endPart(join, time, failed)) {
-            return;
-        }
-        long firstTime = calls.joinFirstTimes[join];
-        long latency = calls.joinEnds[join] - firstTime;
-        if (calls.joinFailed[join]) {
-            listener.failed(firstTime, latency);
-        } else {
-            listener.succeeded(firstTime, latency);
-        }
-        calls.releaseJoin(join);
-    }
-
-    /** A read that asks every shard at once and ends with its slowest part. */
-    private void sendParts(int ordinal, long time) {
-        int join = calls.takeJoin(time, fanOut);
-        int instance = backoff.instance(window.callSeed(ordinal));
-        for (int part = 0; part < fanOut; part++) {
-            sendPart(ordinal, part, join, instance, time);
-        }
-    }
-
-    private void sendPart(int ordinal, int part, int join, int instance, long time) {
-        ArrivalWindow w = window;
-        long rank = w.ranks[ordinal];
-        long hash = w.hash(rank, part);
-        long cost = w.costOfPart(ordinal, part);
-        int items = w.found[ordinal] ? w.itemsOfPart(ordinal, part) : 0;
-        long factor = plan.latency().factor(w.bytes[ordinal] * items, items);
-        long seed = Draws.at(w.callSeed(ordinal), -1L - part);
-        boolean held = limiter != null && !limiter.admits(instance, time);
-        if (held) {
-            listener.postponed(ONLY_TARGET, rank, cost);
-        } else {
-            int partition = resource.partitions().find(hash, w.sortKeys[ordinal]);
-            RouterDraws.route(resource, seed, 1);
-            int verdict = resource.decide(read, time, partition, cost, resource.capCost(cost, read, consistent));
-            if (limiter != null) {
-                limiter.answered(instance, time, verdict != Admission.ADMITTED);
-            }
-            if (verdict == Admission.ADMITTED) {
-                resource.served(partition, hash, w.sortKeys[ordinal], read, cost);
-                resource.admission(read).servedTo(index, partition, cost);
-                long service = plan.latency().draw(Draws.at(seed, 2), factor);
-                listener.served(time, service, true);
-                backoff.firstTrySuccess(instance);
-                endPart(join, time + service, false);
-                return;
-            }
-            listener.throttled(ONLY_TARGET, verdict, rank, cost);
-            if (!backoff.allows(THROTTLE, 1, instance)) {
-                endPart(join, time + rejectMicros, true);
-                return;
-            }
-        }
-        int row = calls.add(time, hash, w.sortKeys[ordinal], rank, seed, cost, factor);
-        calls.setOwner(row, index, instance, join);
-        if (limiter != null && held) {
-            limiter.waitInLine(instance, row, time);
-        } else {
-            waitForRetry(row, time, seed);
         }
     }
 }

@@ -184,7 +184,7 @@ class CuresTest {
 
     private static Replication.Span span(Scenario scenario) {
         return new Replication.Span(
-                scenario.duration().toSeconds(), scenario.warmup().toSeconds());
+                scenario.duration().toSeconds(), scenario.warmup().toSeconds(), false);
     }
 
     private static double throttled(Outcome outcome) {

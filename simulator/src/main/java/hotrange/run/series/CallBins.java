@@ -7,26 +7,16 @@ import java.util.Arrays;
  * What happened to the calls of one workload, per bin of whole seconds: calls, shed and failed ones and the latencies of
  * those that succeeded belong to the bin of their arrival, attempts to that in which they were made. The warm-up is in it.
  *
- * <p>Latencies fall into cells: one for each microsecond below 64, then 32 for every doubling, so that the middle of a
- * cell is at most 1.6 % off. Nothing is kept per call, and of calls that arrived in a window nothing is noted before the
- * bin ends.
+ * <p>Latencies fall into {@link LatencyCells}. Nothing is kept per call, and of calls that arrived in a window nothing is
+ * noted before the bin ends.
  */
 public final class CallBins {
 
     /** Calls and attempts of a run up to a moment. */
     public record Sums(long calls, long shed, long attempts, long throttled) {}
 
-    private static final int HALF_BITS = 5;
-    private static final int CELLS = cell(LatencyCounts.LONGEST) + 1;
     private static final int CELLS_AT_ONCE = 64;
     private static final int SUPPORT = 10;
-
-    /** By cell: the first of the buckets of {@link LatencyCounts} that it consists of. */
-    private static final int[] FIRST_BUCKET = new int[CELLS + 1];
-
-    static {
-        Arrays.setAll(FIRST_BUCKET, cell -> cell == CELLS ? LatencyCounts.LENGTH : LatencyCounts.bucket(lowest(cell)));
-    }
 
     public final int binSeconds;
     public long[] calls;
@@ -50,7 +40,7 @@ public final class CallBins {
     private long seconds;
     // Sums and counts up to the end of the last bin.
     private Sums before = new Sums(0, 0, 0, 0);
-    private final long[] firstTryBefore = new long[CELLS];
+    private final long[] firstTryBefore = new long[LatencyCells.LENGTH];
     private long firstTriesBefore;
 
     /** Empty bins, first of all so many. */
@@ -80,7 +70,7 @@ public final class CallBins {
 
     /** A call succeeded that did not arrive in a window, or needed more than one attempt. */
     public void succeeded(long firstTime, long micros) {
-        add(binOf(firstTime), cell(Math.min(micros, LatencyCounts.LONGEST)), 1);
+        add(binOf(firstTime), LatencyCells.at(Math.min(micros, LatencyCounts.LONGEST)), 1);
     }
 
     public void failed(long firstTime) {
@@ -98,7 +88,7 @@ public final class CallBins {
      * @param sums those of the run so far
      * @param firstTry calls that arrived in windows and succeeded at once, since the start or {@link #forget}
      */
-    public void end(long second, Sums sums, LatencyCounts firstTry) {
+    public void end(long second, Sums sums, FirstTries firstTry) {
         takeOver(firstTry);
         calls[current] = sums.calls() - before.calls();
         shed[current] = sums.shed() - before.shed();
@@ -119,18 +109,19 @@ public final class CallBins {
     }
 
     /** Takes over what was counted so far, which is about to be dropped. */
-    public void forget(LatencyCounts firstTry) {
+    public void forget(FirstTries firstTry) {
         takeOver(firstTry);
         Arrays.fill(firstTryBefore, 0);
         firstTriesBefore = 0;
     }
 
     /** Calls in windows end within the second of their arrival as far as these counts tell, so no count shrinks here. */
-    private void takeOver(LatencyCounts firstTry) {
+    private void takeOver(FirstTries firstTry) {
+        firstTry.settle();
         long left = firstTry.total() - firstTriesBefore;
         firstTriesBefore += left;
         for (int cell = 0; left > 0; cell++) {
-            long now = firstTry.sum(FIRST_BUCKET[cell], FIRST_BUCKET[cell + 1]);
+            long now = firstTry.in(cell);
             long since = now - firstTryBefore[cell];
             if (since > 0) {
                 firstTryBefore[cell] = now;
@@ -145,25 +136,6 @@ public final class CallBins {
             latencies[bin] = Arrays.copyOf(latencies[bin], (cell / CELLS_AT_ONCE + 1) * CELLS_AT_ONCE);
         }
         latencies[bin][cell] += count;
-    }
-
-    private static int cell(long micros) {
-        int doublings = Math.max(0, 63 - HALF_BITS - Long.numberOfLeadingZeros(micros));
-        return (doublings << HALF_BITS) + (int) (micros >>> doublings);
-    }
-
-    private static int doublings(int cell) {
-        return Math.max(0, (cell >> HALF_BITS) - 1);
-    }
-
-    private static long lowest(int cell) {
-        int doublings = doublings(cell);
-        return (long) (cell - (doublings << HALF_BITS)) << doublings;
-    }
-
-    /** The latency that stands for those of a cell, at least a microsecond. */
-    private static long middle(int cell) {
-        return Math.max(1, lowest(cell) + (1L << doublings(cell) >> 1));
     }
 
     /** How many bins have ended. */
@@ -196,7 +168,7 @@ public final class CallBins {
             cell++;
             left -= latencies[bin][cell];
         }
-        return middle(cell);
+        return LatencyCells.middle(cell);
     }
 
     private void grow(int capacity) {

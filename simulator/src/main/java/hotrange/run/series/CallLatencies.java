@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 public final class CallLatencies {
 
     /** Calls that succeed, or are expected to, with a first attempt that arrived in a window. */
-    public final LatencyCounts firstTry = new LatencyCounts();
+    public final FirstTries firstTry;
     /** All other admitted attempts. */
     public final LatencyCounts otherServed = new LatencyCounts();
 
@@ -18,7 +18,8 @@ public final class CallLatencies {
     /** Calls of the warm-up that ended, before or after it. */
     private long endsNotCounted;
 
-    public CallLatencies(long warmupMicros) {
+    public CallLatencies(FirstTries firstTry, long warmupMicros) {
+        this.firstTry = firstTry;
         this.warmupMicros = warmupMicros;
         counting = warmupMicros == 0;
     }
@@ -61,7 +62,7 @@ public final class CallLatencies {
 
     /** Gives back the memory that the counts do not need; nothing may be counted afterwards. */
     public void trim() {
-        firstTry.trim();
+        firstTry.finish();
         otherServed.trim();
         otherSucceeded.trim();
         failures.trim();

@@ -32,7 +32,8 @@ public final class LatencyCounts {
         return index(Math.min(micros, LONGEST));
     }
 
-    private static long lowest(int index) {
+    /** The shortest latency of a bucket. */
+    static long lowest(int index) {
         int doublings = Math.max(0, (index >> HALF_BITS) - 1);
         return (long) (index - (doublings << HALF_BITS)) << doublings;
     }
@@ -49,6 +50,12 @@ public final class LatencyCounts {
     public void add(long micros) {
         counts[bucket(micros)]++;
         total++;
+    }
+
+    /** Adds so many latencies of a bucket. */
+    void add(int bucket, long count) {
+        counts[bucket] += count;
+        total += count;
     }
 
     public void addAll(int[] micros, int count) {

@@ -32,6 +32,9 @@ public final class Admission {
     private @Nullable TokenBucket table;
     /** Those that take from the same bucket. */
     private List<Admission> sharers = List.of();
+    /** Whether it takes from the bucket of another. */
+    private boolean sharesQuota;
+
     /** The same, where attempts take from it directly; null where routers do that for them. */
     private @Nullable TokenBucket direct;
     /** Null where the table's tokens lie in one bucket; at work while throughput is provisioned. */
@@ -94,6 +97,7 @@ public final class Admission {
         sharers = List.copyOf(others);
         for (Admission other : others) {
             other.table = table;
+            other.sharesQuota = true;
             other.direct = table;
         }
     }
@@ -208,6 +212,26 @@ public final class Admission {
     /** The limit type that {@link #tableWait} waits for. */
     public int waitType() {
         return waitType;
+    }
+
+    /** Whether nothing but its own buckets decides: no routers, no storage nodes, nobody who takes from the same quota. */
+    public boolean isPlain() {
+        return routers == null && nodes == null && servedUnits == null && sharers.isEmpty() && !sharesQuota;
+    }
+
+    /** Whether another direction takes from the same limits of partitions (F2). */
+    public boolean sharesCaps(Admission other) {
+        return caps == other.caps;
+    }
+
+    /** Whether the burst bucket is the sum of those of its partitions. */
+    public boolean sharesBurst() {
+        return shares != null;
+    }
+
+    /** The buckets that it takes from as it is now. */
+    Buckets buckets() {
+        return new Buckets(table, maximum, caps, shares);
     }
 
     /** Counts what was owed as consumed, once it is paid. */

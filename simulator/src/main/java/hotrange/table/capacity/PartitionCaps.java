@@ -34,6 +34,32 @@ public final class PartitionCaps {
         return new PartitionCaps(ServiceLimits.PARTITION_WRITE_UNITS, depthMicros, partitions);
     }
 
+    /** Limits of the same contents. */
+    PartitionCaps copy() {
+        PartitionCaps copy = none();
+        copy.bases = bases.clone();
+        return copy;
+    }
+
+    /** The same limits of no partition. */
+    PartitionCaps none() {
+        return new PartitionCaps(rate, depth / rate, 0);
+    }
+
+    /** Takes over the contents of limits of as many partitions. */
+    void copy(PartitionCaps other) {
+        System.arraycopy(other.bases, 0, bases, 0, bases.length);
+    }
+
+    int partitions() {
+        return bases.length;
+    }
+
+    /** Micro-units that each bucket holds at most. */
+    long depth() {
+        return depth;
+    }
+
     /** Micro-units of the limit that come in per microsecond. */
     long rate() {
         return rate;

@@ -51,6 +51,21 @@ public final class TokenBucket {
         return bucket;
     }
 
+    /** A bucket of the same contents. */
+    TokenBucket copy() {
+        return new TokenBucket(rate, depth, base, horizonMicros);
+    }
+
+    /** Takes over the contents of a bucket of the same size. */
+    void copy(TokenBucket other) {
+        base = other.base;
+    }
+
+    /** Micro-units that it holds at most. */
+    long depth() {
+        return depth;
+    }
+
     private static void checkRange(long rate, long depthMicros, long horizonMicros) {
         if (rate > 0 && (horizonMicros > LARGEST / rate || depthMicros > LARGEST / rate)) {
             throw new IllegalArgumentException(

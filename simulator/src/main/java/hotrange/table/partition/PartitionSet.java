@@ -139,6 +139,16 @@ public final class PartitionSet {
         return size - 1;
     }
 
+    /** Whether partitions share a hash, so that sort keys decide between them. */
+    public boolean cutsCollections() {
+        for (int range = 0; range < size; range++) {
+            if (sortKeys[range] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Position in key order of the partition that holds the position. */
     public int rangeOf(long hash, long sortKey) {
         int range = size - 1;

@@ -8,6 +8,9 @@ public final class Exponential {
     private static final int LAYERS = 256;
     private static final double R = 7.697117470131050;
     private static final double V = 0.003949659822581557;
+    /** More than rounding can make of a bound, so that only the exponential decides what is closer. */
+    private static final double CLOSE = 1e-12;
+
     private static final double[] X = new double[LAYERS + 1];
     private static final double[] F = new double[LAYERS + 1];
 
@@ -36,9 +39,18 @@ public final class Exponential {
         if (layer == 0) {
             return R - StrictMath.log(1 - Draws.unit(w));
         }
-        if (F[layer] + Draws.unit(w) * (F[layer + 1] - F[layer]) < StrictMath.exp(-x)) {
-            return x;
+        double y = F[layer] + Draws.unit(w) * (F[layer + 1] - F[layer]);
+        return isBelow(y, x, layer) ? x : draw(Draws.next(w));
+    }
+
+    /** Whether y < exp(−x), which lies above its tangents at both ends of a layer, and below their chord. */
+    private static boolean isBelow(double y, double x, int layer) {
+        double fromLeft = x - X[layer + 1];
+        double tangents = Math.max(F[layer] * (1 + X[layer] - x), F[layer + 1] * (1 - fromLeft));
+        if (y < tangents * (1 - CLOSE)) {
+            return true;
         }
-        return draw(Draws.next(w));
+        double slope = (F[layer] - F[layer + 1]) / (X[layer] - X[layer + 1]);
+        return y <= (F[layer + 1] + slope * fromLeft) * (1 + CLOSE) && y < StrictMath.exp(-x);
     }
 }

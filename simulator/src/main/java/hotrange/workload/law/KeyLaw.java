@@ -87,6 +87,30 @@ public final class KeyLaw {
         return drawInBlock(block, inner, offset);
     }
 
+    /** Whether the law is uniform, so that no key depends on the first of its words. */
+    public boolean isUniform() {
+        return sizes.length == 1 && slopes[0] == 0;
+    }
+
+    /**
+     * Draws the first {@code n} of {@code ranks}, each from its two words, as {@link #draw(long, long)} does.
+     *
+     * @param words not read where the law {@linkplain #isUniform is uniform}
+     */
+    public void draw(long[] words, long[] inner, long[] ranks, int n) {
+        if (isUniform()) {
+            long first = firsts[0];
+            long size = sizes[0];
+            for (int i = 0; i < n; i++) {
+                ranks[i] = first + Draws.below(inner[i], size);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                ranks[i] = draw(words[i], inner[i]);
+            }
+        }
+    }
+
     private long drawInBlock(int block, long word, long firstOffset) {
         long inner = word;
         long offset = firstOffset;

@@ -137,6 +137,15 @@ public final class LatencyLaw {
         return (int) Math.max(1, Math.min(LONGEST, (table.draw(word) * factor) >> (TICK_BITS + FACTOR_BITS)));
     }
 
+    /** The exact probability that such a service time is less than {@code micros}. */
+    public double below(long micros, long factor) {
+        if (micros <= 1 || micros > LONGEST) {
+            return micros <= 1 ? 0 : 1;
+        }
+        long scaled = micros << (TICK_BITS + FACTOR_BITS);
+        return table.below((scaled + factor - 1) / factor);
+    }
+
     /** The same for a request that moves so many bytes of so many items. */
     public long draw(long word, long bytes, int items) {
         if (further == null) {

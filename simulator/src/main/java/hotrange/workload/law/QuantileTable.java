@@ -70,4 +70,36 @@ public final class QuantileTable {
         int from = table[slot];
         return from + (int) ((((long) table[slot + 1] - from) * (fraction >>> 33)) >> 31);
     }
+
+    /** The exact probability that a draw is less than {@code ticks}. */
+    double below(long ticks) {
+        double ends = 0;
+        for (int[][] tables : new int[][][] {low, high}) {
+            boolean first = tables == low;
+            double refined = first ? slots(tables[0], 1, SLOTS, ticks) : slots(tables[0], 0, SLOTS - 1, ticks);
+            ends += (refined + slots(tables[1], 0, SLOTS, ticks) / SLOTS) / SLOTS;
+        }
+        return (slots(middle, 1, SLOTS - 1, ticks) + ends) / SLOTS;
+    }
+
+    /** How many of the slots from one to before another lie below {@code ticks}, the last one in part. */
+    private static double slots(int[] table, int from, int to, long ticks) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int slot = (low + high) >>> 1;
+            if (table[slot + 1] < ticks) {
+                low = slot + 1;
+            } else {
+                high = slot;
+            }
+        }
+        // Slots before end below; of those that end at ticks or later only the first can begin below.
+        if (low == to || table[low] >= ticks) {
+            return low - from;
+        }
+        long span = (long) table[low + 1] - table[low];
+        long fractions = span == 0 ? 1L << 31 : (((ticks - table[low]) << 31) + span - 1) / span;
+        return low - from + Math.min(fractions, 1L << 31) * 0x1.0p-31;
+    }
 }

@@ -36,6 +36,8 @@ public final class Backoff {
     private final long[] costs;
     private final long quotaTokens;
     private final long[] tokens;
+    /** Tokens that are not in their quotas. */
+    private long out;
 
     /** The application's own: one ladder, no quota. */
     public static Backoff of(ApplicationRetriesSpec spec) {
@@ -100,21 +102,31 @@ public final class Backoff {
             return false;
         }
         tokens[instance] -= cost;
+        out += cost;
         return true;
     }
 
     /** A call succeeded at its first attempt: one token comes back (4.3). */
     public void firstTrySuccess(int instance) {
-        if (tokens.length > 0) {
-            tokens[instance] = Math.min(quotaTokens, tokens[instance] + 1);
-        }
+        giveBack(instance, 1);
     }
 
     /** A retry succeeded that {@code kind} had made necessary: what the last retry took comes back, at least 1 (4.3). */
     public void retrySuccess(Kind kind, int instance) {
+        giveBack(instance, Math.max(1, costs[kind.ordinal()]));
+    }
+
+    private void giveBack(int instance, long most) {
         if (tokens.length > 0) {
-            tokens[instance] = Math.min(quotaTokens, tokens[instance] + Math.max(1, costs[kind.ordinal()]));
+            long back = Math.min(most, quotaTokens - tokens[instance]);
+            tokens[instance] += back;
+            out -= back;
         }
+    }
+
+    /** Whether every quota is full, so that a success changes nothing. */
+    public boolean isFull() {
+        return out == 0;
     }
 
     /** Wait after the failed attempt {@code attempt} (from 1), from a random word. */

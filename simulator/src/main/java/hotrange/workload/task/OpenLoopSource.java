@@ -29,7 +29,7 @@ final class OpenLoopSource implements CallSource {
         durationMicros = context.durationMicros();
         CallPlan plan = context.plan();
         drawsLatencies = plan.fanOut() == 1 && !plan.spec().operation().type().hasSeveralKeys();
-        window = new ArrivalWindow(context.plan(), context.resource(), context.seed(), durationMicros);
+        window = new ArrivalWindow(context.plan(), context.resource(), context.seed(), durationMicros, true);
     }
 
     @Override

@@ -11,7 +11,7 @@ class CallBinsTest {
 
     private static final long SECOND = 1_000_000;
 
-    private final LatencyCounts firstTry = new LatencyCounts();
+    private final FirstTries firstTry = FirstTries.each();
 
     private static Sums sums(long calls, long attempts) {
         return new Sums(calls, 0, attempts, attempts - calls);
@@ -22,7 +22,7 @@ class CallBinsTest {
         for (int i = 0; i < calls; i++) {
             bins.succeeded(0, micros);
         }
-        bins.end(0, sums(calls, calls), new LatencyCounts());
+        bins.end(0, sums(calls, calls), FirstTries.each());
         bins.finish();
         return bins;
     }
@@ -41,7 +41,7 @@ class CallBinsTest {
     void percentilesAreTheMiddlesOfTheirCells() {
         CallBins bins = new CallBins(1, 1);
         for (int micros = 1; micros <= 1_000; micros++) {
-            firstTry.add(micros);
+            firstTry.expect(1, new int[] {micros});
         }
         bins.end(0, sums(1_000, 1_000), firstTry);
         bins.finish();
@@ -68,8 +68,8 @@ class CallBinsTest {
     @Test
     void aCallBelongsToTheBinOfItsArrivalAndAnAttemptToItsOwn() {
         CallBins bins = new CallBins(1, 1);
-        firstTry.addAll(new int[] {3_000, 5_000}, 2);
-        firstTry.takeBack(5_000);
+        firstTry.expect(2, new int[] {3_000, 5_000});
+        firstTry.withdraw(5_000);
         bins.end(0, sums(3, 3), firstTry);
         bins.end(1, sums(3, 4), firstTry);
         bins.succeeded(900_000, 2 * SECOND);
@@ -95,11 +95,11 @@ class CallBinsTest {
     @Test
     void whatTheEndOfTheWarmUpDropsIsKeptHere() {
         CallBins bins = new CallBins(10, 2);
-        firstTry.add(2_000);
+        firstTry.expect(1, new int[] {2_000});
         bins.forget(firstTry);
         firstTry.reset();
         for (int i = 0; i < 30; i++) {
-            firstTry.add(30);
+            firstTry.expect(1, new int[] {30});
         }
         bins.end(9, sums(31, 31), firstTry);
         bins.finish();

@@ -269,4 +269,34 @@ class LatencyLawTest {
     private static double quantile(double[] sortedMicros, double p) {
         return sortedMicros[(int) (p * sortedMicros.length)] / 1_000;
     }
+
+    @ParameterizedTest
+    @CsvSource({"PutItem, 65536", "GetItem, 65536", "Query, 200000", "UpdateItem, 70001"})
+    void shareBelowIsThatOfTheDraws(OperationType type, long factor) {
+        for (@Nullable
+        LatencySpec given : Arrays.asList(
+                null,
+                new LatencySpec.LogNormal(Duration.ofMillis(4), 0.35),
+                new LatencySpec.Constant(Duration.ofMillis(7)))) {
+            LatencyLaw law = LatencyLaw.of(type, false, given);
+            // Words at equal distances, so that shares are off by less than one of them.
+            int words = 1 << 20;
+            int[] sorted = new int[words];
+            for (int i = 0; i < words; i++) {
+                sorted[i] = law.draw((long) i << 44 | 1L << 43, factor);
+            }
+            Arrays.sort(sorted);
+            for (int i = 0; i < words; i += 4_099) {
+                int below = i;
+                while (below > 0 && sorted[below - 1] == sorted[i]) {
+                    below--;
+                }
+                assertThat(law.below(sorted[i], factor))
+                        .as("%s %s below %d", type, given, sorted[i])
+                        .isCloseTo((double) below / words, within(3e-6));
+            }
+            assertThat(law.below(1, factor)).isZero();
+            assertThat(law.below(1L << 40, factor)).isEqualTo(1);
+        }
+    }
 }

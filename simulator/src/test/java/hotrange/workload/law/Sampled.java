@@ -28,7 +28,7 @@ public final class Sampled {
 
     /** The windows of a workload on a table, as a run has them. */
     public static ArrivalWindow window(WorkloadSpec spec, Table table, long seed, int seconds) {
-        return new ArrivalWindow(plan(spec, seconds), table, seed, seconds * 1_000_000L);
+        return new ArrivalWindow(plan(spec, seconds), table, seed, seconds * 1_000_000L, true);
     }
 
     static CallPlan plan(WorkloadSpec spec, int seconds) {

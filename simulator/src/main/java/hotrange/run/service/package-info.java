@@ -1,0 +1,5 @@
+/** The service's side of a replication. */
+@NullMarked
+package hotrange.run.service;
+
+import org.jspecify.annotations.NullMarked;

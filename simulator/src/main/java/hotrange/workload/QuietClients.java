@@ -1,0 +1,289 @@
+package hotrange.workload;
+
+import hotrange.engine.Micros;
+import hotrange.table.Resource;
+import hotrange.table.capacity.Admission;
+import hotrange.table.capacity.PartitionUnits;
+import hotrange.table.capacity.QuietLimits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All clients that ask one direction of a resource, while nothing that they ask for can be rejected: their calls are made
+ * as counts, slice of time by slice, in place of one by one (exact skip-ahead, decision 0017).
+ *
+ * <p>Of each call only its key is drawn, which tells its partition. What is admitted, asked and consumed by whom is then
+ * the same as if the calls had been made one by one; latencies are the same in law. Not thread-safe.
+ */
+public final class QuietClients {
+
+    /** After slices that were not quiet, so many seconds at most pass before the next attempt. */
+    private static final int MOST_PATIENCE = 32;
+
+    private final Resource resource;
+    private final Admission admission;
+    private final List<OpenLoopClient> clients;
+    private final List<Replay> replays = new ArrayList<>();
+    private final long sliceMicros;
+    private QuietLimits limits;
+    private final PartitionUnits asked = new PartitionUnits();
+
+    /** Calls have been made as counts up to here, and levels are not exact. */
+    private long skippedTo;
+
+    private boolean open;
+    private long nextAttempt;
+    private int patience = 1;
+    private int version = -1;
+    private boolean cut;
+
+    private QuietClients(Resource resource, boolean read, List<OpenLoopClient> clients) {
+        this.resource = resource;
+        this.clients = clients;
+        admission = resource.admission(read);
+        limits = new QuietLimits(admission, 0);
+        clients.forEach(client -> replays.add(new Replay(client)));
+        sliceMicros =
+                replays.stream().mapToLong(replay -> replay.windowMicros).max().orElse(Micros.SECOND);
+    }
+
+    /**
+     * The groups among clients that can go ahead as counts.
+     *
+     * @param clients all that there are, by workload
+     * @param plans of each
+     * @param resources of all tables
+     */
+    public static List<QuietClients> of(Client[] clients, List<CallPlan> plans, Iterable<Resource> resources) {
+        List<QuietClients> groups = new ArrayList<>();
+        for (Resource resource : resources) {
+            for (boolean read : new boolean[] {true, false}) {
+                List<OpenLoopClient> group = group(clients, plans, resource, read);
+                if (!group.isEmpty()) {
+                    groups.add(new QuietClients(resource, read, group));
+                }
+            }
+        }
+        return groups;
+    }
+
+    /** All clients that ask a direction of a resource; none where others than simple ones do. */
+    private static List<OpenLoopClient> group(Client[] clients, List<CallPlan> plans, Resource resource, boolean read) {
+        List<OpenLoopClient> group = new ArrayList<>();
+        boolean both = resource.admission(true).sharesCaps(resource.admission(false));
+        if (resource.owed() != null && (both || !read)) {
+            return group;
+        }
+        for (int i = 0; i < clients.length; i++) {
+            List<Target> targets = plans.get(i).targets();
+            boolean other = both && targets.contains(new Target(resource.name(), !read));
+            if (other || targets.contains(new Target(resource.name(), read))) {
+                if (other || !(clients[i] instanceof OpenLoopClient client) || !client.isSimple()) {
+                    return List.of();
+                }
+                group.add(client);
+            }
+        }
+        return group;
+    }
+
+    /**
+     * Makes calls as counts from the beginning of a second for as long as each slice of time is quiet; from there on the
+     * clients go on by themselves.
+     *
+     * @param until the next control event, or the end of the second
+     */
+    public void goAhead(long from, long until) {
+        long second = from / Micros.SECOND;
+        if (second < nextAttempt || !isIdle()) {
+            settle();
+            return;
+        }
+        if (!open) {
+            limits = new QuietLimits(admission, from);
+        }
+        long at = from;
+        while (at + sliceMicros <= until && skip(at)) {
+            at += sliceMicros;
+        }
+        if (at > from) {
+            open = true;
+            skippedTo = at;
+            long end = at;
+            clients.forEach(client -> client.skipUntil(end));
+        }
+        boolean quiet = at + sliceMicros > until;
+        patience = quiet ? 1 : Math.min(MOST_PATIENCE, 2 * patience);
+        nextAttempt = second + patience;
+        if (at < from + Micros.SECOND) {
+            settle();
+        }
+    }
+
+    private boolean isIdle() {
+        if (version != resource.partitions().version()) {
+            version = resource.partitions().version();
+            cut = resource.partitions().cutsCollections();
+        }
+        boolean idle = !cut && resource.heat() == null && admission.isPlain();
+        for (OpenLoopClient client : clients) {
+            idle = idle && client.isIdle();
+        }
+        return idle;
+    }
+
+    private boolean skip(long at) {
+        asked.clear(admission.partitions());
+        for (Replay replay : replays) {
+            replay.count(at, at + sliceMicros, asked);
+        }
+        if (!limits.holds(at, asked)) {
+            return false;
+        }
+        limits.take(at, at + sliceMicros, asked);
+        replays.forEach(Replay::tell);
+        return true;
+    }
+
+    /** Finds the exact levels of all limits, where calls were made as counts. */
+    public void settle() {
+        if (open) {
+            settleTable();
+            for (int back = 1; open; back *= 2) {
+                replay(limits.replayPartitions(back), true);
+                open = !limits.settlePartitions(skippedTo);
+            }
+        }
+    }
+
+    /** Finds the exact level of the burst bucket. */
+    public void settleBurst() {
+        if (open && admission.sharesBurst()) {
+            settle();
+        } else if (open) {
+            settleTable();
+        }
+    }
+
+    private void settleTable() {
+        boolean settled = limits.isTableExact(skippedTo);
+        for (int back = 1; !settled; back *= 2) {
+            replay(limits.replayTable(back), false);
+            settled = limits.settleTable(skippedTo);
+        }
+    }
+
+    /** Replays the calls from a time that a slice begins at, in time order. */
+    private void replay(long from, boolean partitions) {
+        replays.forEach(replay -> replay.start(from, skippedTo, partitions));
+        while (true) {
+            Replay first = replays.get(0);
+            for (Replay replay : replays) {
+                first = replay.head < first.head ? replay : first;
+            }
+            if (first.head == Micros.NEVER) {
+                return;
+            }
+            long others = Micros.NEVER - 1;
+            for (Replay replay : replays) {
+                others = replay == first ? others : Math.min(others, replay.head);
+            }
+            first.run(limits, others);
+        }
+    }
+
+    /** The calls of one client, counted or once more. */
+    private static final class Replay {
+
+        private final CallListener listener;
+        private final ArrivalWindow window;
+        private final long windowMicros;
+        private final long cost;
+        private final long capCost;
+        private long[] ranks = new long[0];
+        private int calls;
+        // While calls are replayed: the window, the next of its calls, and its time.
+        private long at;
+        private long end;
+        private int next;
+        private long head;
+        private boolean partitions;
+
+        Replay(OpenLoopClient client) {
+            listener = client.listener();
+            window = client.anotherWindow();
+            windowMicros = window.micros();
+            cost = window.unitsOfEach();
+            capCost = window.capUnitsOfEach();
+        }
+
+        /** Counts the calls of a slice by partition. */
+        void count(long from, long until, PartitionUnits asked) {
+            calls = 0;
+            for (long i = from / windowMicros; i < until / windowMicros; i++) {
+                window.drawKeys(i);
+                int n = window.count;
+                asked.add(window.partitions, n, cost, capCost);
+                if (calls + n > ranks.length) {
+                    ranks = Arrays.copyOf(ranks, 2 * (calls + n));
+                }
+                System.arraycopy(window.ranks, 0, ranks, calls, n);
+                calls += n;
+            }
+        }
+
+        /** Tells the listener of the calls that were counted last. */
+        void tell() {
+            listener.arrivedAlike(calls, ranks, cost);
+            listener.expected(calls);
+        }
+
+        void start(long from, long until, boolean withPartitions) {
+            partitions = withPartitions;
+            end = until;
+            at = from / windowMicros - 1;
+            window.count = 0;
+            next = 0;
+            draw();
+        }
+
+        private void draw() {
+            while (next == window.count) {
+                at++;
+                next = 0;
+                if (at * windowMicros >= end) {
+                    head = Micros.NEVER;
+                    return;
+                }
+                if (partitions) {
+                    window.drawKeys(at);
+                }
+                window.drawTimes(at);
+            }
+            head = window.times[next];
+        }
+
+        /** Replays the calls up to a time. */
+        void run(QuietLimits limits, long until) {
+            ArrivalWindow w = window;
+            int n = w.count;
+            int i = next;
+            if (partitions) {
+                for (; i < n && w.times[i] <= until; i++) {
+                    limits.replay(w.times[i], w.partitions[i], cost, capCost);
+                }
+            } else {
+                for (; i < n && w.times[i] <= until; i++) {
+                    limits.replay(w.times[i], cost);
+                }
+            }
+            next = i;
+            if (i < n) {
+                head = w.times[i];
+            } else {
+                draw();
+            }
+        }
+    }
+}
