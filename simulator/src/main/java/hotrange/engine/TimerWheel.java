@@ -11,10 +11,10 @@ import java.util.Arrays;
  */
 public final class TimerWheel {
 
-    // The current second is divided into slots of 256 µs, each a linked list in the order of handing out; `filled`
-    // marks
-    // the slots that are not empty. Later seconds are one list each in a ring of 1,024, in scheduling order; what lies
-    // beyond the ring's last second is one more list, spread over the ring when it starts anew.
+    // The current second is divided into slots of 256 µs. A slot is a linked list, the last entry first, so that one is
+    // added without a branch; `filled` marks the slots that are not empty. The first of them is open: its entries lie
+    // sorted in `due`. Later seconds are one list each in a ring of 1,024, in scheduling order; what lies beyond the
+    // ring's last second is one more list, spread over the ring when it starts anew.
     private static final int SLOT_BITS = 8;
     private static final int SLOTS = (int) (Micros.SECOND >> SLOT_BITS) + 1;
     private static final int RING = 1_024;
@@ -22,11 +22,16 @@ public final class TimerWheel {
     private static final int NONE = -1;
 
     private final int[] heads = new int[SLOTS];
-    private final int[] tails = new int[SLOTS];
     private final long[] filled = new long[(SLOTS + 63) >>> 6];
     private final int[] ringHeads = new int[RING + 1];
     private final int[] ringTails = new int[RING + 1];
-    private int first = SLOTS;
+    /** The open slot; {@link #SLOTS} while the current second has no entries. */
+    private int open = SLOTS;
+
+    private int[] due = new int[16];
+    private long[] dueTimes = new long[16];
+    private int dueAt;
+    private int dueSize;
     private long nextTime = Micros.NEVER;
     private long second;
     private long secondStart;
@@ -38,6 +43,7 @@ public final class TimerWheel {
 
     /** A wheel at second 0 with nothing in it. */
     public TimerWheel() {
+        Arrays.fill(heads, NONE);
         Arrays.fill(ringHeads, NONE);
     }
 
@@ -67,16 +73,12 @@ public final class TimerWheel {
 
     /** Removes and returns the next entry of the current second; there must be one. */
     public int poll() {
-        int slot = first;
-        int entry = heads[slot];
+        int entry = due[dueAt++];
         waiting--;
-        if (entry != tails[slot]) {
-            int following = next[entry];
-            heads[slot] = following;
-            nextTime = times[following];
+        if (dueAt < dueSize) {
+            nextTime = dueTimes[dueAt];
         } else {
-            filled[slot >>> 6] &= ~(1L << slot);
-            findFirst(slot >>> 6);
+            openNext(open);
         }
         return entry;
     }
@@ -90,10 +92,12 @@ public final class TimerWheel {
         secondStart = newSecond * Micros.SECOND;
         secondEnd = secondStart + Micros.SECOND;
         int cell = (int) (newSecond & (RING - 1));
+        open = NONE;
         if (cell == 0) {
             place(BEYOND);
         }
         place(cell);
+        openNext(0);
     }
 
     private void place(int cell) {
@@ -125,49 +129,72 @@ public final class TimerWheel {
 
     private void placeInSlot(long time, int entry) {
         int slot = (int) ((time - secondStart) >> SLOT_BITS);
-        long bit = 1L << slot;
-        if ((filled[slot >>> 6] & bit) == 0) {
-            filled[slot >>> 6] |= bit;
-            heads[slot] = entry;
-            tails[slot] = entry;
-        } else if (times[tails[slot]] <= time) {
-            next[tails[slot]] = entry;
-            tails[slot] = entry;
+        if (slot > open) {
+            push(slot, entry);
         } else {
-            insert(slot, time, entry);
-        }
-        if (time < nextTime) {
-            first = slot;
-            nextTime = time;
-        }
-    }
-
-    private void insert(int slot, long time, int entry) {
-        int following = heads[slot];
-        int before = NONE;
-        while (times[following] <= time) {
-            before = following;
-            following = next[following];
-        }
-        next[entry] = following;
-        if (before == NONE) {
-            heads[slot] = entry;
-        } else {
-            next[before] = entry;
-        }
-    }
-
-    private void findFirst(int fromWord) {
-        int word = fromWord;
-        while (filled[word] == 0) {
-            if (++word == filled.length) {
-                first = SLOTS;
-                nextTime = Micros.NEVER;
-                return;
+            if (slot < open) {
+                reopen(slot);
             }
+            insert(time, time, entry);
+            nextTime = dueTimes[dueAt];
         }
-        first = (word << 6) + Long.numberOfTrailingZeros(filled[word]);
-        nextTime = times[heads[first]];
+    }
+
+    private void push(int slot, int entry) {
+        next[entry] = heads[slot];
+        heads[slot] = entry;
+        filled[slot >>> 6] |= 1L << slot;
+    }
+
+    /** Opens an empty slot before the open one, whose entries become a list again. */
+    private void reopen(int slot) {
+        for (int i = dueAt; i < dueSize; i++) {
+            push(open, due[i]);
+        }
+        open = slot;
+        dueAt = 0;
+        dueSize = 0;
+    }
+
+    /** Adds an entry to the open slot, before all that are later than {@code last}. */
+    private void insert(long last, long time, int entry) {
+        if (dueSize == due.length) {
+            due = Arrays.copyOf(due, 2 * dueSize);
+            dueTimes = Arrays.copyOf(dueTimes, 2 * dueSize);
+        }
+        int hole = dueSize++;
+        while (hole > dueAt && dueTimes[hole - 1] > last) {
+            due[hole] = due[hole - 1];
+            dueTimes[hole] = dueTimes[hole - 1];
+            hole--;
+        }
+        due[hole] = entry;
+        dueTimes[hole] = time;
+    }
+
+    /** Opens the first slot that is not empty, from one on. */
+    private void openNext(int from) {
+        dueAt = 0;
+        dueSize = 0;
+        int word = from >>> 6;
+        while (word < filled.length && filled[word] == 0) {
+            word++;
+        }
+        if (word == filled.length) {
+            open = SLOTS;
+            nextTime = Micros.NEVER;
+            return;
+        }
+        open = (word << 6) + Long.numberOfTrailingZeros(filled[word]);
+        filled[word] &= filled[word] - 1;
+        int entry = heads[open];
+        heads[open] = NONE;
+        while (entry != NONE) {
+            // The list is in reverse scheduling order, so that of equal times the later ones were scheduled earlier.
+            insert(times[entry] - 1, times[entry], entry);
+            entry = next[entry];
+        }
+        nextTime = dueTimes[0];
     }
 
     private void grow(int entry) {
