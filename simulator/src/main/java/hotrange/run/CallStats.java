@@ -53,7 +53,6 @@ final class CallStats implements CallListener {
     private long itemsThrottled;
 
     private long requestsThrottled;
-
     /** Whether calls have several operations; where they have one, sums tell what is counted for it. */
     private final boolean several;
 
