@@ -2,7 +2,6 @@ package hotrange.workload;
 
 import hotrange.engine.Draws;
 import hotrange.table.Resource;
-import hotrange.table.partition.PartitionSet;
 import hotrange.table.spec.OperationType;
 import hotrange.workload.law.KeyLaw;
 import hotrange.workload.law.LatencyLaw;
@@ -320,10 +319,7 @@ public final class ArrivalWindow {
 
     /** Finds the partition of every call anew. */
     void route() {
-        PartitionSet set = resource.partitions();
-        for (int i = 0; i < count; i++) {
-            partitions[i] = set.find(hashes[i], sortKeys[i]);
-        }
+        resource.partitions().find(hashes, sortKeys, partitions, count);
     }
 
     /** Parent of all draws that belong to one call and its attempts. */

@@ -28,6 +28,11 @@ public final class QuietClients {
     private final long sliceMicros;
     private QuietLimits limits;
     private final PartitionUnits asked = new PartitionUnits();
+    /** What all calls of each slice ask for. */
+    private final long[] units;
+
+    /** How many slices are taken from partitions at once. */
+    private int slices = 1;
 
     /** Calls have been made as counts up to here, and levels are not exact. */
     private long skippedTo;
@@ -46,6 +51,7 @@ public final class QuietClients {
         clients.forEach(client -> replays.add(new Replay(client)));
         sliceMicros =
                 replays.stream().mapToLong(replay -> replay.windowMicros).max().orElse(Micros.SECOND);
+        units = new long[(int) (Micros.SECOND / sliceMicros)];
     }
 
     /**
@@ -104,8 +110,16 @@ public final class QuietClients {
             limits = new QuietLimits(admission, from);
         }
         long at = from;
-        while (at + sliceMicros <= until && skip(at)) {
-            at += sliceMicros;
+        boolean quiet = true;
+        while (quiet && at + sliceMicros <= until) {
+            int most = (int) Math.min(slices, (until - at) / sliceMicros);
+            if (skip(at, most)) {
+                at += most * sliceMicros;
+                slices = Math.min(mostSlices(), 2 * slices);
+            } else {
+                quiet = most > 1;
+                slices = Math.max(1, most / 2);
+            }
         }
         if (at > from) {
             open = true;
@@ -113,7 +127,6 @@ public final class QuietClients {
             long end = at;
             clients.forEach(client -> client.skipUntil(end));
         }
-        boolean quiet = at + sliceMicros > until;
         patience = quiet ? 1 : Math.min(MOST_PATIENCE, 2 * patience);
         nextAttempt = second + patience;
         if (at < from + Micros.SECOND) {
@@ -133,15 +146,24 @@ public final class QuietClients {
         return idle;
     }
 
-    private boolean skip(long at) {
+    /**
+     * How many slices may be taken from partitions at once: a second, but where every second ends with a look at what
+     * partitions hold.
+     */
+    private int mostSlices() {
+        return admission.sharesBurst() ? 1 : units.length;
+    }
+
+    private boolean skip(long at, int many) {
         asked.clear(admission.partitions());
+        Arrays.fill(units, 0, many, 0);
         for (Replay replay : replays) {
-            replay.count(at, at + sliceMicros, asked);
+            replay.count(at, sliceMicros, many, asked, units);
         }
-        if (!limits.holds(at, asked)) {
+        if (!limits.holds(at, sliceMicros, units, many, asked)) {
             return false;
         }
-        limits.take(at, at + sliceMicros, asked);
+        limits.take(at, sliceMicros, units, many, asked);
         replays.forEach(Replay::tell);
         return true;
     }
@@ -218,19 +240,23 @@ public final class QuietClients {
             capCost = window.capUnitsOfEach();
         }
 
-        /** Counts the calls of a slice by partition. */
-        void count(long from, long until, PartitionUnits asked) {
+        /** Counts the calls of slices by partition, and adds what those of each ask for. */
+        void count(long from, long sliceMicros, int slices, PartitionUnits asked, long[] units) {
             calls = 0;
-            for (long i = from / windowMicros; i < until / windowMicros; i++) {
-                window.drawKeys(i);
+            long first = from / windowMicros;
+            int windows = (int) (sliceMicros / windowMicros);
+            for (int i = 0; i < slices * windows; i++) {
+                window.drawKeys(first + i);
                 int n = window.count;
-                asked.add(window.partitions, n, cost, capCost);
+                asked.count(window.partitions, n);
+                units[i / windows] += n * cost;
                 if (calls + n > ranks.length) {
                     ranks = Arrays.copyOf(ranks, 2 * (calls + n));
                 }
                 System.arraycopy(window.ranks, 0, ranks, calls, n);
                 calls += n;
             }
+            asked.ask(cost, capCost);
         }
 
         /** Tells the listener of the calls that were counted last. */

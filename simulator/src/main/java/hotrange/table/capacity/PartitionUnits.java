@@ -1,7 +1,5 @@
 package hotrange.table.capacity;
 
-import java.util.Arrays;
-
 /**
  * What the calls of a stretch of time ask of each partition of a resource, in micro-units. Only the partitions that are
  * asked for anything cost time. Not thread-safe.
@@ -9,61 +7,63 @@ import java.util.Arrays;
 public final class PartitionUnits {
 
     private int[] calls = new int[0];
-    private int[] counted = new int[0];
+    private int[] called = new int[1];
+    private int some;
     private long[] units = new long[0];
     private long[] capUnits = new long[0];
     private int[] asked = new int[0];
     private int size;
-    private long total;
 
     /** Forgets all, and makes room for so many partitions. */
     public void clear(int partitions) {
+        for (int i = 0; i < size; i++) {
+            units[asked[i]] = 0;
+            capUnits[asked[i]] = 0;
+        }
+        size = 0;
         if (partitions > units.length) {
             calls = new int[partitions];
             // The entry after the last one is written before it is known to be new.
-            counted = new int[partitions + 1];
+            called = new int[partitions + 1];
             units = new long[partitions];
             capUnits = new long[partitions];
             asked = new int[partitions];
-        } else {
-            for (int i = 0; i < size; i++) {
-                units[asked[i]] = 0;
-                capUnits[asked[i]] = 0;
-            }
         }
-        size = 0;
-        total = 0;
     }
 
-    /**
-     * Adds calls that cost the same.
-     *
-     * @param partitions of the calls
-     * @param cost micro-units of each
-     * @param capCost what each costs at the limit of its partition
-     */
-    public void add(int[] partitions, int n, long cost, long capCost) {
+    /** Counts calls by their partitions; their cost is told when all that cost the same are counted. */
+    public void count(int[] partitions, int n) {
         int[] of = calls;
-        int[] found = counted;
-        int some = 0;
+        int[] found = called;
+        int more = some;
         for (int i = 0; i < n; i++) {
             int p = partitions[i];
             int before = of[p];
             of[p] = before + 1;
             // Without a branch: partitions come in no order that could be predicted.
-            found[some] = p;
-            some += before == 0 ? 1 : 0;
+            found[more] = p;
+            more += before == 0 ? 1 : 0;
         }
+        some = more;
+    }
+
+    /**
+     * Adds what the counted calls ask for.
+     *
+     * @param cost micro-units of each; more than 0
+     * @param capCost what each costs at the limit of its partition
+     */
+    public void ask(long cost, long capCost) {
         for (int i = 0; i < some; i++) {
-            int p = found[i];
+            int p = called[i];
             if (units[p] == 0) {
                 asked[size++] = p;
             }
-            units[p] += of[p] * cost;
-            capUnits[p] += of[p] * capCost;
-            of[p] = 0;
+            units[p] += calls[p] * cost;
+            capUnits[p] += calls[p] * capCost;
+            calls[p] = 0;
         }
-        total += n * cost;
+        some = 0;
     }
 
     /** How many partitions are asked. */
@@ -82,15 +82,5 @@ public final class PartitionUnits {
 
     long capUnits(int partition) {
         return capUnits[partition];
-    }
-
-    /** What all partitions are asked together. */
-    long total() {
-        return total;
-    }
-
-    @Override
-    public String toString() {
-        return total + " of " + Arrays.toString(Arrays.copyOf(asked, size));
     }
 }

@@ -29,7 +29,7 @@ public final class QuietLimits {
     private final Marks partitions;
     private final Buckets low;
     private final Buckets high;
-    private int slices;
+    private int copied;
 
     /** The limits of a direction, whose levels are all exact now. */
     public QuietLimits(Admission admission, long now) {
@@ -43,9 +43,22 @@ public final class QuietLimits {
         partitions = new Marks(Buckets.partitionsOf(held), now, marks, () -> Buckets.partitionsOf(held));
     }
 
-    /** Whether calls that come any time after {@code from} and ask for so much are all admitted. */
-    public boolean holds(long from, PartitionUnits asked) {
-        boolean enough = held.holds(from, asked.total());
+    /**
+     * Whether calls are all admitted by the limits of the whole resource, and by those of their partitions.
+     *
+     * @param from when the first may come
+     * @param sliceMicros length of a slice
+     * @param units what the calls of each slice ask for
+     * @param slices how many there are
+     */
+    public boolean holds(long from, long sliceMicros, long[] units, int slices, PartitionUnits asked) {
+        low.copyTable(held);
+        boolean enough = true;
+        for (int i = 0; i < slices && enough; i++) {
+            long at = from + i * sliceMicros;
+            enough = low.holds(at, units[i]);
+            low.take(at + sliceMicros, units[i]);
+        }
         for (int i = 0; i < asked.size() && enough; i++) {
             int p = asked.partition(i);
             enough = held.holds(from, p, asked.units(p), asked.capUnits(p));
@@ -53,14 +66,19 @@ public final class QuietLimits {
         return enough;
     }
 
-    /** Takes what such calls of a slice ask for. */
-    public void take(long from, long until, PartitionUnits asked) {
-        table.next(from).copyTable(held);
-        if (++slices * COPIES >= admission.partitions()) {
-            slices = 0;
+    /** Takes what such calls ask for. */
+    public void take(long from, long sliceMicros, long[] units, int slices, PartitionUnits asked) {
+        for (int i = 0; i < slices; i++) {
+            long at = from + i * sliceMicros;
+            table.next(at).copyTable(held);
+            held.take(at + sliceMicros, units[i]);
+        }
+        copied += slices * COPIES;
+        if (copied >= admission.partitions()) {
+            copied = 0;
             partitions.next(from).copyPartitions(held);
         }
-        held.take(until, asked.total());
+        long until = from + slices * sliceMicros;
         for (int i = 0; i < asked.size(); i++) {
             int p = asked.partition(i);
             held.take(until, p, asked.units(p), asked.capUnits(p));

@@ -24,10 +24,13 @@ public final class PartitionSet {
     private final int[] hints = new int[1 << HINT_BITS];
     private int size;
     private int version;
+    /** Whether ranges still have equal widths, so that a product tells where a hash lies. */
+    private boolean even;
 
     /** {@code count} partitions with hash ranges of equal width (U18); at least 1. */
     public PartitionSet(int count) {
         this(LongStream.range(0, count).map(i -> startOf(i, count)).toArray());
+        even = true;
     }
 
     private PartitionSet(long[] starts) {
@@ -76,6 +79,25 @@ public final class PartitionSet {
     /** Changes whenever a partition splits; routes found before are then stale. */
     public int version() {
         return version;
+    }
+
+    /** Finds the partitions of the first {@code n} positions, as {@link #find} does. */
+    public void find(long[] hashesOf, long[] sortKeysOf, int[] found, int n) {
+        if (even) {
+            long count = size;
+            for (int i = 0; i < n; i++) {
+                found[i] = (int) evenRange(hashesOf[i], count);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                found[i] = find(hashesOf[i], sortKeysOf[i]);
+            }
+        }
+    }
+
+    /** The upper word of the product of two unsigned numbers, the second one small. */
+    private static long evenRange(long hash, long count) {
+        return Math.multiplyHigh(hash, count) + ((hash >> 63) & count);
     }
 
     /** Id of the partition that holds the position. */
@@ -135,6 +157,7 @@ public final class PartitionSet {
         ids[at] = size;
         size++;
         version++;
+        even = false;
         rebuildHints();
         return size - 1;
     }

@@ -20,7 +20,9 @@ public final class KeyLaw {
 
     // Within a block, the low bits of the word that draws the key also decide about it: key first + x is kept when they
     // lie below 1 − s · x / first, which is never more than (1 + x / first)^−s; only what lies between needs a power.
+    // Where they lie below that of the block's last key, x does not matter.
     private static final int LOW_BITS = 24;
+    private static final int LOW = (1 << LOW_BITS) - 1;
     private static final double TO_UNIT = 1.0 / (1 << LOW_BITS);
     private static final double SHORT_SERIES = 0.125;
 
@@ -28,6 +30,7 @@ public final class KeyLaw {
     private final int[] aliases;
     private final long[] firsts;
     private final long[] sizes;
+    private final int[] accepted;
     private final double[] slopes;
     private final double[] exponents;
     private final long[] zipfFirsts;
@@ -39,6 +42,7 @@ public final class KeyLaw {
         int n = blocks.size();
         firsts = new long[n];
         sizes = new long[n];
+        accepted = new int[n];
         slopes = new double[n];
         exponents = new double[n];
         zipfFirsts = new long[n];
@@ -52,6 +56,7 @@ public final class KeyLaw {
             zipfFirsts[b] = block.zipfFirst();
             masses[b] = block.mass();
             slopes[b] = block.exponent() / block.zipfFirst();
+            accepted[b] = (int) Math.floor((1 - slopes[b] * (sizes[b] - 1)) * (1 << LOW_BITS)) - 1;
             total += block.mass();
         }
         for (int b = 0; b < n; b++) {
@@ -79,12 +84,9 @@ public final class KeyLaw {
         // Cell or alias without a branch, which could not be predicted: all ones where the cell stands for itself.
         int own = (int) (((word & 0xFFFF_FFFFL) - thresholds[cell]) >> 63);
         int block = (cell & own) | (aliases[cell] & ~own);
-        long offset = Draws.below(inner, sizes[block]);
-        double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
-        if (low + TO_UNIT <= 1 - slopes[block] * offset) {
-            return firsts[block] + offset;
-        }
-        return drawInBlock(block, inner, offset);
+        return ((int) inner & LOW) <= accepted[block]
+                ? firsts[block] + Draws.below(inner, sizes[block])
+                : drawInBlock(block, inner, Draws.below(inner, sizes[block]));
     }
 
     /** Whether the law is uniform, so that no key depends on the first of its words. */
@@ -117,7 +119,10 @@ public final class KeyLaw {
         long first = zipfFirsts[block];
         double exponent = exponents[block];
         while (true) {
-            double low = (inner & ((1 << LOW_BITS) - 1)) * TO_UNIT;
+            double low = (inner & LOW) * TO_UNIT;
+            if (low + TO_UNIT <= 1 - slopes[block] * offset) {
+                return firsts[block] + offset;
+            }
             double x = (double) offset / first;
             if (low < 1 - exponent * x * (1 - (exponent + 1) * x / 2)) {
                 inner = Draws.next(inner);
