@@ -10,6 +10,7 @@ import hotrange.cli.output.VersionText;
 import hotrange.cli.words.FormatList;
 import hotrange.report.ConsoleReport;
 import hotrange.report.HtmlReport;
+import hotrange.report.chart.FirstPicture;
 import hotrange.report.formats.Format;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.ResultFile;
@@ -128,6 +129,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        if (wantedFormats().contains(Format.HTML)) {
+            FirstPicture.begin();
+        }
         List<Scenario> read = scenarios.read();
         if (json && read.size() > 1) {
             throw new ParameterException(spec.commandLine(), "--json takes one scenario");
