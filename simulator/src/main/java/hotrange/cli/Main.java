@@ -10,6 +10,7 @@ import hotrange.run.Version;
 import hotrange.scenario.tree.Names;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,6 +39,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Main implements Callable<Integer> {
 
+    /** In the order of the help. */
+    private static final List<String> COMMANDS = List.of(
+            "run",
+            "sweep",
+            "report",
+            "compare",
+            "check",
+            "cost",
+            "capacity",
+            "review",
+            "advise",
+            "validate",
+            "schema",
+            "init",
+            "import");
+
     @Spec
     private CommandSpec spec;
 
@@ -54,21 +71,12 @@ public final class Main implements Callable<Integer> {
     static int execute(Terminal terminal, Map<String, String> environment, String... args) {
         // Numbers become scenarios, results and pages, which are the same whatever the language of the machine.
         Locale.setDefault(Locale.ROOT);
-        CommandLine line = new CommandLine(new Main())
-                .addSubcommand(new RunCommand(terminal))
-                .addSubcommand(new SweepCommand(terminal, environment))
-                .addSubcommand(new ReportCommand(terminal))
-                .addSubcommand(new CompareCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new CostCommand(terminal))
-                .addSubcommand(new CapacityCommand(terminal))
-                .addSubcommand(new ReviewCommand(terminal))
-                .addSubcommand(new AdviseCommand(terminal))
-                .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand(new SchemaCommand(terminal))
-                .addSubcommand(new InitCommand(terminal))
-                .addSubcommand(ImportCommand.line(terminal, environment))
-                .setOut(terminal.outWriter())
+        CommandLine line = new CommandLine(new Main());
+        boolean named = args.length > 0 && COMMANDS.contains(args[0]);
+        for (String name : named ? List.of(args[0]) : COMMANDS) {
+            line.addSubcommand(name, command(name, terminal, environment));
+        }
+        line.setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setExecutionStrategy(parsed -> {
                     NamedTwice.check(parsed);
@@ -88,6 +96,26 @@ public final class Main implements Callable<Integer> {
             terminal.problem("hotrange: out of stack; HOTRANGE_JAVA_OPTIONS=-Xss16m gives it more");
             return ExitCode.FAULT;
         }
+    }
+
+    /** One of {@link #COMMANDS}. To build one takes picocli longer than some of them run, so others are left out. */
+    private static Object command(String name, Terminal terminal, Map<String, String> environment) {
+        return switch (name) {
+            case "run" -> new RunCommand(terminal);
+            case "sweep" -> new SweepCommand(terminal, environment);
+            case "report" -> new ReportCommand(terminal);
+            case "compare" -> new CompareCommand(terminal);
+            case "check" -> new CheckCommand(terminal);
+            case "cost" -> new CostCommand(terminal);
+            case "capacity" -> new CapacityCommand(terminal);
+            case "review" -> new ReviewCommand(terminal);
+            case "advise" -> new AdviseCommand(terminal);
+            case "validate" -> new ValidateCommand(terminal);
+            case "schema" -> new SchemaCommand(terminal);
+            case "init" -> new InitCommand(terminal);
+            case "import" -> ImportCommand.line(terminal, environment);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     @Override

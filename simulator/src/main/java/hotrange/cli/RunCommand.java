@@ -10,6 +10,7 @@ import hotrange.cli.output.VersionText;
 import hotrange.cli.words.FormatList;
 import hotrange.report.ConsoleReport;
 import hotrange.report.HtmlReport;
+import hotrange.report.chart.FirstPicture;
 import hotrange.report.formats.Format;
 import hotrange.result.ExpectationOutcome;
 import hotrange.result.ResultFile;
@@ -135,6 +136,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        if (wantedFormats().contains(Format.HTML)) {
+            FirstPicture.begin();
+        }
         List<Scenario> read = scenarios.read();
         if (json && read.size() > 1) {
             throw new ParameterException(spec.commandLine(), "--json takes one scenario");
@@ -233,11 +237,17 @@ final class RunCommand implements Callable<Integer> {
         }
         RunOutput output = simulate(scenario);
         RunResult result = output.result();
+        boolean table = !json && !quiet;
+        if (table) {
+            // Before the files: a page takes about as long as a short run.
+            print(ConsoleReport.render(result, terminal.colour(), terminal.charset()));
+        }
         Execution.write(output, target, folder, wantedFormats(), terminal);
         if (json) {
             printJson(result);
-        } else if (!quiet) {
-            printTable(result, target);
+        } else if (table) {
+            String main = wantedFormats().contains(Format.HTML) ? HtmlReport.PAGE : OutputFolder.RESULT;
+            print("Written to " + target.resolve(main));
         }
         List<ExpectationOutcome> failed =
                 result.expectations().stream().filter(e -> !e.met()).toList();
@@ -286,11 +296,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void printTable(RunResult result, Path target) {
+    private void print(String text) {
         PrintWriter writer = terminal.outWriter();
-        writer.println(ConsoleReport.render(result, terminal.colour(), terminal.charset()));
-        writer.println("Written to "
-                + target.resolve(wantedFormats().contains(Format.HTML) ? HtmlReport.PAGE : OutputFolder.RESULT));
+        writer.println(text);
         writer.flush();
     }
 }

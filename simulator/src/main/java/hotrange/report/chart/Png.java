@@ -24,7 +24,9 @@ public final class Png {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int LEVEL = 4;
-    private static final int BEST = 9;
+    /** 9, the highest, takes twice as long and saves another 1 %. */
+    private static final int HIGH = 8;
+
     private static final int TRUE_COLOUR = 2;
     private static final int INDEXED = 3;
     private static final int COLOURS = 32;
@@ -133,7 +135,7 @@ public final class Png {
         if (palette.length > 0) {
             chunk(out, "PLTE", palette);
         }
-        chunk(out, "IDAT", deflated(rows, kind == INDEXED ? BEST : LEVEL));
+        chunk(out, "IDAT", deflated(rows, kind == INDEXED ? HIGH : LEVEL));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }
