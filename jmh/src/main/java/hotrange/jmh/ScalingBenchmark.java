@@ -113,7 +113,7 @@ public class ScalingBenchmark {
     /** A number of replications. */
     @State(Scope.Thread)
     public static class Replications {
-        @Param({"1", "4", "16", "64"})
+        @Param({"1", "2", "4", "8", "16", "32", "64"})
         public int replications;
 
         private Scenario scenario;
