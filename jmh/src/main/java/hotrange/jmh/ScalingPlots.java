@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * Measures {@link ScalingBenchmark} and writes what it found into a folder: {@code scaling.csv}, {@code scaling.png} and
@@ -34,6 +37,9 @@ final class ScalingPlots implements Callable<Integer> {
     @Option(names = "--folder", paramLabel = "DIR", description = "Where to write; jmh if left out.")
     private Path folder = Path.of("jmh");
 
+    @Parameters(paramLabel = "OPTION", description = "After --: options of JMH, for example -f 1 -wi 2 -i 3.")
+    private List<String> further = List.of();
+
     /** See {@code --help}. */
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
@@ -41,7 +47,7 @@ final class ScalingPlots implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws IOException, RunnerException, CommandLineOptionException {
         Path file = measured == null ? measure() : measured;
         Map<String, List<ScalingPoint>> curves = ScalingPoint.read(file).stream()
                 .collect(Collectors.groupingBy(ScalingPoint::curve, LinkedHashMap::new, Collectors.toList()));
@@ -51,9 +57,10 @@ final class ScalingPlots implements Callable<Integer> {
         return 0;
     }
 
-    private Path measure() throws IOException, RunnerException {
+    private Path measure() throws IOException, RunnerException, CommandLineOptionException {
         Path file = Files.createDirectories(folder.resolve("target")).resolve("scaling.json");
         new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(further.toArray(String[]::new)))
                         .include("hotrange\\.jmh\\.ScalingBenchmark\\.")
                         .shouldFailOnError(true)
                         .resultFormat(ResultFormatType.JSON)
@@ -99,8 +106,6 @@ final class ScalingPlots implements Callable<Integer> {
     }
 
     private static String time(double seconds) {
-        return seconds < 1
-                ? String.format(Locale.ROOT, "%.3g ms", seconds * 1e3)
-                : String.format(Locale.ROOT, "%.3g s", seconds);
+        return seconds < 1 ? SpeedRow.number(seconds * 1e3) + " ms" : SpeedRow.number(seconds) + " s";
     }
 }

@@ -91,7 +91,7 @@ record SpeedRow(String name, Work work, List<Time> times) {
     }
 
     /** With three digits that count. */
-    private static String number(double value) {
+    static String number(double value) {
         int decimals = value == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(value)));
         return String.format(Locale.ROOT, "%,." + Math.min(6, decimals) + "f", value);
     }
