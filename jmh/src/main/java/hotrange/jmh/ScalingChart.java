@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -45,13 +46,16 @@ final class ScalingChart {
     /** What cost must not depend on: no line in proportion there. */
     private static final Set<String> FLAT = Set.of("keys", "partitions");
 
+    /** What is doubled from point to point. */
+    private static final Set<String> DOUBLED = Set.of("strategies", "replications");
+
     private final Font font = font();
 
     /** The picture as a PNG file. */
     byte[] png(Map<String, List<ScalingPoint>> curves) {
         Map<String, List<List<ScalingPoint>>> panels = curves.values().stream()
                 .collect(Collectors.groupingBy(curve -> curve.get(0).axis(), LinkedHashMap::new, Collectors.toList()));
-        LogAxis seconds = axis("seconds per run", "0.###");
+        LogAxis seconds = axis("seconds per run", 10, "0.###");
         CombinedRangeXYPlot plot = new CombinedRangeXYPlot(seconds);
         plot.setGap(14);
         panels.forEach((name, lines) -> plot.add(panel(name, lines)));
@@ -82,13 +86,14 @@ final class ScalingChart {
             measured.setSeriesStroke(i, new BasicStroke(1.5f));
             measured.setSeriesShape(i, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
             measured.setSeriesVisibleInLegend(i, curves.size() > 1);
-            proportional.addSeries(inProportion(curves.get(i)));
+            proportional.addSeries(inProportion("in proportion" + " ".repeat(i), curves.get(i)));
             dashed.setSeriesPaint(i, STYLE.faint());
             dashed.setSeriesStroke(
                     i, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0));
             dashed.setSeriesVisibleInLegend(i, curves.size() > 1 && i == 0);
         }
-        XYPlot plot = new XYPlot(points, axis(name, "0E0"), null, measured);
+        XYPlot plot =
+                new XYPlot(points, DOUBLED.contains(name) ? axis(name, 2, "0") : axis(name, 10, "0E0"), null, measured);
         if (!FLAT.contains(name)) {
             plot.setDataset(1, proportional);
             plot.setRenderer(1, dashed);
@@ -103,25 +108,25 @@ final class ScalingChart {
     private static XYIntervalSeries series(List<ScalingPoint> curve) {
         XYIntervalSeries series = new XYIntervalSeries(curve.get(0).curve());
         for (ScalingPoint point : curve) {
-            double error = Double.isNaN(point.error()) ? 0 : point.error();
-            double low = Math.max(point.seconds() / 10, point.seconds() - error);
-            series.add(point.x(), point.x(), point.x(), point.seconds(), low, point.seconds() + error);
+            series.add(point.x(), point.x(), point.x(), point.seconds(), point.fastest(), point.slowest());
         }
         return series;
     }
 
     /** What the last point would make of the others if cost were in proportion. */
-    private static XYSeries inProportion(List<ScalingPoint> curve) {
+    private static XYSeries inProportion(String name, List<ScalingPoint> curve) {
         ScalingPoint first = curve.get(0);
         ScalingPoint last = curve.get(curve.size() - 1);
-        XYSeries series = new XYSeries("in proportion");
+        XYSeries series = new XYSeries(name);
         series.add(first.x(), last.seconds() * first.x() / last.x());
         series.add(last.x(), last.seconds());
         return series;
     }
 
-    private LogAxis axis(String label, String format) {
+    private LogAxis axis(String label, double base, String format) {
         LogAxis axis = new LogAxis(label);
+        axis.setBase(base);
+        axis.setTickUnit(new NumberTickUnit(1));
         axis.setNumberFormatOverride(new DecimalFormat(format, DecimalFormatSymbols.getInstance(Locale.ROOT)));
         axis.setLabelFont(font);
         axis.setTickLabelFont(font);

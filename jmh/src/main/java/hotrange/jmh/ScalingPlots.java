@@ -3,12 +3,10 @@ package hotrange.jmh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -49,8 +47,7 @@ final class ScalingPlots implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RunnerException, CommandLineOptionException {
         Path file = measured == null ? measure() : measured;
-        Map<String, List<ScalingPoint>> curves = ScalingPoint.read(file).stream()
-                .collect(Collectors.groupingBy(ScalingPoint::curve, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<ScalingPoint>> curves = ScalingPoint.read(file);
         Files.writeString(folder.resolve("scaling.csv"), csv(curves));
         Files.write(folder.resolve("scaling.png"), new ScalingChart().png(curves));
         MarkedPage.paste(folder.resolve("README.md"), "scaling", table(curves));
@@ -71,15 +68,16 @@ final class ScalingPlots implements Callable<Integer> {
     }
 
     static String csv(Map<String, List<ScalingPoint>> curves) {
-        StringBuilder text = new StringBuilder("grows,to,seconds,error,runs\n");
+        StringBuilder text = new StringBuilder("grows,to,seconds,fastest,slowest,runs\n");
         curves.values()
                 .forEach(curve -> curve.forEach(point -> text.append(String.format(
                         Locale.ROOT,
-                        "\"%s\",%.0f,%.6g,%s,%d%n",
+                        "\"%s\",%.0f,%.3g,%.3g,%.3g,%d%n",
                         point.curve(),
                         point.x(),
                         point.seconds(),
-                        Double.isNaN(point.error()) ? "" : String.format(Locale.ROOT, "%.3g", point.error()),
+                        point.fastest(),
+                        point.slowest(),
                         point.runs()))));
         return text.toString();
     }

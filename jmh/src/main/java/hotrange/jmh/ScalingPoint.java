@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,14 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param curve what grows, and of what
  * @param x how much of it
- * @param error half of JMH's interval of 99.9 %
+ * @param seconds of a run, the median
  */
-record ScalingPoint(String curve, double x, double seconds, double error, int runs) {
+record ScalingPoint(String curve, double x, double seconds, double fastest, double slowest, int runs) {
 
+    private static final List<String> AXES = List.of("requests", "keys", "partitions", "strategies", "replications");
     private static final Map<String, String> SAME = Map.of("manyRequests", "requests");
 
-    /** The points in a file of JMH ({@code -rf json}), in its order. */
-    static List<ScalingPoint> read(Path file) throws IOException {
+    /** The curves in a file of JMH ({@code -rf json}) by name, each from its least point to its greatest. */
+    static Map<String, List<ScalingPoint>> read(Path file) throws IOException {
         List<ScalingPoint> points = new ArrayList<>();
         for (JsonNode node :
                 JsonMapper.shared().readTree(Files.readAllBytes(file)).values()) {
@@ -32,7 +37,11 @@ record ScalingPoint(String curve, double x, double seconds, double error, int ru
                 points.add(of(node, benchmark.substring(benchmark.lastIndexOf('.') + 1)));
             }
         }
-        return points;
+        points.sort(Comparator.comparingInt((ScalingPoint point) -> AXES.indexOf(point.axis()))
+                .thenComparing(ScalingPoint::curve)
+                .thenComparingDouble(ScalingPoint::x));
+        return points.stream()
+                .collect(Collectors.groupingBy(ScalingPoint::curve, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static ScalingPoint of(JsonNode node, String method) {
@@ -40,16 +49,19 @@ record ScalingPoint(String curve, double x, double seconds, double error, int ru
         JsonNode metric = node.path("primaryMetric");
         String axis = SAME.getOrDefault(method, method);
         String model = params.path("model").asString("").toLowerCase(Locale.ROOT);
-        int runs = 0;
+        List<Double> runs = new ArrayList<>();
         for (JsonNode fork : metric.path("rawData").values()) {
-            runs += fork.size();
+            fork.values().forEach(run -> runs.add(run.asDouble()));
         }
+        DescriptiveStatistics seconds = new DescriptiveStatistics(
+                runs.stream().mapToDouble(Double::doubleValue).toArray());
         return new ScalingPoint(
                 model.isEmpty() ? axis : axis + ", " + model,
                 Double.parseDouble(params.path(method).asString("")),
-                metric.path("score").asDouble(),
-                metric.path("scoreError").asDouble(Double.NaN),
-                runs);
+                seconds.getPercentile(50),
+                seconds.getMin(),
+                seconds.getMax(),
+                runs.size());
     }
 
     /** What grows. */

@@ -20,10 +20,13 @@ class ScalingPlotsTest {
         Path measured = Files.writeString(
                 folder.resolve("scaling.json"),
                 Stream.of(
-                                point("requests", 100_000, 0.05),
-                                point("requests", 1_000_000, 0.1),
-                                point("requests", 10_000_000, 1),
-                                point("manyRequests", 100_000_000, 10))
+                                point("requests", "QUIET", 100_000, 0.05),
+                                point("requests", "QUIET", 1_000_000, 0.1),
+                                point("requests", "QUIET", 10_000_000, 1),
+                                point("manyRequests", "QUIET", 100_000_000, 10),
+                                point("requests", "R1", 100_000, 0.2),
+                                point("keys", "", 1_000, 0.1),
+                                point("keys", "", 10_000, 0.1))
                         .collect(Collectors.joining(",", "[", "]")));
         Path page = Files.writeString(folder.resolve("README.md"), "<!-- scaling: begin -->\n<!-- scaling: end -->\n");
 
@@ -33,23 +36,24 @@ class ScalingPlotsTest {
         assertThat(page).content().contains("| requests, quiet | 100,000 | 100,000,000 | 50.0 ms | 10.0 s | 1.00 |");
         assertThat(folder.resolve("scaling.csv"))
                 .content()
-                .startsWith("grows,to,seconds,error,runs\n\"requests, quiet\",100000,0.0500000,0.0100,2\n");
+                .startsWith(
+                        "grows,to,seconds,fastest,slowest,runs\n\"requests, quiet\",100000,0.0500,0.0450,0.0550,3\n");
         assertThat(folder.resolve("scaling.png")).isNotEmptyFile();
     }
 
     @Test
     void slopeIsThatOfTheUpperHalf() {
         double slope = ScalingPoint.slope(Stream.of(1.0, 10.0, 100.0, 1_000.0)
-                .map(x -> new ScalingPoint("keys", x, x < 50 ? 7 : Math.pow(x, 0.5), 0, 1))
+                .map(x -> new ScalingPoint("keys", x, x < 50 ? 7 : Math.pow(x, 0.5), 0, 0, 1))
                 .toList());
 
         assertThat(slope).isEqualTo(0.5, within(1e-9));
     }
 
-    private static String point(String method, long x, double seconds) {
+    private static String point(String method, String model, long x, double seconds) {
         return """
-                {"benchmark": "hotrange.jmh.ScalingBenchmark.%s", "params": {"%1$s": "%d", "model": "QUIET"},
-                 "primaryMetric": {"score": %s, "scoreError": 0.01, "rawData": [[1, 1]]}}
-                """.formatted(method, x, seconds);
+                {"benchmark": "hotrange.jmh.ScalingBenchmark.%s", "params": {"%1$s": "%d", "model": "%s"},
+                 "primaryMetric": {"rawData": [[%s, %s], [%s]]}}
+                """.formatted(method, x, model, 0.9 * seconds, 1.1 * seconds, seconds);
     }
 }
