@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs of {@code hotrange run} as processes, from their start to their end. */
+/** Runs of {@code hotrange run} as processes, from their start to their end; to be used in the top folder. */
 final class CommandRuns {
 
     /** A run that takes longer is not repeated: starting up is nothing to it. */
@@ -27,17 +27,14 @@ final class CommandRuns {
 
     private static final Pattern SCENARIO = Pattern.compile("(?m)^scenario:");
 
-    private final Path root;
     private final Path folder;
     private final int runs;
 
     /**
-     * @param root of the repository
      * @param folder for results
      * @param runs of each scenario, of which the median counts
      */
-    CommandRuns(Path root, Path folder, int runs) {
-        this.root = root;
+    CommandRuns(Path folder, int runs) {
         this.folder = folder;
         this.runs = runs;
     }
@@ -77,7 +74,7 @@ final class CommandRuns {
                 "-c",
                 TIMED,
                 said.toString(),
-                root.resolve("simulator/bin/hotrange").toString(),
+                "simulator/bin/hotrange",
                 "run",
                 scenario.toString(),
                 "--format=json",

@@ -45,18 +45,25 @@ record SpeedRow(String name, Work work, List<Time> times) {
         return work.decisions() / times.get(0).wall();
     }
 
-    /** All rows, slowest first, below a sentence that says which that is. */
-    static String table(List<SpeedRow> rows, List<String> javas) {
+    /**
+     * All rows, slowest first, below a sentence that says which that is.
+     *
+     * @param startUp of a command that does next to nothing
+     * @param javas versions
+     */
+    static String table(List<SpeedRow> rows, Time startUp, List<String> javas) {
         List<SpeedRow> sorted = rows.stream()
                 .sorted(Comparator.comparingDouble(SpeedRow::decisionsPerSecond))
                 .toList();
         SpeedRow slowest = sorted.get(0);
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "**Slowest: %s, %s M decisions/s** (Java %s).%n%n",
-                slowest.name(),
-                number(slowest.decisionsPerSecond() / 1e6),
-                javas.get(0)));
+        StringBuilder text = new StringBuilder("**Slowest: %s, %s M decisions/s.** Java %s, %d processors. "
+                        .formatted(
+                                slowest.name(),
+                                number(slowest.decisionsPerSecond() / 1e6),
+                                javas.get(0),
+                                Runtime.getRuntime().availableProcessors()))
+                .append("In each time of a command are %s s (CPU: %s s) for starting up.\n\n"
+                        .formatted(number(startUp.wall()), startUp.cpu() == null ? "–" : number(startUp.cpu())));
         text.append("| | M calls | M decisions | wall s | CPU s | M calls/s | M decisions/s | per CPU s |");
         javas.stream().skip(1).forEach(java -> text.append(" Java %s: wall s | M decisions/s |".formatted(java)));
         text.append("\n|---|").append("---|".repeat(7 + 2 * (javas.size() - 1))).append('\n');

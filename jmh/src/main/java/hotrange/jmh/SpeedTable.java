@@ -34,9 +34,8 @@ import picocli.CommandLine.Option;
 final class SpeedTable implements Callable<Integer> {
 
     private static final int SECONDS = 600;
-    private static final Path ROOT = Path.of("");
     private static final Path README = Path.of("jmh", "README.md");
-    private static final Path DAY = Path.of("jmh/src/main/resources/hotrange/jmh/day-of-four.yaml");
+    private static final Path MODELS = Path.of("jmh/src/main/resources/hotrange/jmh");
 
     @Option(names = "--update", description = "Put the table into jmh/README.md.")
     private boolean update;
@@ -66,12 +65,19 @@ final class SpeedTable implements Callable<Integer> {
             homes.add(secondJava);
         }
         List<SpeedRow> rows = new ArrayList<>(models(homes));
-        rows.addAll(scenarios(homes));
+        Time startUp;
+        CommandRuns command = new CommandRuns(Files.createTempDirectory("hotrange-speed"), runs);
+        try {
+            startUp = startUp(command, homes);
+            rows.addAll(scenarios(command, homes));
+        } finally {
+            command.clear();
+        }
         List<String> versions = new ArrayList<>();
         for (Path home : homes) {
             versions.add(version(home));
         }
-        String table = SpeedRow.table(rows, versions);
+        String table = SpeedRow.table(rows, startUp, versions);
         System.out.println(table);
         if (update) {
             MarkedPage.paste(README, "speed", table);
@@ -115,32 +121,33 @@ final class SpeedTable implements Callable<Integer> {
         return new Time(millis / 1e3, null);
     }
 
-    private List<SpeedRow> scenarios(List<Path> homes) throws IOException, InterruptedException {
+    /** The time of the first Java. */
+    private static Time startUp(CommandRuns command, List<Path> homes) throws IOException, InterruptedException {
+        Path nothing = MODELS.resolve("nothing.yaml");
+        for (Path home : homes) {
+            // The first start of a Java writes an archive of classes for the next.
+            command.time(nothing, home);
+        }
+        return command.time(nothing, homes.get(0));
+    }
+
+    private List<SpeedRow> scenarios(CommandRuns command, List<Path> homes) throws IOException, InterruptedException {
         List<Path> files = new ArrayList<>(CommandRuns.scenarios(Path.of("scenarios")));
         files.addAll(CommandRuns.scenarios(Path.of("scenarios", "validation")));
-        files.add(DAY);
-        CommandRuns command = new CommandRuns(ROOT.toAbsolutePath(), Files.createTempDirectory("hotrange-speed"), runs);
-        try {
-            for (Path home : homes) {
-                // The first start of a Java writes an archive of classes for the next.
-                command.time(files.get(0), home);
-            }
-            List<SpeedRow> rows = new ArrayList<>();
-            for (Path file : files) {
-                String name = file.getFileName().toString().replace(".yaml", "");
-                if (only.matcher(name).find()) {
-                    List<Time> times = new ArrayList<>();
-                    for (Path home : homes) {
-                        times.add(command.time(file, home));
-                    }
-                    System.err.printf("%s: %.2f s%n", name, times.get(0).wall());
-                    rows.add(new SpeedRow("`%s`".formatted(name), command.work(), times));
+        files.add(MODELS.resolve("day-of-four.yaml"));
+        List<SpeedRow> rows = new ArrayList<>();
+        for (Path file : files) {
+            String name = file.getFileName().toString().replace(".yaml", "");
+            if (only.matcher(name).find()) {
+                List<Time> times = new ArrayList<>();
+                for (Path home : homes) {
+                    times.add(command.time(file, home));
                 }
+                System.err.printf("%s: %.2f s%n", name, times.get(0).wall());
+                rows.add(new SpeedRow("`%s`".formatted(name), command.work(), times));
             }
-            return rows;
-        } finally {
-            command.clear();
         }
+        return rows;
     }
 
     /** As the JDK's file of its own facts says. */

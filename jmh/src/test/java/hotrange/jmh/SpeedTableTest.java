@@ -25,25 +25,34 @@ class SpeedTableTest {
     }
 
     @Test
+    void everyItemOfABatchIsWork() {
+        Work work = Work.of(Simulator.run(ReferenceModels.mechanism("batches of 25"), ReferenceModels.oneThread())
+                .result());
+
+        assertThat((double) work.decisions()).isCloseTo(25.0 * work.calls(), withinPercentage(2));
+    }
+
+    @Test
     void slowestRowComesFirstAndIsNamed() {
         SpeedRow fast = new SpeedRow("fast", new Work(10_000_000, 20_000_000), List.of(new Time(2, null)));
         SpeedRow slow = new SpeedRow("slow", new Work(1_000_000, 1_000_000), List.of(new Time(4, 5.0)));
 
-        assertThat(SpeedRow.table(List.of(fast, slow), List.of("17"))).isEqualToNormalizingNewlines("""
-                        **Slowest: slow, 0.250 M decisions/s** (Java 17).
+        assertThat(SpeedRow.table(List.of(fast, slow), new Time(0.4, 0.9), List.of("17")))
+                .isEqualTo("""
+                        **Slowest: slow, 0.250 M decisions/s.** Java 17, %d processors. In each time of a command are 0.400 s (CPU: 0.900 s) for starting up.
 
                         | | M calls | M decisions | wall s | CPU s | M calls/s | M decisions/s | per CPU s |
                         |---|---|---|---|---|---|---|---|
                         | slow | 1.00 | 1.00 | 4.00 | 5.00 | 0.250 | 0.250 | 0.200 |
                         | fast | 10.0 | 20.0 | 2.00 |  | 5.00 | 10.0 |  |
-                        """);
+                        """.formatted(Runtime.getRuntime().availableProcessors()));
     }
 
     @Test
     void secondJavaHasColumnsOfItsOwn() {
         SpeedRow row = new SpeedRow("run", new Work(1_000_000, 1_000_000), List.of(new Time(4, 5.0), new Time(2, 2.5)));
 
-        assertThat(SpeedRow.table(List.of(row), List.of("17", "25")))
+        assertThat(SpeedRow.table(List.of(row), new Time(0.4, 0.9), List.of("17", "25")))
                 .contains("| Java 25: wall s | M decisions/s |\n|---|---|---|---|---|---|---|---|---|---|\n")
                 .endsWith("| 0.250 | 0.200 | 2.00 | 0.500 |\n");
     }
