@@ -24,8 +24,8 @@ import umontreal.ssj.simevents.eventlist.SplayTree;
 
 /**
  * R1 with SSJ, the library of the University of Montréal for discrete-event simulation: arrivals and retries are its
- * events in its splay tree, times and latencies come from its generators, each the fastest it has for the purpose. It has
- * no Zipf law for a million keys; that is Commons Math's, as in {@link PlainJavaBenchmark}, and so is all the rest.
+ * events in its splay tree, which it takes by itself, and times and latencies come from fast generators of its. It has no
+ * Zipf law for a million keys; that is Commons Math's, as in {@link PlainJavaBenchmark}, and so is all the rest.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
