@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3)
 @Measurement(iterations = 5)
-@Fork(value = 1, jvmArgs = "-XX:+UseSerialGC")
+@Fork(value = 2, jvmArgs = "-XX:+UseSerialGC")
 public class MechanismBenchmark {
 
     /** A strategy of {@code mechanisms.yaml}. */

@@ -1,11 +1,8 @@
 package hotrange.jmh;
 
-import hotrange.engine.Draws;
-import hotrange.table.partition.PartitionSet;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 import org.apache.commons.math3.distribution.ZipfDistribution;
 import org.apache.commons.math3.random.Well19937c;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,16 +24,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
-@Fork(value = 2, jvmArgs = "-XX:+UseSerialGC")
+@Warmup(iterations = 4)
+@Measurement(iterations = 10)
+@Fork(value = 3, jvmArgs = "-XX:+UseSerialGC")
 public class PlainJavaBenchmark {
-
-    private static final int PARTITIONS = 100;
-    private static final int KEYS = 1_000_000;
-    private static final double RATE = 10_000;
-    private static final double SHARE = 150;
-    private static final double LIMIT = 1_000;
 
     /** Simulated seconds of a run. */
     @Param("600")
@@ -50,36 +41,18 @@ public class PlainJavaBenchmark {
         }
     }
 
-    private static final class Partition {
-        private double share = SHARE * 300;
-        private double cap = LIMIT;
-        private double last;
-
-        boolean admits(double now) {
-            share = Math.min(SHARE * 300, share + (now - last) * SHARE);
-            cap = Math.min(LIMIT, cap + (now - last) * LIMIT);
-            last = now;
-            if (share < 1 || cap < 1) {
-                return false;
-            }
-            share--;
-            cap--;
-            return true;
-        }
+    @Benchmark
+    public R1.Outcome r1(RunBenchmark.Calls counter) {
+        R1.Outcome outcome = run(seconds);
+        counter.calls += outcome.calls();
+        return outcome;
     }
 
-    @Benchmark
-    public long r1(RunBenchmark.Calls counter) {
+    static R1.Outcome run(int seconds) {
+        R1 model = new R1();
         Random random = new Random(1);
-        ZipfDistribution zipf = new ZipfDistribution(new Well19937c(1), KEYS, 0.99);
-        Histogram latencies = new Histogram(1, 3_600_000_000L, 3);
-        PartitionSet map = new PartitionSet(PARTITIONS);
-        Partition[] partitions = new Partition[PARTITIONS];
-        for (int p = 0; p < PARTITIONS; p++) {
-            partitions[p] = new Partition();
-        }
+        ZipfDistribution zipf = new ZipfDistribution(new Well19937c(1), R1.KEYS, R1.EXPONENT);
         PriorityQueue<Attempt> events = new PriorityQueue<>();
-        long throttled = 0;
         double arrival = 0;
         events.add(new Attempt(arrival, arrival, 0, 0));
         while (!events.isEmpty()) {
@@ -88,24 +61,20 @@ public class PlainJavaBenchmark {
             int number = attempt.number();
             int partition = attempt.partition();
             if (number == 0) {
-                counter.calls++;
-                partition = map.find(Draws.at(7, zipf.sample()), 0);
-                arrival -= Math.log(1 - random.nextDouble()) / RATE;
+                partition = model.arrive(zipf.sample());
+                arrival -= Math.log(1 - random.nextDouble()) / R1.CALLS_PER_SECOND;
                 if (arrival < seconds) {
                     events.add(new Attempt(arrival, arrival, 0, 0));
                 }
             }
-            if (partitions[partition].admits(now)) {
-                double service = 0.004 * Math.exp(0.35 * random.nextGaussian());
-                latencies.recordValue((long) ((now - attempt.firstTime() + service) * 1e6));
-            } else {
-                throttled++;
-                if (number < 3) {
-                    double wait = random.nextDouble() * 0.05 * (1 << number);
-                    events.add(new Attempt(now + wait, attempt.firstTime(), partition, number + 1));
-                }
+            if (model.admits(partition, now)) {
+                double service = R1.MEDIAN_SECONDS * Math.exp(R1.SIGMA * random.nextGaussian());
+                model.record(now - attempt.firstTime() + service);
+            } else if (number < R1.RETRIES) {
+                double wait = random.nextDouble() * R1.BASE_DELAY_SECONDS * (1 << number);
+                events.add(new Attempt(now + wait, attempt.firstTime(), partition, number + 1));
             }
         }
-        return throttled + latencies.getTotalCount();
+        return model.outcome();
     }
 }

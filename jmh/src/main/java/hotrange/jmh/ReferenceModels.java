@@ -2,7 +2,9 @@ package hotrange.jmh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import hotrange.result.ReplicationSummary;
 import hotrange.run.RunOptions;
+import hotrange.run.RunOutput;
 import hotrange.scenario.Scenario;
 import hotrange.scenario.ScenarioReader;
 import hotrange.scenario.Strategy;
@@ -31,6 +33,24 @@ final class ReferenceModels {
     /** R2, today's table with everything on: a hot key, an index of 200 keys, auto scaling. */
     static Scenario r2(int seconds) {
         return scenario("r2", "600s", seconds + "s");
+    }
+
+    /**
+     * R3, quiet: R2 with 5,000 calls/s and without the hot key. R2's hot key is the head of its Zipf law, so here the same
+     * million keys are equally often.
+     */
+    static Scenario r3(int seconds) {
+        return scenario("r3", "600s", seconds + "s");
+    }
+
+    /** 100,000 writes/s with room for them. */
+    static Scenario quietHour(int seconds) {
+        return scenario("quiet-hour", "3600s", seconds + "s");
+    }
+
+    /** 10,000 writes/s under four strategies: three have room, in one a key gets twice what its partition can take. */
+    static Scenario dayOfFour(int seconds) {
+        return scenario("day-of-four", "86400s", seconds + "s");
     }
 
     /** Today's table, far from every limit: nothing throttles. */
@@ -74,8 +94,16 @@ final class ReferenceModels {
         return new RunOptions(1, false, (done, total) -> {});
     }
 
+    /** Logical calls of a run, under all strategies and in all replications. */
+    static long calls(RunOutput output) {
+        return output.result().strategies().stream()
+                .flatMap(strategy -> strategy.replications().stream())
+                .mapToLong(ReplicationSummary::calls)
+                .sum();
+    }
+
     /** The scenario of a resource, with texts in it replaced: old, new, old, new … */
-    private static Scenario scenario(String name, String... replacements) {
+    static Scenario scenario(String name, String... replacements) {
         try (var in = Objects.requireNonNull(ReferenceModels.class.getResourceAsStream(name + ".yaml"))) {
             String text = new String(in.readAllBytes(), UTF_8);
             for (int i = 0; i < replacements.length; i += 2) {

@@ -1,6 +1,5 @@
 package hotrange.jmh;
 
-import hotrange.result.ReplicationSummary;
 import hotrange.run.RunOutput;
 import hotrange.run.Simulator;
 import hotrange.scenario.Scenario;
@@ -39,6 +38,7 @@ public class RunBenchmark {
 
     private Scenario r1;
     private Scenario r2;
+    private Scenario r3;
     private Scenario quiet;
     private Scenario tenMillionKeys;
 
@@ -58,6 +58,7 @@ public class RunBenchmark {
     public void setUp() {
         r1 = ReferenceModels.r1(seconds);
         r2 = ReferenceModels.r2(seconds);
+        r3 = ReferenceModels.r3(seconds);
         quiet = ReferenceModels.quiet(seconds, 1_000_000);
         tenMillionKeys = ReferenceModels.quiet(seconds, 10_000_000);
     }
@@ -74,6 +75,11 @@ public class RunBenchmark {
     }
 
     @Benchmark
+    public RunOutput r3(Calls counter) {
+        return run(r3, counter);
+    }
+
+    @Benchmark
     public RunOutput quiet(Calls counter) {
         return run(quiet, counter);
     }
@@ -83,11 +89,9 @@ public class RunBenchmark {
         return run(tenMillionKeys, counter);
     }
 
-    private static RunOutput run(Scenario scenario, Calls counter) {
+    static RunOutput run(Scenario scenario, Calls counter) {
         RunOutput output = Simulator.run(scenario, ReferenceModels.oneThread());
-        ReplicationSummary summary =
-                output.result().strategies().get(0).replications().get(0);
-        counter.calls += summary.calls();
+        counter.calls += ReferenceModels.calls(output);
         return output;
     }
 }

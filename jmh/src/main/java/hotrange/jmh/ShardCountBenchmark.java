@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
@@ -32,7 +33,7 @@ import org.openjdk.jmh.runner.IterationType;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 10, time = 2)
-@Fork(value = 1, jvmArgs = "-XX:+UseSerialGC")
+@Fork(value = 2, jvmArgs = "-XX:+UseSerialGC")
 public class ShardCountBenchmark {
 
     /** Simulated seconds of a run. */
@@ -45,18 +46,20 @@ public class ShardCountBenchmark {
 
     private Scenario scenario;
 
-    /** What simulated clients get: every run finds the same, and the first counted one of a fork tells it. */
+    /** What simulated clients get: every run finds the same, and the first counted one of a fork tells its part of it. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Clients {
         public double throttledPercent;
         public double p99Millis;
+        private int forks = 1;
         private boolean counted;
         private boolean told;
 
-        /** JMH adds up the values of all iterations. */
+        /** JMH adds up the values of all iterations of all forks. */
         @Setup(Level.Iteration)
-        public void reset(IterationParams iteration) {
+        public void reset(IterationParams iteration, BenchmarkParams benchmark) {
+            forks = Math.max(1, benchmark.getForks());
             throttledPercent = 0;
             p99Millis = 0;
             counted = iteration.getType() == IterationType.MEASUREMENT;
@@ -65,8 +68,8 @@ public class ShardCountBenchmark {
         private void tell(StrategyResult found) {
             if (counted && !told) {
                 told = true;
-                throttledPercent = 100 * value(found, Metric.THROTTLED_SHARE);
-                p99Millis = value(found, Metric.CLIENT_P99) / 1_000;
+                throttledPercent = 100 * value(found, Metric.THROTTLED_SHARE) / forks;
+                p99Millis = value(found, Metric.CLIENT_P99) / 1_000 / forks;
             }
         }
 

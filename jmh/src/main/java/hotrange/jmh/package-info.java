@@ -1,5 +1,6 @@
 /**
- * Benchmarks: the data plane piece by piece, and whole runs.
+ * Benchmarks: the data plane piece by piece, whole runs and their peers, and the commands that write the tables of
+ * {@code jmh/README.md}.
  * Every benchmark also runs once, briefly, in the tests, so that none rots.
  * Imports every package of Hotrange.
  */
