@@ -30,6 +30,16 @@ final class Lags {
         regions.add(micros);
     }
 
+    /** How many entries of indexes were counted. */
+    long inIndexes() {
+        return indexes.stream().mapToLong(LatencyCounts::total).sum();
+    }
+
+    /** How many writes of other Regions were counted. */
+    long inRegions() {
+        return regions.total();
+    }
+
     void addIndexesTo(Histogram histogram) {
         indexes.forEach(counts -> counts.addTo(histogram));
     }

@@ -205,8 +205,8 @@ final class MetricTable {
         return whole == 0 ? null : (double) part / whole;
     }
 
-    private static @Nullable Double micros(Histogram histogram, double q) {
-        Long value = percentile(histogram, q);
+    private static @Nullable Double micros(@Nullable Histogram histogram, double q) {
+        Long value = histogram == null ? null : percentile(histogram, q);
         return value == null ? null : (double) value;
     }
 

@@ -63,7 +63,12 @@ final class MetricView {
                 .flatMap(r -> workload == MetricTable.ALL ? Arrays.stream(r.stats) : Stream.of(r.stats[workload]));
     }
 
+    /** Null where nothing was written to an index. */
+    @Nullable
     Histogram indexLag() {
+        if (stats().allMatch(stats -> stats.lags.inIndexes() == 0)) {
+            return null;
+        }
         Histogram sum = LatencyCounts.histogram();
         stats().forEach(stats -> stats.lags.addIndexesTo(sum));
         return sum;
@@ -101,7 +106,12 @@ final class MetricView {
         return largest < 0 ? null : (double) largest * Micros.SECOND;
     }
 
+    /** Null where nothing was replicated. */
+    @Nullable
     Histogram replicationLag() {
+        if (stats().allMatch(stats -> stats.lags.inRegions() == 0)) {
+            return null;
+        }
         Histogram sum = LatencyCounts.histogram();
         stats().forEach(stats -> stats.lags.addRegionsTo(sum));
         return sum;
