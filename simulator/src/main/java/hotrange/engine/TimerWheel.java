@@ -20,6 +20,8 @@ public final class TimerWheel {
     private static final int RING = 1_024;
     private static final int BEYOND = RING;
     private static final int NONE = -1;
+    /** More entries of a slot are sorted by counting. */
+    private static final int FEW = 32;
 
     private final int[] heads = new int[SLOTS];
     private final long[] filled = new long[(SLOTS + 63) >>> 6];
@@ -30,6 +32,7 @@ public final class TimerWheel {
 
     private int[] due = new int[16];
     private long[] dueTimes = new long[16];
+    private int[] unsorted = new int[16];
     private int dueAt;
     private int dueSize;
     private long nextTime = Micros.NEVER;
@@ -135,7 +138,7 @@ public final class TimerWheel {
             if (slot < open) {
                 reopen(slot);
             }
-            insert(time, time, entry);
+            insert(time, entry);
             nextTime = dueTimes[dueAt];
         }
     }
@@ -156,20 +159,25 @@ public final class TimerWheel {
         dueSize = 0;
     }
 
-    /** Adds an entry to the open slot, before all that are later than {@code last}. */
-    private void insert(long last, long time, int entry) {
-        if (dueSize == due.length) {
-            due = Arrays.copyOf(due, 2 * dueSize);
-            dueTimes = Arrays.copyOf(dueTimes, 2 * dueSize);
-        }
+    /** Adds an entry to the open slot, behind all that are not later. */
+    private void insert(long time, int entry) {
+        reserve(dueSize + 1);
         int hole = dueSize++;
-        while (hole > dueAt && dueTimes[hole - 1] > last) {
+        while (hole > dueAt && dueTimes[hole - 1] > time) {
             due[hole] = due[hole - 1];
             dueTimes[hole] = dueTimes[hole - 1];
             hole--;
         }
         due[hole] = entry;
         dueTimes[hole] = time;
+    }
+
+    private void reserve(int capacity) {
+        if (capacity > due.length) {
+            due = Arrays.copyOf(due, 2 * capacity);
+            dueTimes = Arrays.copyOf(dueTimes, 2 * capacity);
+            unsorted = Arrays.copyOf(unsorted, 2 * capacity);
+        }
     }
 
     /** Opens the first slot that is not empty, from one on. */
@@ -187,14 +195,40 @@ public final class TimerWheel {
         }
         open = (word << 6) + Long.numberOfTrailingZeros(filled[word]);
         filled[word] &= filled[word] - 1;
-        int entry = heads[open];
+        int entries = 0;
+        for (int entry = heads[open]; entry != NONE; entry = next[entry]) {
+            reserve(entries + 1);
+            unsorted[entries++] = entry;
+        }
         heads[open] = NONE;
-        while (entry != NONE) {
-            // The list is in reverse scheduling order, so that of equal times the later ones were scheduled earlier.
-            insert(times[entry] - 1, times[entry], entry);
-            entry = next[entry];
+        // The list is in reverse scheduling order.
+        if (entries <= FEW) {
+            for (int i = entries - 1; i >= 0; i--) {
+                insert(times[unsorted[i]], unsorted[i]);
+            }
+        } else {
+            sort(entries);
         }
         nextTime = dueTimes[0];
+    }
+
+    /** Sorts many entries by counting: a slot has as many times as it has microseconds. */
+    private void sort(int entries) {
+        int[] ends = new int[1 << SLOT_BITS];
+        long start = secondStart + ((long) open << SLOT_BITS);
+        for (int i = 0; i < entries; i++) {
+            ends[(int) (times[unsorted[i]] - start)]++;
+        }
+        for (int i = 1; i < ends.length; i++) {
+            ends[i] += ends[i - 1];
+        }
+        for (int i = 0; i < entries; i++) {
+            int entry = unsorted[i];
+            int place = --ends[(int) (times[entry] - start)];
+            due[place] = entry;
+            dueTimes[place] = times[entry];
+        }
+        dueSize = entries;
     }
 
     private void grow(int entry) {

@@ -84,9 +84,16 @@ final class CallStats implements CallListener {
      *
      * @param indexes most global secondary indexes that one of the targets has
      * @param firstTry of its calls
+     * @param binSeconds of series
      * @param bins told of every call as well; null for none
      */
-    CallStats(CallPlan plan, int indexes, long warmupMicros, FirstTries firstTry, @Nullable CallBins bins) {
+    CallStats(
+            CallPlan plan,
+            int indexes,
+            long warmupMicros,
+            FirstTries firstTry,
+            int binSeconds,
+            @Nullable CallBins bins) {
         targets = plan.targets();
         int operations = plan.spec().operations().size();
         several = operations > 1;
@@ -100,7 +107,7 @@ final class CallStats implements CallListener {
         offeredUnits = new long[targets.size()];
         throttledUnits = new long[targets.size()];
         verdicts = new long[targets.size() * kinds];
-        latencies = new CallLatencies(firstTry, warmupMicros);
+        latencies = new CallLatencies(firstTry, warmupMicros, binSeconds, bins);
         this.bins = bins;
     }
 
@@ -258,31 +265,22 @@ final class CallStats implements CallListener {
     @Override
     public void succeeded(long firstTime, long micros) {
         latencies.succeeded(firstTime, micros);
-        if (bins != null) {
-            bins.succeeded(firstTime, micros);
-        }
     }
 
     @Override
     public void failed(long firstTime, long micros) {
         latencies.failed(firstTime, micros);
-        if (bins != null) {
-            bins.failed(firstTime);
-        }
     }
 
     /** Ends a second; what happened in it has been counted. */
     void endSecond(long second, boolean last) {
-        if (bins != null && bins.endsWith(second, last)) {
-            bins.end(second, new CallBins.Sums(calls, shed, attempts(), throttledAttempts()), latencies.firstTry);
+        if (latencies.endsBin(second, last)) {
+            latencies.endBin(second, new CallBins.Sums(calls, shed, attempts(), throttledAttempts()));
         }
     }
 
     /** The warm-up is over: drops what was counted so far. */
     void startCounting() {
-        if (bins != null) {
-            bins.forget(latencies.firstTry);
-        }
         warmup = sums();
         latencies.startCounting();
         lags.reset();
@@ -388,9 +386,6 @@ final class CallStats implements CallListener {
     void trim() {
         latencies.trim();
         lags.trim();
-        if (bins != null) {
-            bins.finish();
-        }
     }
 
     /** The latencies of one kind. */

@@ -59,7 +59,12 @@ final class Recorder implements TableListener {
 
     /** Whether the end of a second notes what burst buckets hold. */
     boolean looksAtBurst(long second, boolean last) {
-        return directions.stream().anyMatch(direction -> direction.looksAtBurst(second, last));
+        for (DirectionStats direction : directions) {
+            if (direction.looksAtBurst(second, last)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void endSecond(long second, long end, boolean last) {

@@ -63,6 +63,7 @@ final class Replication {
     final long seed;
     private final long seconds;
     private final long warmupSeconds;
+    private final boolean exactRequests;
     private final int binSeconds;
     /** Whether what only charts need is noted. */
     private final boolean drawn;
@@ -92,6 +93,7 @@ final class Replication {
         this.index = index;
         seconds = span.seconds();
         warmupSeconds = span.warmupSeconds();
+        exactRequests = span.exactRequests();
         binSeconds = Bins.secondsPerBin(seconds);
         drawn = index == 0 && heatRows > 0;
         seed = Draws.at(Draws.stream(scenarioSeed, "replications"), index);
@@ -101,7 +103,7 @@ final class Replication {
         Arrays.setAll(
                 stats,
                 i -> new CallStats(
-                        plans.get(i), indexes(setup), warmupMicros, firstTries(plans.get(i), span), callBins()));
+                        plans.get(i), indexes(setup), warmupMicros, firstTries(plans.get(i)), binSeconds, callBins()));
         Service.tables(setup, plans, horizon(seconds), seed).forEach((name, table) -> {
             resources.put(name, table);
             if (drawn && !table.spec().entities().isEmpty()) {
@@ -129,11 +131,11 @@ final class Replication {
         shedding = new Shedding(setup, plans, stats);
         clients = new Client[plans.size()];
         shardCollisions = new int[plans.size()];
-        startClients(plans, span, assumptions);
-        quiet = span.exactRequests() ? List.of() : QuietClients.of(clients, plans, resources.values());
+        startClients(plans, assumptions);
+        quiet = exactRequests ? List.of() : QuietClients.of(clients, plans, resources.values());
     }
 
-    private void startClients(List<CallPlan> plans, Span span, Assumptions assumptions) {
+    private void startClients(List<CallPlan> plans, Assumptions assumptions) {
         List<String> contended = Service.trackContention(plans, resources);
         for (int i = 0; i < clients.length; i++) {
             CallPlan plan = plans.get(i);
@@ -142,18 +144,7 @@ final class Replication {
             long duration = seconds * Micros.SECOND;
             DaxCluster dax = plan.spec().dax() ? clusters.get(plan.spec().table()) : null;
             ClientContext context = new ClientContext(
-                    i,
-                    plan,
-                    target,
-                    wheel,
-                    calls,
-                    stats[i],
-                    seed,
-                    duration,
-                    span.exactRequests(),
-                    assumptions,
-                    shedder,
-                    dax);
+                    i, plan, target, wheel, calls, stats[i], seed, duration, counts(plan), assumptions, shedder, dax);
             boolean held = plan.writes() && contended.contains(plan.spec().table());
             if (held
                     && plans.stream()
@@ -189,10 +180,15 @@ final class Replication {
         return flows;
     }
 
-    private FirstTries firstTries(CallPlan plan, Span span) {
-        long stream = Draws.stream(seed, "counted latencies/" + plan.part().stream());
-        boolean counted = !span.exactRequests() && plan.countsLatencies(span.seconds() * Micros.SECOND);
-        return counted ? FirstTries.alike(plan, stream) : FirstTries.each();
+    /** Whether first attempts of a workload are counted, see {@link FirstTries}. */
+    private boolean counts(CallPlan plan) {
+        return !exactRequests && !plan.needsTasks() && plan.countsLatencies(seconds * Micros.SECOND);
+    }
+
+    private FirstTries firstTries(CallPlan plan) {
+        String stream =
+                "counted latencies/" + plan.part().stream() + "/" + plan.part().fromMicros();
+        return counts(plan) ? FirstTries.alike(plan, Draws.stream(seed, stream)) : FirstTries.each();
     }
 
     private @Nullable CallBins callBins() {
@@ -329,6 +325,11 @@ final class Replication {
             }
         }
         return limit;
+    }
+
+    /** In how much of the time each group of clients made its calls as counts, microseconds together. */
+    long skippedMicros() {
+        return quiet.stream().mapToLong(QuietClients::skippedMicros).sum();
     }
 
     /** Folds every control event and the counters of every second into one number. */

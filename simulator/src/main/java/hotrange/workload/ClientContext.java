@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param index position of the workload in its scenario; its calls precede those of later ones at equal times
  * @param resource what its calls go to
  * @param seed of the replication
- * @param exactRequests whether every request is to be simulated even where counts tell as much
+ * @param countsLatencies whether first attempts of its calls, which are alike, are counted and not told one by one
  * @param shedder decides which calls are given up; null for none
  * @param dax the cluster that its calls go through; null for none
  */
@@ -27,15 +27,10 @@ public record ClientContext(
         CallListener listener,
         long seed,
         long durationMicros,
-        boolean exactRequests,
+        boolean countsLatencies,
         Assumptions assumptions,
         @Nullable LoadShedder shedder,
         @Nullable DaxCluster dax) {
-
-    /** Whether first attempts are counted, and not told one by one. */
-    boolean countsLatencies() {
-        return !exactRequests && plan.countsLatencies(durationMicros);
-    }
 
     /** Until a client learns that an attempt was rejected (U-15). */
     public long rejectMicros() {

@@ -95,6 +95,7 @@ public final class OpenLoopClient implements Client {
     /** Whether its calls are alike, come from laws alone and do nothing but ask for units; so many that skipping pays. */
     boolean isSimple() {
         return countsLatencies
+                && window.unitsOfEach() > 0
                 && plan.isMemoryless()
                 && limiter == null
                 && shedder == null

@@ -8,6 +8,7 @@ import hotrange.table.capacity.QuietLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All clients that ask one direction of a resource, while nothing that they ask for can be rejected: their calls are made
@@ -24,9 +25,8 @@ public final class QuietClients {
     private final Resource resource;
     private final Admission admission;
     private final List<OpenLoopClient> clients;
-    private final List<Replay> replays = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
     private final long sliceMicros;
-    private QuietLimits limits;
     private final PartitionUnits asked = new PartitionUnits();
     /** What all calls of each slice ask for. */
     private final long[] units;
@@ -37,7 +37,10 @@ public final class QuietClients {
     /** Calls have been made as counts up to here, and levels are not exact. */
     private long skippedTo;
 
-    private boolean open;
+    /** Null unless they are. */
+    private @Nullable QuietLimits limits;
+
+    private long skippedMicros;
     private long nextAttempt;
     private int patience = 1;
     private int version = -1;
@@ -47,10 +50,9 @@ public final class QuietClients {
         this.resource = resource;
         this.clients = clients;
         admission = resource.admission(read);
-        limits = new QuietLimits(admission, 0);
-        clients.forEach(client -> replays.add(new Replay(client)));
+        clients.forEach(client -> members.add(new Member(client)));
         sliceMicros =
-                replays.stream().mapToLong(replay -> replay.windowMicros).max().orElse(Micros.SECOND);
+                members.stream().mapToLong(member -> member.windowMicros).max().orElse(Micros.SECOND);
         units = new long[(int) (Micros.SECOND / sliceMicros)];
     }
 
@@ -76,19 +78,19 @@ public final class QuietClients {
 
     /** All clients that ask a direction of a resource; none where others than simple ones do. */
     private static List<OpenLoopClient> group(Client[] clients, List<CallPlan> plans, Resource resource, boolean read) {
-        List<OpenLoopClient> group = new ArrayList<>();
         boolean both = resource.admission(true).sharesCaps(resource.admission(false));
         if (resource.owed() != null && (both || !read)) {
-            return group;
+            return List.of();
         }
+        List<OpenLoopClient> group = new ArrayList<>();
         for (int i = 0; i < clients.length; i++) {
             List<Target> targets = plans.get(i).targets();
-            boolean other = both && targets.contains(new Target(resource.name(), !read));
-            if (other || targets.contains(new Target(resource.name(), read))) {
-                if (other || !(clients[i] instanceof OpenLoopClient client) || !client.isSimple()) {
-                    return List.of();
-                }
+            boolean asks = targets.contains(new Target(resource.name(), read));
+            boolean asksOther = both && targets.contains(new Target(resource.name(), !read));
+            if (asks && !asksOther && clients[i] instanceof OpenLoopClient client && client.isSimple()) {
                 group.add(client);
+            } else if (asks || asksOther) {
+                return List.of();
             }
         }
         return group;
@@ -106,24 +108,25 @@ public final class QuietClients {
             settle();
             return;
         }
-        if (!open) {
-            limits = new QuietLimits(admission, from);
-        }
+        QuietLimits levels = limits == null ? new QuietLimits(admission, from) : limits;
         long at = from;
         boolean quiet = true;
+        boolean grows = true;
         while (quiet && at + sliceMicros <= until) {
-            int most = (int) Math.min(slices, (until - at) / sliceMicros);
-            if (skip(at, most)) {
-                at += most * sliceMicros;
-                slices = Math.min(mostSlices(), 2 * slices);
+            int many = (int) Math.min(slices, (until - at) / sliceMicros);
+            if (skip(levels, at, many)) {
+                at += many * sliceMicros;
+                slices = grows ? Math.min(units.length, 2 * slices) : slices;
             } else {
-                quiet = most > 1;
-                slices = Math.max(1, most / 2);
+                quiet = many > 1;
+                grows = false;
+                slices = Math.max(1, many / 2);
             }
         }
         if (at > from) {
-            open = true;
+            limits = levels;
             skippedTo = at;
+            skippedMicros += at - from;
             long end = at;
             clients.forEach(client -> client.skipUntil(end));
         }
@@ -132,6 +135,11 @@ public final class QuietClients {
         if (at < from + Micros.SECOND) {
             settle();
         }
+    }
+
+    /** How much time has passed in which all calls were made as counts. */
+    public long skippedMicros() {
+        return skippedMicros;
     }
 
     private boolean isIdle() {
@@ -146,77 +154,75 @@ public final class QuietClients {
         return idle;
     }
 
-    /**
-     * How many slices may be taken from partitions at once: a second, but where every second ends with a look at what
-     * partitions hold.
-     */
-    private int mostSlices() {
-        return admission.sharesBurst() ? 1 : units.length;
-    }
-
-    private boolean skip(long at, int many) {
+    private boolean skip(QuietLimits levels, long at, int many) {
         asked.clear(admission.partitions());
         Arrays.fill(units, 0, many, 0);
-        for (Replay replay : replays) {
-            replay.count(at, sliceMicros, many, asked, units);
+        for (Member member : members) {
+            member.count(at, sliceMicros, many, asked, units);
         }
-        if (!limits.holds(at, sliceMicros, units, many, asked)) {
+        if (!levels.holds(at, sliceMicros, units, many, asked)) {
             return false;
         }
-        limits.take(at, sliceMicros, units, many, asked);
-        replays.forEach(Replay::tell);
+        levels.take(at, sliceMicros, units, many, asked);
+        members.forEach(Member::tell);
         return true;
     }
 
     /** Finds the exact levels of all limits, where calls were made as counts. */
     public void settle() {
-        if (open) {
-            settleTable();
-            for (int back = 1; open; back *= 2) {
-                replay(limits.replayPartitions(back), true);
-                open = !limits.settlePartitions(skippedTo);
+        QuietLimits levels = limits;
+        if (levels != null) {
+            settleTable(levels);
+            boolean settled = false;
+            for (int back = 1; !settled; back *= 2) {
+                replay(levels, levels.replayPartitions(back), true);
+                settled = levels.settlePartitions(skippedTo);
             }
+            limits = null;
         }
     }
 
-    /** Finds the exact level of the burst bucket. */
+    /** Finds the exact level of the burst bucket, where there is one. */
     public void settleBurst() {
-        if (open && admission.sharesBurst()) {
-            settle();
-        } else if (open) {
-            settleTable();
+        if (limits != null && admission.hasBurst()) {
+            settleTable(limits);
         }
     }
 
-    private void settleTable() {
-        boolean settled = limits.isTableExact(skippedTo);
-        for (int back = 1; !settled; back *= 2) {
-            replay(limits.replayTable(back), false);
-            settled = limits.settleTable(skippedTo);
+    private void settleTable(QuietLimits levels) {
+        int back = levels.replayedMarks(skippedTo, sliceMicros);
+        if (back == 0) {
+            levels.settledTable(skippedTo);
+            return;
+        }
+        boolean settled = false;
+        for (; !settled; back *= 2) {
+            replay(levels, levels.replayTable(back), false);
+            settled = levels.settleTable(skippedTo);
         }
     }
 
     /** Replays the calls from a time that a slice begins at, in time order. */
-    private void replay(long from, boolean partitions) {
-        replays.forEach(replay -> replay.start(from, skippedTo, partitions));
+    private void replay(QuietLimits levels, long from, boolean partitions) {
+        members.forEach(member -> member.start(from, skippedTo, partitions));
         while (true) {
-            Replay first = replays.get(0);
-            for (Replay replay : replays) {
-                first = replay.head < first.head ? replay : first;
+            Member first = members.get(0);
+            for (Member member : members) {
+                first = member.head < first.head ? member : first;
             }
             if (first.head == Micros.NEVER) {
                 return;
             }
             long others = Micros.NEVER - 1;
-            for (Replay replay : replays) {
-                others = replay == first ? others : Math.min(others, replay.head);
+            for (Member member : members) {
+                others = member == first ? others : Math.min(others, member.head);
             }
-            first.run(limits, others);
+            first.run(levels, others);
         }
     }
 
     /** The calls of one client, counted or once more. */
-    private static final class Replay {
+    private static final class Member {
 
         private final CallListener listener;
         private final ArrivalWindow window;
@@ -232,7 +238,7 @@ public final class QuietClients {
         private long head;
         private boolean partitions;
 
-        Replay(OpenLoopClient client) {
+        Member(OpenLoopClient client) {
             listener = client.listener();
             window = client.anotherWindow();
             windowMicros = window.micros();
@@ -291,17 +297,17 @@ public final class QuietClients {
         }
 
         /** Replays the calls up to a time. */
-        void run(QuietLimits limits, long until) {
+        void run(QuietLimits levels, long until) {
             ArrivalWindow w = window;
             int n = w.count;
             int i = next;
             if (partitions) {
                 for (; i < n && w.times[i] <= until; i++) {
-                    limits.replay(w.times[i], w.partitions[i], cost, capCost);
+                    levels.replayAt(w.partitions[i], w.times[i], capCost);
                 }
             } else {
                 for (; i < n && w.times[i] <= until; i++) {
-                    limits.replay(w.times[i], cost);
+                    levels.replay(w.times[i], cost);
                 }
             }
             next = i;

@@ -56,6 +56,22 @@ class TimerWheelTest {
     }
 
     @Test
+    void manyEntriesOfOneSlotComeByTimeAndScheduling() {
+        // So many that a sort that compares neighbours would not end.
+        int entries = 1_000_000;
+        List<Integer> expected = new ArrayList<>();
+        for (int entry = 0; entry < entries; entry++) {
+            wheel.schedule(512 + entry % 3, entry);
+        }
+        for (int time = 0; time < 3; time++) {
+            for (int entry = time; entry < entries; entry += 3) {
+                expected.add(entry);
+            }
+        }
+        assertThat(takeUntilSecond(0)).isEqualTo(expected);
+    }
+
+    @Test
     void anEntryMayJoinTheInstantThatIsBeingHandedOut() {
         wheel.schedule(100, 0);
         wheel.schedule(100, 1);

@@ -3,9 +3,12 @@ package hotrange.run;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hotrange.result.LatencySummary;
 import hotrange.result.ResultFile;
 import hotrange.scenario.Scenario;
+import hotrange.scenario.Setup;
 import hotrange.testing.QuietCases;
+import hotrange.workload.CallPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -37,7 +40,7 @@ class ExactRequestsTest {
     /** Chance of a false alarm of all tests of latencies together. */
     private static final double LEVEL = 0.001;
 
-    private static final int RANDOM_CASES = 24;
+    private static final int RANDOM_CASES = 16;
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> LATENCIES = Set.of("latencies", "p50", "p99", "max", "drifts");
     private static final Pattern LATENCY_METRIC = Pattern.compile("(client|all|service)P\\d+|SuccessfulRequestLatency");
@@ -52,7 +55,7 @@ class ExactRequestsTest {
     }
 
     static Stream<String> references() {
-        return Stream.of("r1", "today", "quiet");
+        return Stream.of("r1", "today", "quiet", "rotated");
     }
 
     static Stream<String> randoms() {
@@ -67,7 +70,7 @@ class ExactRequestsTest {
         return RUNS.computeIfAbsent(name, any -> {
             Scenario scenario = name.startsWith("random")
                     ? QuietCases.random(Long.parseLong(name.replaceAll("\\D", "")))
-                    : QuietCases.reference(name);
+                    : name.equals("rotated") ? QuietCases.rotated() : QuietCases.reference(name);
             return new Both(run(scenario, false), run(scenario, true));
         });
     }
@@ -112,14 +115,30 @@ class ExactRequestsTest {
     }
 
     @Test
-    void mostRandomScenariosCountSomeCalls() {
-        // Otherwise the comparison would prove nothing.
-        assertThat(randoms()
-                        .filter(name -> !both(name)
-                                .counted()
-                                .histograms()
-                                .equals(both(name).each().histograms())))
+    void whatIsComparedGoesAheadAsCounts() {
+        // Otherwise the comparison would prove nothing. R1 throttles, and has shares, with which nothing goes ahead.
+        assertThat(skippedMicros(QuietCases.reference("quiet"))).isEqualTo(40_000_000);
+        assertThat(IntStream.rangeClosed(1, RANDOM_CASES).filter(seed -> skippedMicros(QuietCases.random(seed)) > 0))
                 .hasSizeGreaterThan(RANDOM_CASES / 2);
+    }
+
+    private static long skippedMicros(Scenario scenario) {
+        Replication.Span span = new Replication.Span(
+                scenario.duration().toSeconds(), scenario.warmup().toSeconds(), false);
+        Setup setup = scenario.strategies().get(0).setup();
+        Recordings recordings = new Recordings(scenario::resolve, false, span.seconds() * 1_000_000);
+        List<CallPlan> plans = recordings.plan(setup).plans();
+        Replication replication = new Replication(0, scenario.seed(), setup, plans, span, List.of(), 0);
+        replication.run(() -> {});
+        return replication.skippedMicros();
+    }
+
+    @Test
+    void partsOfAWorkloadHaveLatenciesOfTheirOwn() {
+        List<LatencySummary> parts = run(QuietCases.rotated(), false).result().strategies().get(0).latencies().stream()
+                .filter(latency -> latency.kind() == LatencySummary.Kind.SERVICE)
+                .toList();
+        assertThat(parts.stream().map(LatencySummary::mean).distinct()).hasSize(parts.size());
     }
 
     @Test
@@ -135,6 +154,7 @@ class ExactRequestsTest {
     void aChangeOfOnePercentWouldBeSeen(double factor) {
         Map<String, Double> chances = new TreeMap<>();
         references()
+                .filter(name -> !name.equals("rotated"))
                 .forEach(name -> chances.putAll(
                         chances(name, both(name).counted(), run(QuietCases.reference(name, factor), true))));
         assertThat(rejected(chances)).containsExactlyElementsOf(chances.keySet());

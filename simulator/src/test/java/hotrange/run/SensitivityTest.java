@@ -59,6 +59,17 @@ class SensitivityTest {
     }
 
     @Test
+    void whatChangesNothingHasTheSameLatencies() {
+        // So many calls that their latencies are drawn as counts, while the first replication has series and others do
+        // not.
+        Sensitivity quiet = look(scenario(
+                Assumptions.DEFAULT,
+                provisioned(1, 20_000).partitions(40).spec(),
+                writes(5_000, new KeySpec.Uniform(1_000_000))));
+        assertThat(with(quiet, "burstAtStart: 0", Metric.CLIENT_P99)).isEqualTo(base(quiet, Metric.CLIENT_P99));
+    }
+
+    @Test
     void whatCannotMatterIsNotTried() {
         Sensitivity quiet =
                 look(scenario(Assumptions.DEFAULT, onDemand().spec(), writes(10, new KeySpec.Uniform(1_000))));

@@ -59,6 +59,26 @@ public final class QuietCases {
                 4 * factor));
     }
 
+    /** A workload that goes to one table after the other. */
+    public static Scenario rotated() {
+        return read("""
+                scenario: rotated
+                duration: 60s
+                warmup: 5s
+                replications: 1
+                tables:
+                  first: {provisionedThroughput: {readCapacityUnits: 1000, writeCapacityUnits: 20000}, partitions: 20}
+                  second: {provisionedThroughput: {readCapacityUnits: 1000, writeCapacityUnits: 20000}, partitions: 20}
+                workloads:
+                  writes:
+                    table: first
+                    rotation: {every: 15s, tables: [first, second]}
+                    operation: {type: PutItem, itemSize: 1 KB}
+                    rate: 5000/s
+                    partitionKey: {uniform: {keys: 100000}}
+                """);
+    }
+
     /** One random scenario of a table near its limits, of one to three workloads. */
     public static Scenario random(long seed) {
         return read(new QuietCases(seed).text(seed));
@@ -73,7 +93,7 @@ public final class QuietCases {
     }
 
     private String text(long seed) {
-        int partitions = pick(1, 2, 7, 20, 100, 300);
+        int partitions = pick(7, 20, 60, 100, 300);
         int calls = pick(4_000, 7_000);
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -89,10 +109,10 @@ public final class QuietCases {
                 seed,
                 pick(61, 75, 90, 130) + (random.nextInt(8) == 0 ? 600 : 0),
                 pick(0, 0, 7),
-                pick("since-2019", "since-2019", "2018", "until-2017"),
+                pick("since-2019", "since-2019", "since-2019", "since-2019", "2018", "until-2017"),
                 pick(200, 1_000, 2_000),
                 random.nextInt(3) / 2.0));
-        long units = (long) (calls * (0.8 + random.nextDouble() * 2));
+        long units = (long) (calls * (0.9 + random.nextDouble() * 3));
         String capacity = random.nextInt(3) > 0
                 ? "provisionedThroughput: {readCapacityUnits: " + units + ", writeCapacityUnits: " + units + "}"
                 : "billingMode: PAY_PER_REQUEST, quota: {readUnits: " + units + ", writeUnits: " + units + "}"

@@ -13,14 +13,14 @@ final class AlikeLatencies {
 
     /** Fewer are drawn one by one, which is then less work. */
     private static final int FEW = 1_024;
+    /** Address of the draws of buckets. */
+    private static final long SPREAD = -1;
 
     private final LatencyLaw law;
     private final long factor;
     private final long seed;
     /** The probability to lie below each cell, and below the end of the last one. */
     private final double[] belowCells = new double[LatencyCells.LENGTH + 1];
-
-    private long draws;
 
     /**
      * Draws of a law.
@@ -38,9 +38,13 @@ final class AlikeLatencies {
         belowCells[LatencyCells.LENGTH] = 1;
     }
 
-    /** Adds {@code n} latencies to the counts of cells. */
-    void addTo(long[] cells, long n) {
-        long parent = Draws.at(seed, draws++);
+    /**
+     * Adds {@code n} latencies to the counts of cells.
+     *
+     * @param address of these draws below the seed, not negative
+     */
+    void addTo(long[] cells, long n, long address) {
+        long parent = Draws.at(seed, address);
         if (n < FEW) {
             for (int i = 0; i < n; i++) {
                 cells[LatencyCells.at(law.draw(Draws.at(parent, i), factor))]++;
@@ -65,7 +69,7 @@ final class AlikeLatencies {
 
     /** Spreads the latencies of every cell over its buckets. */
     void spread(long[] cells, LatencyCounts over) {
-        long parent = Draws.at(seed, draws++);
+        long parent = Draws.at(seed, SPREAD);
         for (int cell = 0; cell < LatencyCells.LENGTH; cell++) {
             int from = LatencyCells.firstBucket(cell);
             int to = LatencyCells.firstBucket(cell + 1);

@@ -32,7 +32,7 @@ public final class CallBins {
     public long[] longest = new long[0];
 
     private final long binMicros;
-    private int[][] latencies;
+    private long[][] latencies;
     /** The bin that arrivals and attempts belong to now. */
     private int current;
 
@@ -52,7 +52,7 @@ public final class CallBins {
         failed = new long[expected];
         attempts = new long[expected];
         throttled = new long[expected];
-        latencies = new int[expected][0];
+        latencies = new long[expected][0];
     }
 
     private int at(long second) {
@@ -75,11 +75,6 @@ public final class CallBins {
 
     public void failed(long firstTime) {
         failed[binOf(firstTime)]++;
-    }
-
-    /** Whether a second is the last one of its bin. */
-    public boolean endsWith(long second, boolean last) {
-        return last || at(second + 1) != current;
     }
 
     /**
@@ -110,6 +105,7 @@ public final class CallBins {
 
     /** Takes over what was counted so far, which is about to be dropped. */
     public void forget(FirstTries firstTry) {
+        firstTry.settle(FirstTries.LEFT_OUT);
         takeOver(firstTry);
         Arrays.fill(firstTryBefore, 0);
         firstTriesBefore = 0;
@@ -117,7 +113,6 @@ public final class CallBins {
 
     /** Calls in windows end within the second of their arrival as far as these counts tell, so no count shrinks here. */
     private void takeOver(FirstTries firstTry) {
-        firstTry.settle();
         long left = firstTry.total() - firstTriesBefore;
         firstTriesBefore += left;
         for (int cell = 0; left > 0; cell++) {
@@ -126,12 +121,12 @@ public final class CallBins {
             if (since > 0) {
                 firstTryBefore[cell] = now;
                 left -= since;
-                add(current, cell, (int) since);
+                add(current, cell, since);
             }
         }
     }
 
-    private void add(int bin, int cell, int count) {
+    private void add(int bin, int cell, long count) {
         if (cell >= latencies[bin].length) {
             latencies[bin] = Arrays.copyOf(latencies[bin], (cell / CELLS_AT_ONCE + 1) * CELLS_AT_ONCE);
         }
@@ -150,14 +145,14 @@ public final class CallBins {
         longest = new long[used];
         for (int bin = 0; bin < used; bin++) {
             long n = 0;
-            for (int count : latencies[bin]) {
+            for (long count : latencies[bin]) {
                 n += count;
             }
             p50[bin] = n < 2 * SUPPORT ? 0 : value(bin, (n + 1) / 2);
             p99[bin] = n < 100 * SUPPORT ? 0 : value(bin, (99 * n + 99) / 100);
             longest[bin] = n == 0 ? 0 : value(bin, n);
         }
-        latencies = new int[0][];
+        latencies = new long[0][];
     }
 
     /** The {@code rank}-th smallest latency of a bin. */
@@ -179,6 +174,6 @@ public final class CallBins {
         attempts = Arrays.copyOf(attempts, capacity);
         throttled = Arrays.copyOf(throttled, capacity);
         latencies = Arrays.copyOf(latencies, capacity);
-        Arrays.fill(latencies, before, capacity, new int[0]);
+        Arrays.fill(latencies, before, capacity, new long[0]);
     }
 }

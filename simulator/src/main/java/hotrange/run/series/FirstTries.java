@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FirstTries {
 
+    /** In place of a bin. */
+    static final long LEFT_OUT = 1L << 32;
+
     private final LatencyCounts counts = new LatencyCounts();
     /** Null where every latency is drawn. */
     private final @Nullable AlikeLatencies alike;
@@ -69,10 +72,14 @@ public final class FirstTries {
         return total;
     }
 
-    /** Draws what has not been drawn yet. */
-    void settle() {
+    /**
+     * Draws what has not been drawn yet. Strategies agree on the draws because all draw at the same moments.
+     *
+     * @param bin of the calls; {@link #LEFT_OUT} for those of the warm-up
+     */
+    public void settle(long bin) {
         if (alike != null && open > 0) {
-            alike.addTo(cells, open);
+            alike.addTo(cells, open, bin);
             open = 0;
         }
     }
@@ -94,7 +101,9 @@ public final class FirstTries {
 
     /** Draws all latencies, and gives back the memory that they do not need; nothing may be added afterwards. */
     void finish() {
-        settle();
+        if (open > 0) {
+            throw new IllegalStateException(open + " latencies were not drawn");
+        }
         if (alike != null) {
             alike.spread(cells, counts);
         }

@@ -214,9 +214,12 @@ public final class Admission {
         return waitType;
     }
 
-    /** Whether nothing but its own buckets decides: no routers, no storage nodes, nobody who takes from the same quota. */
+    /**
+     * Whether nothing but buckets of its own decides, of the whole resource and of its partitions: no fixed shares, no
+     * routers, nobody who takes from the same quota; and nobody wants to know who asks.
+     */
     public boolean isPlain() {
-        return routers == null && nodes == null && servedUnits == null && sharers.isEmpty() && !sharesQuota;
+        return shares == null && routers == null && servedUnits == null && sharers.isEmpty() && !sharesQuota;
     }
 
     /** Whether another direction takes from the same limits of partitions (F2). */
@@ -224,14 +227,14 @@ public final class Admission {
         return caps == other.caps;
     }
 
-    /** Whether the burst bucket is the sum of those of its partitions. */
-    public boolean sharesBurst() {
-        return shares != null;
+    /** Whether there is a burst bucket now. */
+    public boolean hasBurst() {
+        return shares != null || (!onDemand && table != null);
     }
 
-    /** The buckets that it takes from as it is now. */
+    /** The buckets that it takes from as it is now, fixed shares left out. */
     Buckets buckets() {
-        return new Buckets(table, maximum, caps, shares);
+        return new Buckets(table, maximum, caps);
     }
 
     /** Counts what was owed as consumed, once it is paid. */
@@ -293,7 +296,7 @@ public final class Admission {
         if (shares != null) {
             return shares.sum(now);
         }
-        if (onDemand || table == null) {
+        if (table == null || !hasBurst()) {
             return -1;
         }
         long inHand = routers == null ? 0 : routers.inHand();

@@ -2,43 +2,28 @@ package hotrange.table.capacity;
 
 import org.jspecify.annotations.Nullable;
 
-/** All buckets of one direction, or copies of them at some time. Not thread-safe. */
+/** The buckets of one direction without fixed shares, or copies of them at some time. Not thread-safe. */
 final class Buckets {
 
     private final @Nullable TokenBucket table;
     private final @Nullable TokenBucket maximum;
     private final PartitionCaps caps;
-    private final @Nullable ShareBuckets shares;
 
     /** The buckets themselves. */
-    Buckets(
-            @Nullable TokenBucket table,
-            @Nullable TokenBucket maximum,
-            PartitionCaps caps,
-            @Nullable ShareBuckets shares) {
+    Buckets(@Nullable TokenBucket table, @Nullable TokenBucket maximum, PartitionCaps caps) {
         this.table = table;
         this.maximum = maximum;
         this.caps = caps;
-        this.shares = shares;
-    }
-
-    /** Copies. */
-    Buckets(Buckets other) {
-        this(
-                copy(other.table),
-                copy(other.maximum),
-                other.caps.copy(),
-                other.shares == null ? null : other.shares.copy());
     }
 
     /** Copies of the limits of the whole resource. */
     static Buckets tableOf(Buckets other) {
-        return new Buckets(copy(other.table), copy(other.maximum), other.caps.none(), null);
+        return new Buckets(copy(other.table), copy(other.maximum), other.caps.none());
     }
 
     /** Copies of the limits of partitions. */
     static Buckets partitionsOf(Buckets other) {
-        return new Buckets(null, null, other.caps.copy(), other.shares == null ? null : other.shares.copy());
+        return new Buckets(null, null, other.caps.copy());
     }
 
     private static @Nullable TokenBucket copy(@Nullable TokenBucket bucket) {
@@ -58,23 +43,19 @@ final class Buckets {
     /** The same for the limits of partitions. */
     void copyPartitions(Buckets other) {
         caps.copy(other.caps);
-        if (shares != null && other.shares != null) {
-            shares.copy(other.shares);
-        }
     }
 
     /** Whether the limits of the whole resource hold so much. */
-    boolean holds(long now, long units) {
+    boolean tableHolds(long now, long units) {
         return (table == null || table.level(now) >= units) && (maximum == null || maximum.level(now) >= units);
     }
 
-    /** Whether the limits of a partition do. */
-    boolean holds(long now, int partition, long units, long capUnits) {
-        return caps.level(now, partition) >= capUnits
-                && (shares == null || shares.level(now, partition) >= units * shares.scale());
+    /** Whether the limit of a partition does. */
+    boolean partitionHolds(long now, int partition, long capUnits) {
+        return caps.level(now, partition) >= capUnits;
     }
 
-    void take(long now, long units) {
+    void takeTable(long now, long units) {
         if (table != null) {
             table.set(now, table.level(now) - units);
         }
@@ -83,29 +64,13 @@ final class Buckets {
         }
     }
 
-    void take(long now, int partition, long units, long capUnits) {
+    void takePartition(long now, int partition, long capUnits) {
         caps.set(now, partition, caps.level(now, partition) - capUnits);
-        ShareBuckets fixed = shares;
-        if (fixed != null) {
-            fixed.set(now, partition, fixed.level(now, partition) - units * fixed.scale());
-        }
-    }
-
-    void fillTable(long now) {
-        if (table != null) {
-            table.set(now, table.depth());
-        }
-        if (maximum != null) {
-            maximum.set(now, maximum.depth());
-        }
     }
 
     void fillPartitions(long now) {
         for (int p = 0; p < caps.partitions(); p++) {
             caps.set(now, p, caps.depth());
-            if (shares != null) {
-                shares.set(now, p, shares.depth(p));
-            }
         }
     }
 
@@ -120,16 +85,24 @@ final class Buckets {
 
     /** Whether other copies say the same of the limits of partitions. */
     boolean samePartitions(Buckets other, long now) {
-        ShareBuckets otherShares = other.shares;
         for (int p = 0; p < caps.partitions(); p++) {
-            boolean same = caps.level(now, p) == other.caps.level(now, p);
-            if (shares != null && otherShares != null) {
-                same &= shares.level(now, p) == otherShares.level(now, p);
-            }
-            if (!same) {
+            if (caps.level(now, p) != other.caps.level(now, p)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** In how many microseconds, at least, the limits of the whole resource are full if so much is asked in each. */
+    long untilTableFull(long now, double unitsPerMicro) {
+        return Math.max(untilFull(table, now, unitsPerMicro), untilFull(maximum, now, unitsPerMicro));
+    }
+
+    private static long untilFull(@Nullable TokenBucket bucket, long now, double unitsPerMicro) {
+        if (bucket == null) {
+            return 0;
+        }
+        double gain = bucket.rate() - unitsPerMicro;
+        return gain <= 0 ? Long.MAX_VALUE : (long) ((bucket.depth() - bucket.level(now)) / gain);
     }
 }

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
  *
  * <p>When calls come inside a slice of time is not known there, so that a bucket that is full at times loses an unknown
  * part of its refill. What the buckets hold is a lower bound: all that is asked in a slice is taken at its end. A slice is
- * quiet when each bucket holds at its start all that is asked in it. Where exact levels are needed, the last calls are
- * replayed in time order, from the lower bound and from full buckets: once both agree they are exact (decision 0017).
+ * quiet when each bucket holds at its start all that is asked in it. For the limits of the whole resource there is an
+ * upper bound, too: all is taken at the start. While no bucket is full both are the same. Otherwise, where exact levels
+ * are needed, the last calls are replayed in time order from both bounds: once they agree they are exact (decision 0017).
  * Not thread-safe.
  */
 public final class QuietLimits {
 
-    /** Lower bounds that are kept of earlier moments; fewer where there are many partitions. */
+    /** Bounds that are kept of earlier moments; fewer where there are many partitions. */
     private static final int MARKS = 16;
 
     private static final int FEWEST_MARKS = 2;
@@ -25,22 +26,32 @@ public final class QuietLimits {
 
     private final Admission admission;
     private final Buckets held;
-    private final Marks table;
+    private final Buckets upper;
+    private final Marks lowerTables;
+    private final Marks upperTables;
     private final Marks partitions;
-    private final Buckets low;
-    private final Buckets high;
+    private final Buckets lowTable;
+    private final Buckets highTable;
+    private final Buckets lowPartitions;
+    private final Buckets highPartitions;
     private int copied;
+    /** What was asked of the whole resource per microsecond of the last slice. */
+    private double asking;
 
     /** The limits of a direction, whose levels are all exact now. */
     public QuietLimits(Admission admission, long now) {
         this.admission = admission;
         held = admission.buckets();
-        low = new Buckets(held);
-        high = new Buckets(held);
-        table = new Marks(Buckets.tableOf(held), now, MARKS, () -> Buckets.tableOf(held));
+        upper = Buckets.tableOf(held);
+        lowTable = Buckets.tableOf(held);
+        highTable = Buckets.tableOf(held);
+        lowPartitions = Buckets.partitionsOf(held);
+        highPartitions = Buckets.partitionsOf(held);
+        lowerTables = new Marks(now, MARKS, () -> Buckets.tableOf(held));
+        upperTables = new Marks(now, MARKS, () -> Buckets.tableOf(held));
         int fewer = MARKED_PARTITIONS / Math.max(1, admission.partitions());
         int marks = Math.max(FEWEST_MARKS, Math.min(MARKS, fewer));
-        partitions = new Marks(Buckets.partitionsOf(held), now, marks, () -> Buckets.partitionsOf(held));
+        partitions = new Marks(now, marks, () -> Buckets.partitionsOf(held));
     }
 
     /**
@@ -52,16 +63,16 @@ public final class QuietLimits {
      * @param slices how many there are
      */
     public boolean holds(long from, long sliceMicros, long[] units, int slices, PartitionUnits asked) {
-        low.copyTable(held);
+        lowTable.copyTable(held);
         boolean enough = true;
         for (int i = 0; i < slices && enough; i++) {
             long at = from + i * sliceMicros;
-            enough = low.holds(at, units[i]);
-            low.take(at + sliceMicros, units[i]);
+            enough = lowTable.tableHolds(at, units[i]);
+            lowTable.takeTable(at + sliceMicros, units[i]);
         }
         for (int i = 0; i < asked.size() && enough; i++) {
             int p = asked.partition(i);
-            enough = held.holds(from, p, asked.units(p), asked.capUnits(p));
+            enough = held.partitionHolds(from, p, asked.capUnits(p));
         }
         return enough;
     }
@@ -70,9 +81,12 @@ public final class QuietLimits {
     public void take(long from, long sliceMicros, long[] units, int slices, PartitionUnits asked) {
         for (int i = 0; i < slices; i++) {
             long at = from + i * sliceMicros;
-            table.next(at).copyTable(held);
-            held.take(at + sliceMicros, units[i]);
+            lowerTables.next(at).copyTable(held);
+            upperTables.next(at).copyTable(upper);
+            held.takeTable(at + sliceMicros, units[i]);
+            upper.takeTable(at, units[i]);
         }
+        asking = (double) units[slices - 1] / sliceMicros;
         copied += slices * COPIES;
         if (copied >= admission.partitions()) {
             copied = 0;
@@ -81,14 +95,21 @@ public final class QuietLimits {
         long until = from + slices * sliceMicros;
         for (int i = 0; i < asked.size(); i++) {
             int p = asked.partition(i);
-            held.take(until, p, asked.units(p), asked.capUnits(p));
+            held.takePartition(until, p, asked.capUnits(p));
             admission.paid(p, asked.units(p));
         }
     }
 
-    /** Whether the levels of the limits of the whole resource are exact at a time, the end of the last slice. */
-    public boolean isTableExact(long now) {
-        return table.exactAt == now;
+    /**
+     * How many marks to go back before calls are replayed for the limits of the whole resource, so that the bounds
+     * probably meet by the end of the last slice; 0 where they have met.
+     */
+    public int replayedMarks(long now, long sliceMicros) {
+        if (held.sameTable(upper, now)) {
+            return 0;
+        }
+        long micros = lowerTables.at(1).untilTableFull(lowerTables.timeOf(1), asking);
+        return (int) Math.min(MARKS + 1, micros / sliceMicros + 1);
     }
 
     /**
@@ -98,59 +119,61 @@ public final class QuietLimits {
      * @return the time from which calls have to be replayed
      */
     public long replayTable(int back) {
-        low.copyTable(table.at(back));
-        high.copyTable(table.at(back));
-        long from = table.timeOf(back);
-        if (from > table.exactAt) {
-            high.fillTable(from);
-        }
-        return from;
+        lowTable.copyTable(lowerTables.at(back));
+        highTable.copyTable(upperTables.at(back));
+        return lowerTables.timeOf(back);
     }
 
     /** Replays a call. */
     public void replay(long time, long units) {
-        low.take(time, units);
-        high.take(time, units);
+        lowTable.takeTable(time, units);
+        highTable.takeTable(time, units);
     }
 
     /** Ends a replay; whether the levels are known exactly now. */
     public boolean settleTable(long now) {
-        boolean settled = low.sameTable(high, now);
+        boolean settled = lowTable.sameTable(highTable, now);
         if (settled) {
-            held.copyTable(low);
-            table.exact(now).copyTable(low);
+            held.copyTable(lowTable);
+            settledTable(now);
         }
         return settled;
+    }
+
+    /** The bounds have met. */
+    public void settledTable(long now) {
+        upper.copyTable(held);
+        lowerTables.exact(now).copyTable(held);
+        upperTables.exact(now).copyTable(held);
     }
 
     /** The same as {@link #replayTable} for the limits of partitions. */
     public long replayPartitions(int back) {
-        low.copyPartitions(partitions.at(back));
-        high.copyPartitions(partitions.at(back));
-        long from = partitions.timeOf(back);
-        if (from > partitions.exactAt) {
-            high.fillPartitions(from);
+        lowPartitions.copyPartitions(partitions.at(back));
+        highPartitions.copyPartitions(partitions.at(back));
+        if (partitions.isBound(back)) {
+            highPartitions.fillPartitions(partitions.timeOf(back));
         }
-        return from;
+        return partitions.timeOf(back);
     }
 
     /** Replays a call. */
-    public void replay(long time, int partition, long units, long capUnits) {
-        low.take(time, partition, units, capUnits);
-        high.take(time, partition, units, capUnits);
+    public void replayAt(int partition, long time, long capUnits) {
+        lowPartitions.takePartition(time, partition, capUnits);
+        highPartitions.takePartition(time, partition, capUnits);
     }
 
     /** Ends a replay; whether the levels are known exactly now. */
     public boolean settlePartitions(long now) {
-        boolean settled = low.samePartitions(high, now);
+        boolean settled = lowPartitions.samePartitions(highPartitions, now);
         if (settled) {
-            held.copyPartitions(low);
-            partitions.exact(now).copyPartitions(low);
+            held.copyPartitions(lowPartitions);
+            partitions.exact(now).copyPartitions(lowPartitions);
         }
         return settled;
     }
 
-    /** Levels at the last moment at which they were exact, and lower bounds of some later ones. */
+    /** Levels at the last moment at which they were exact, and bounds of some later ones. */
     private static final class Marks {
 
         private final Buckets exact;
@@ -159,8 +182,8 @@ public final class QuietLimits {
         private long exactAt;
         private long count;
 
-        Marks(Buckets exact, long now, int marks, Supplier<Buckets> copies) {
-            this.exact = exact;
+        Marks(long now, int marks, Supplier<Buckets> copies) {
+            exact = copies.get();
             exactAt = now;
             times = new long[marks];
             bounds = Stream.generate(copies).limit(marks).toArray(Buckets[]::new);
@@ -178,12 +201,17 @@ public final class QuietLimits {
             return exact;
         }
 
+        /** Whether there is a mark so far back; otherwise levels were last exact there. */
+        boolean isBound(int back) {
+            return back <= Math.min(count, times.length);
+        }
+
         Buckets at(int back) {
-            return back > Math.min(count, times.length) ? exact : bounds[(int) ((count - back) % times.length)];
+            return isBound(back) ? bounds[(int) ((count - back) % times.length)] : exact;
         }
 
         long timeOf(int back) {
-            return back > Math.min(count, times.length) ? exactAt : times[(int) ((count - back) % times.length)];
+            return isBound(back) ? times[(int) ((count - back) % times.length)] : exactAt;
         }
     }
 }

@@ -48,31 +48,6 @@ final class ShareBuckets {
         }
     }
 
-    private ShareBuckets(ShareBuckets other) {
-        shares = other.shares;
-        boostScale = other.boostScale;
-        tableUnits = other.tableUnits;
-        boost = other.boost;
-        scale = other.scale;
-        cells = other.cells.clone();
-        fillMicros = other.fillMicros;
-    }
-
-    /** Buckets of the same contents. */
-    ShareBuckets copy() {
-        return new ShareBuckets(this);
-    }
-
-    /** Takes over the contents of as many buckets. */
-    void copy(ShareBuckets other) {
-        System.arraycopy(other.cells, 0, cells, 0, cells.length);
-    }
-
-    /** What the bucket of a partition holds at most. */
-    long depth(int partition) {
-        return cells[partition * STRIDE + DEPTH];
-    }
-
     /** Gives every bucket the rate and depth of its share; contents must be settled. */
     private void resize() {
         for (int p = 0; p < shares.size(); p++) {

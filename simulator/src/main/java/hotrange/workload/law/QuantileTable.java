@@ -99,7 +99,7 @@ public final class QuantileTable {
             return low - from;
         }
         long span = (long) table[low + 1] - table[low];
-        long fractions = span == 0 ? 1L << 31 : (((ticks - table[low]) << 31) + span - 1) / span;
-        return low - from + Math.min(fractions, 1L << 31) * 0x1.0p-31;
+        long fractions = (((ticks - table[low]) << 31) + span - 1) / span;
+        return low - from + fractions * 0x1.0p-31;
     }
 }

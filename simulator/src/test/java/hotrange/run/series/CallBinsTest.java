@@ -86,10 +86,10 @@ class CallBinsTest {
 
     @Test
     void aBinEndsWithItsLastSecondOrTheRun() {
-        CallBins bins = new CallBins(5, 2);
-        assertThat(bins.endsWith(3, false)).isFalse();
-        assertThat(bins.endsWith(4, false)).isTrue();
-        assertThat(bins.endsWith(2, true)).isTrue();
+        CallLatencies latencies = new CallLatencies(firstTry, 0, 5, null);
+        assertThat(latencies.endsBin(3, false)).isFalse();
+        assertThat(latencies.endsBin(4, false)).isTrue();
+        assertThat(latencies.endsBin(2, true)).isTrue();
     }
 
     @Test
@@ -110,8 +110,9 @@ class CallBinsTest {
     @Test
     void theLastBinHoldsEverythingLater() {
         CallBins bins = new CallBins(1, 1);
+        CallLatencies latencies = new CallLatencies(firstTry, 0, 1, null);
         for (int second = 0; second < Bins.MOST + 5; second++) {
-            if (bins.endsWith(second, second == Bins.MOST + 4)) {
+            if (latencies.endsBin(second, second == Bins.MOST + 4)) {
                 bins.end(second, sums(1, second + 1), firstTry);
             }
         }
