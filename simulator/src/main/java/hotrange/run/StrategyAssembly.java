@@ -58,6 +58,10 @@ final class StrategyAssembly {
     StrategyResult result(Drifts drifts, Map<String, Histogram> histograms) {
         List<String> notes = new ArrayList<>(strategy.notes());
         notes.addAll(recorded.notes());
+        if (span.exactRequests()) {
+            notes.add(
+                    "every request was simulated, as --exact-requests asks: latencies are other draws of the same laws");
+        }
         for (int i = 0; i < plans.size(); i++) {
             int workload = i;
             long unfinished = replications.stream()

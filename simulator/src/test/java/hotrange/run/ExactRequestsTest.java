@@ -42,7 +42,7 @@ class ExactRequestsTest {
 
     private static final int RANDOM_CASES = 16;
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> LATENCIES = Set.of("latencies", "p50", "p99", "max", "drifts");
+    private static final Set<String> LATENCIES = Set.of("latencies", "p50", "p99", "max", "drifts", "notes");
     private static final Pattern LATENCY_METRIC = Pattern.compile("(client|all|service)P\\d+|SuccessfulRequestLatency");
 
     private static final Map<String, Both> RUNS = new ConcurrentHashMap<>();
