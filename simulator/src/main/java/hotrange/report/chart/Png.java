@@ -29,7 +29,7 @@ public final class Png {
 
     private static final int TRUE_COLOUR = 2;
     private static final int INDEXED = 3;
-    private static final int COLOURS = 32;
+    private static final int COLOURS = 24;
     private static final int OPAQUE = 0xff_ff_ff;
 
     /** Colours nearer to each other than this, squared, count as one. */
@@ -44,9 +44,9 @@ public final class Png {
     }
 
     /**
-     * With at most 32 colours: enough for charts on a screen.
+     * With at most 24 colours: enough for charts on a screen.
      *
-     * @param kept colours that stay what they are wherever they occur, however rare; at most 32
+     * @param kept colours that stay what they are wherever they occur, however rare; at most 24
      */
     public static byte[] small(BufferedImage image, Collection<Color> kept) {
         int width = image.getWidth();
