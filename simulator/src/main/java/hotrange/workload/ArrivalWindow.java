@@ -160,23 +160,23 @@ public final class ArrivalWindow {
      * in any order, where a workload's calls are alike and come from laws alone.
      */
     void drawKeys(long window) {
-        index = window;
-        dropped = false;
-        long start = index * plan.windowMicros();
-        long end = Math.min(start + plan.windowMicros(), durationMicros);
-        reserve(plan.part().holds(start) ? arrivals.count(index, start, end) : 0);
-        keys.draw(index, start, count, ranks);
+        countAlone(window);
+        keys.draw(index, index * plan.windowMicros(), count, ranks);
         keys.place(index, count, ranks, shard, hashes);
         route();
     }
 
-    /** The same, and when the calls arrive instead of their keys. */
+    /** The same, with when the calls arrive in place of their keys. */
     void drawTimes(long window) {
+        countAlone(window);
+        arrivals.fill(times, count);
+    }
+
+    private void countAlone(long window) {
         index = window;
         long start = index * plan.windowMicros();
         long end = Math.min(start + plan.windowMicros(), durationMicros);
         reserve(plan.part().holds(start) ? arrivals.count(index, start, end) : 0);
-        arrivals.fill(times, count);
     }
 
     /** Leaves out the calls before a time that a window begins at. */
