@@ -11,11 +11,13 @@ import java.util.Arrays;
  */
 public final class TimerWheel {
 
-    // The current second is divided into slots of 256 µs. A slot is a linked list, the last entry first, so that one is
-    // added without a branch; `filled` marks the slots that are not empty. The first of them is open: its entries lie
-    // sorted in `due`. Later seconds are one list each in a ring of 1,024, in scheduling order; what lies beyond the
-    // ring's last second is one more list, spread over the ring when it starts anew.
-    private static final int SLOT_BITS = 8;
+    // The current second is divided into slots of 8 µs, so narrow that most hold one entry and nothing has to be sorted. A
+    // slot is a linked list, the last entry first, so that one is added without a branch; `filled` marks the slots that
+    // are not empty, `words` the words of `filled` that are not 0, so that the next one is found without a search. The
+    // first of them is open: its entries lie sorted in `due`. Later seconds are one list each in a ring of 1,024, in
+    // scheduling order; what lies beyond the ring's last second is one more list, spread over the ring when it starts
+    // anew.
+    private static final int SLOT_BITS = 3;
     private static final int SLOTS = (int) (Micros.SECOND >> SLOT_BITS) + 1;
     private static final int RING = 1_024;
     private static final int BEYOND = RING;
@@ -25,6 +27,7 @@ public final class TimerWheel {
 
     private final int[] heads = new int[SLOTS];
     private final long[] filled = new long[(SLOTS + 63) >>> 6];
+    private final long[] words = new long[(filled.length + 63) >>> 6];
     private final int[] ringHeads = new int[RING + 1];
     private final int[] ringTails = new int[RING + 1];
     /** The open slot; {@link #SLOTS} while the current second has no entries. */
@@ -146,7 +149,9 @@ public final class TimerWheel {
     private void push(int slot, int entry) {
         next[entry] = heads[slot];
         heads[slot] = entry;
-        filled[slot >>> 6] |= 1L << slot;
+        int word = slot >>> 6;
+        filled[word] |= 1L << slot;
+        words[word >>> 6] |= 1L << word;
     }
 
     /** Opens an empty slot before the open one, whose entries become a list again. */
@@ -180,27 +185,47 @@ public final class TimerWheel {
         }
     }
 
-    /** Opens the first slot that is not empty, from one on. */
+    /** Opens the first slot that is not empty; all before {@code from} are. */
     private void openNext(int from) {
         dueAt = 0;
-        dueSize = 0;
-        int word = from >>> 6;
-        while (word < filled.length && filled[word] == 0) {
-            word++;
+        int group = from >>> 12;
+        while (group < words.length && words[group] == 0) {
+            group++;
         }
-        if (word == filled.length) {
+        if (group == words.length) {
+            dueSize = 0;
             open = SLOTS;
             nextTime = Micros.NEVER;
             return;
         }
-        open = (word << 6) + Long.numberOfTrailingZeros(filled[word]);
-        filled[word] &= filled[word] - 1;
+        long marked = words[group];
+        int word = (group << 6) + Long.numberOfTrailingZeros(marked);
+        long slots = filled[word];
+        open = (word << 6) + Long.numberOfTrailingZeros(slots);
+        long others = slots & (slots - 1);
+        filled[word] = others;
+        // 1 where no others are left: without a branch, because nobody can tell.
+        long last = (~others & (others - 1)) >>> 63;
+        words[group] = marked & (marked - last);
+        int entry = heads[open];
+        heads[open] = NONE;
+        if (next[entry] == NONE) {
+            due[0] = entry;
+            dueSize = 1;
+            nextTime = times[entry];
+            dueTimes[0] = nextTime;
+        } else {
+            openSeveral(entry);
+        }
+    }
+
+    private void openSeveral(int head) {
         int entries = 0;
-        for (int entry = heads[open]; entry != NONE; entry = next[entry]) {
+        for (int entry = head; entry != NONE; entry = next[entry]) {
             reserve(entries + 1);
             unsorted[entries++] = entry;
         }
-        heads[open] = NONE;
+        dueSize = 0;
         // The list is in reverse scheduling order.
         if (entries <= FEW) {
             for (int i = entries - 1; i >= 0; i--) {
