@@ -108,6 +108,17 @@ public final class GlobalSecondaryIndex extends Resource {
         return owed.enqueue(now, hash, sortKey, units);
     }
 
+    /** Takes entries of admitted base writes that have all been applied at once; their partitions are told elsewhere. */
+    public void applyAtOnce(long entries, long units) {
+        owed.applyAtOnce(entries, units);
+    }
+
+    /** Whether no entry waits, and one more may come. */
+    public boolean isIdle(long now) {
+        owed.settle(now);
+        return owed.backlog() == 0 && limit > 0;
+    }
+
     /** Notes that a write has made its entries grow by {@code bytes}, or shrink where they are negative. */
     public void store(long bytes) {
         if (bytes > 0) {

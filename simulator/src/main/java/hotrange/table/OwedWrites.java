@@ -42,6 +42,12 @@ public final class OwedWrites {
         return partition;
     }
 
+    /** Takes writes that have all been applied at once. */
+    void applyAtOnce(long writes, long units) {
+        entries += writes;
+        enqueued += units;
+    }
+
     /** Microseconds that the write taken last waits for the limits. */
     public long lastWait() {
         return lastWait;

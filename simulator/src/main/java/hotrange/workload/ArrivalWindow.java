@@ -108,9 +108,14 @@ public final class ArrivalWindow {
         return plan.windowMicros();
     }
 
+    /** Bytes of the item of each call where they are alike. */
+    long bytesOfEach() {
+        return plan.sizes().fixedBytes();
+    }
+
     /** Micro-units of each call where they are alike. */
     long unitsOfEach() {
-        return cost.of(plan.sizes().fixedBytes(), spec.operation().items(), true);
+        return cost.of(bytesOfEach(), spec.operation().items(), true);
     }
 
     /** The same at the limit of a partition. */
@@ -177,6 +182,7 @@ public final class ArrivalWindow {
         long start = index * plan.windowMicros();
         long end = Math.min(start + plan.windowMicros(), durationMicros);
         reserve(plan.part().holds(start) ? arrivals.count(index, start, end) : 0);
+        callBase = Draws.at(callStream, index);
     }
 
     /** Leaves out the calls before a time that a window begins at. */

@@ -10,6 +10,7 @@ import hotrange.workload.law.SortKeyLaw;
 import hotrange.workload.spec.OperationSpec;
 import hotrange.workload.spec.SortKeySpec;
 import hotrange.workload.spec.WriteShardingSpec;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,14 @@ public final class IndexWrites {
 
     /** Position of the first index's draws below the seed of an item; attempts use 0 and up, shards −1 and down. */
     private static final long FIRST = 1L << 40;
+    /** Position of the key of an entry below its parent; of one that is removed elsewhere. */
+    static final int KEY = 2;
+
+    private static final int OLD_KEY = 6;
+    // Positions after that of a key.
+    private static final int SHARD = 2;
+    private static final int SORT_KEY = 3;
+    static final int LAG = 8;
 
     private final GlobalSecondaryIndex[] indexes;
     private final IndexPlan[] plans;
@@ -90,25 +99,76 @@ public final class IndexWrites {
                 continue;
             }
             IndexPlan plan = plans[i];
-            long parent = Draws.at(itemSeed, FIRST + i);
-            IndexPlan.Change change = IndexPlan.Change.ONE;
-            if (plan.spec().share() < 1 || plan.spec().changes() < 1 || delete) {
-                change = plan.change(
-                        existed || !delete,
-                        existed && !delete,
-                        Draws.unit(Draws.at(parent, 0)),
-                        Draws.unit(Draws.at(parent, 1)));
-            }
+            long parent = parent(i, itemSeed);
+            IndexPlan.Change change = change(i, parent, existed);
             if (change != IndexPlan.Change.NONE) {
-                indexes[i].store((delete ? 0 : plan.entryBytes(bytes)) - (existed ? plan.entryBytes(old) : 0));
+                indexes[i].store(growth(i, bytes, existed));
             }
             if (change == IndexPlan.Change.MOVE) {
-                put(now, i, parent, 2, plan.units(bytes));
-                put(now, i, parent, 6, plan.units(old));
+                put(now, i, parent, KEY, plan.units(bytes));
+                put(now, i, parent, OLD_KEY, plan.units(old));
             } else if (change == IndexPlan.Change.ONE) {
-                put(now, i, parent, 2, plan.units(change, bytes, old));
+                put(now, i, parent, KEY, plan.units(change, bytes, old));
             }
         }
+    }
+
+    /** How many indexes there are. */
+    int indexes() {
+        return indexes.length;
+    }
+
+    GlobalSecondaryIndex index(int i) {
+        return indexes[i];
+    }
+
+    /** Whether each write to an item that exists makes one entry at most, which never moves. */
+    boolean isAlike() {
+        return delete || Arrays.stream(plans).allMatch(plan -> plan.spec().keyChanges() == 0);
+    }
+
+    /** Micro-units of the entry of such a write in an index. */
+    long units(int i, long bytes) {
+        return plans[i].units(IndexPlan.Change.ONE, bytes, oldBytes >= 0 ? oldBytes : bytes);
+    }
+
+    /** Parent of the draws for an index. */
+    long parent(int i, long itemSeed) {
+        return Draws.at(itemSeed, FIRST + i);
+    }
+
+    /** What a write does to its entry. */
+    IndexPlan.Change change(int i, long parent, boolean existed) {
+        IndexPlan plan = plans[i];
+        if (plan.spec().share() < 1 || plan.spec().changes() < 1 || delete) {
+            return plan.change(
+                    existed || !delete,
+                    existed && !delete,
+                    Draws.unit(Draws.at(parent, 0)),
+                    Draws.unit(Draws.at(parent, 1)));
+        }
+        return IndexPlan.Change.ONE;
+    }
+
+    /** Bytes by which a write that touches its entry makes the index grow. */
+    long growth(int i, long bytes, boolean existed) {
+        long old = existed && oldBytes >= 0 ? oldBytes : bytes;
+        return (delete ? 0 : plans[i].entryBytes(bytes)) - (existed ? plans[i].entryBytes(old) : 0);
+    }
+
+    /** Law of the keys of an index; null where it has one key. */
+    @Nullable
+    KeyLaw keys(int i) {
+        return plans[i].keys();
+    }
+
+    /** Where an entry lies whose key is at position {@code word} below its parent. */
+    long hash(int i, long parent, int word, long rank) {
+        if (shards[i] > 1) {
+            int shard = (int) Draws.below(Draws.at(parent, word + SHARD), shards[i]);
+            return Placement.hash(shardPlacements[i], rank, shard);
+        }
+        return pins[i].length > 0 ? pins[i][(int) rank] : Draws.at(placements[i], rank);
     }
 
     /** Shards of the hottest index keys that share a partition with another of their key; −1 where none is sharded and written. */
@@ -127,16 +187,11 @@ public final class IndexWrites {
         IndexPlan plan = plans[i];
         KeyLaw law = plan.keys();
         long rank = law == null ? 0 : law.draw(Draws.at(parent, word), Draws.at(parent, word + 1));
-        long hash;
-        if (shards[i] > 1) {
-            hash = Placement.hash(shardPlacements[i], rank, (int) Draws.below(Draws.at(parent, word + 2), shards[i]));
-        } else {
-            hash = pins[i].length > 0 ? pins[i][(int) rank] : Draws.at(placements[i], rank);
-        }
-        int partition = indexes[i].enqueue(now, hash, sortKey(now, plan, Draws.at(parent, word + 3)), units);
+        long sortKey = sortKey(now, plan, Draws.at(parent, word + SORT_KEY));
+        int partition = indexes[i].enqueue(now, hash(i, parent, word, rank), sortKey, units);
         indexes[i].admission(false).servedTo(asker, partition, units);
         if (listener != null) {
-            listener.propagated(i, indexes[i].lastWait() + PropagationLag.LAW.draw(Draws.at(parent, word + 8)));
+            listener.propagated(i, indexes[i].lastWait() + PropagationLag.LAW.draw(Draws.at(parent, word + LAG)));
         }
     }
 

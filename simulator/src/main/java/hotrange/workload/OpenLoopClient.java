@@ -92,14 +92,14 @@ public final class OpenLoopClient implements Client {
         refill();
     }
 
-    /** Whether its calls are alike, come from laws alone and do nothing but ask for units; so many that skipping pays. */
+    /** Whether its calls are alike, come from laws alone and ask for nothing but units; so many that skipping pays. */
     boolean isSimple() {
         return countsLatencies
                 && window.unitsOfEach() > 0
                 && plan.isMemoryless()
                 && limiter == null
                 && shedder == null
-                && indexWrites == null
+                && (indexWrites == null || indexWrites.isAlike())
                 && data == null
                 && !resource.isRouted();
     }
@@ -107,6 +107,17 @@ public final class OpenLoopClient implements Client {
     /** Who is told of its calls. */
     CallListener listener() {
         return listener;
+    }
+
+    /** What its calls put into indexes; null where they feed none. */
+    @Nullable
+    IndexWrites indexWrites() {
+        return indexWrites;
+    }
+
+    /** Length of a window of its calls. */
+    long windowMicros() {
+        return window.micros();
     }
 
     /** The windows of its calls once more, from time 0. */

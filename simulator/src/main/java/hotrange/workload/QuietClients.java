@@ -2,13 +2,10 @@ package hotrange.workload;
 
 import hotrange.engine.Micros;
 import hotrange.table.Resource;
-import hotrange.table.capacity.Admission;
-import hotrange.table.capacity.PartitionUnits;
-import hotrange.table.capacity.QuietLimits;
+import hotrange.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All clients that ask one direction of a resource, while nothing that they ask for can be rejected: their calls are made
@@ -22,14 +19,13 @@ public final class QuietClients {
     /** After slices that were not quiet, so many seconds at most pass before the next attempt. */
     private static final int MOST_PATIENCE = 32;
 
-    private final Resource resource;
-    private final Admission admission;
     private final List<OpenLoopClient> clients;
     private final List<Member> members = new ArrayList<>();
+    /** What the clients ask, first, and the indexes that their writes feed. */
+    private final List<QuietDirection> directions = new ArrayList<>();
+
     private final long sliceMicros;
-    private final PartitionUnits asked = new PartitionUnits();
-    /** What all calls of each slice ask for. */
-    private final long[] units;
+    private final int mostSlices;
 
     /** How many slices are taken from partitions at once. */
     private int slices = 1;
@@ -37,23 +33,20 @@ public final class QuietClients {
     /** Calls have been made as counts up to here, and levels are not exact. */
     private long skippedTo;
 
-    /** Null unless they are. */
-    private @Nullable QuietLimits limits;
-
     private long skippedMicros;
     private long nextAttempt;
     private int patience = 1;
-    private int version = -1;
-    private boolean cut;
 
     private QuietClients(Resource resource, boolean read, List<OpenLoopClient> clients) {
-        this.resource = resource;
         this.clients = clients;
-        admission = resource.admission(read);
-        clients.forEach(client -> members.add(new Member(client)));
         sliceMicros =
-                members.stream().mapToLong(member -> member.windowMicros).max().orElse(Micros.SECOND);
-        units = new long[(int) (Micros.SECOND / sliceMicros)];
+                clients.stream().mapToLong(OpenLoopClient::windowMicros).max().orElse(Micros.SECOND);
+        mostSlices = (int) (Micros.SECOND / sliceMicros);
+        directions.add(new QuietDirection(resource, read, false, sliceMicros));
+        if (!read && resource instanceof Table table) {
+            table.indexes().forEach(index -> directions.add(new QuietDirection(index, false, true, sliceMicros)));
+        }
+        clients.forEach(client -> members.add(new Member(client, directions)));
     }
 
     /**
@@ -104,19 +97,19 @@ public final class QuietClients {
      */
     public void goAhead(long from, long until) {
         long second = from / Micros.SECOND;
-        if (second < nextAttempt || !isIdle()) {
+        if (second < nextAttempt || !isIdle(from)) {
             settle();
             return;
         }
-        QuietLimits levels = limits == null ? new QuietLimits(admission, from) : limits;
+        directions.forEach(direction -> direction.open(from));
         long at = from;
         boolean quiet = true;
         boolean grows = true;
         while (quiet && at + sliceMicros <= until) {
             int many = (int) Math.min(slices, (until - at) / sliceMicros);
-            if (skip(levels, at, many)) {
+            if (skip(at, many)) {
                 at += many * sliceMicros;
-                slices = grows ? Math.min(units.length, 2 * slices) : slices;
+                slices = grows ? Math.min(mostSlices, 2 * slices) : slices;
             } else {
                 quiet = many > 1;
                 grows = false;
@@ -124,11 +117,12 @@ public final class QuietClients {
             }
         }
         if (at > from) {
-            limits = levels;
             skippedTo = at;
             skippedMicros += at - from;
             long end = at;
             clients.forEach(client -> client.skipUntil(end));
+        } else if (skippedTo < from) {
+            directions.forEach(QuietDirection::close);
         }
         patience = quiet ? 1 : Math.min(MOST_PATIENCE, 2 * patience);
         nextAttempt = second + patience;
@@ -142,180 +136,137 @@ public final class QuietClients {
         return skippedMicros;
     }
 
-    private boolean isIdle() {
-        if (version != resource.partitions().version()) {
-            version = resource.partitions().version();
-            cut = resource.partitions().cutsCollections();
+    private boolean isIdle(long now) {
+        boolean idle = true;
+        for (QuietDirection direction : directions) {
+            idle = idle && direction.isReady(now);
         }
-        boolean idle = !cut && resource.heat() == null && admission.isPlain();
         for (OpenLoopClient client : clients) {
             idle = idle && client.isIdle();
         }
         return idle;
     }
 
-    private boolean skip(QuietLimits levels, long at, int many) {
-        asked.clear(admission.partitions());
-        Arrays.fill(units, 0, many, 0);
+    private boolean skip(long at, int many) {
+        directions.forEach(direction -> direction.clear(many));
         for (Member member : members) {
-            member.count(at, sliceMicros, many, asked, units);
+            member.count(at, sliceMicros, many);
         }
-        if (!levels.holds(at, sliceMicros, units, many, asked)) {
-            return false;
+        for (QuietDirection direction : directions) {
+            if (!direction.holds(at, many)) {
+                return false;
+            }
         }
-        levels.take(at, sliceMicros, units, many, asked);
+        directions.forEach(direction -> direction.take(at, many));
         members.forEach(Member::tell);
         return true;
     }
 
     /** Finds the exact levels of all limits, where calls were made as counts. */
     public void settle() {
-        QuietLimits levels = limits;
-        if (levels != null) {
-            settleTable(levels);
-            boolean settled = false;
-            for (int back = 1; !settled; back *= 2) {
-                replay(levels, levels.replayPartitions(back), true);
-                settled = levels.settlePartitions(skippedTo);
-            }
-            limits = null;
-        }
+        directions.forEach(direction -> direction.settle(skippedTo));
     }
 
-    /** Finds the exact level of the burst bucket, where there is one. */
+    /** Finds the exact levels of burst buckets, where there are some. */
     public void settleBurst() {
-        if (limits != null && admission.hasBurst()) {
-            settleTable(limits);
-        }
+        directions.forEach(direction -> direction.settleBurst(skippedTo));
     }
 
-    private void settleTable(QuietLimits levels) {
-        int back = levels.replayedMarks(skippedTo, sliceMicros);
-        if (back == 0) {
-            levels.settledTable(skippedTo);
-            return;
-        }
-        boolean settled = false;
-        for (; !settled; back *= 2) {
-            replay(levels, levels.replayTable(back), false);
-            settled = levels.settleTable(skippedTo);
-        }
-    }
-
-    /** Replays the calls from a time that a slice begins at, in time order. */
-    private void replay(QuietLimits levels, long from, boolean partitions) {
-        members.forEach(member -> member.start(from, skippedTo, partitions));
-        while (true) {
-            Member first = members.get(0);
-            for (Member member : members) {
-                first = member.head < first.head ? member : first;
-            }
-            if (first.head == Micros.NEVER) {
-                return;
-            }
-            long others = Micros.NEVER - 1;
-            for (Member member : members) {
-                others = member == first ? others : Math.min(others, member.head);
-            }
-            first.run(levels, others);
-        }
-    }
-
-    /** The calls of one client, counted or once more. */
+    /** The calls of one client, counted. */
     private static final class Member {
 
         private final CallListener listener;
         private final ArrivalWindow window;
-        private final long windowMicros;
-        private final long cost;
-        private final long capCost;
+        private final QuietDirection direction;
+        private final QuietCalls asks;
+        private final List<Fed> fed = new ArrayList<>();
         private long[] ranks = new long[0];
         private int calls;
-        // While calls are replayed: the window, the next of its calls, and its time.
-        private long at;
-        private long end;
-        private int next;
-        private long head;
-        private boolean partitions;
 
-        Member(OpenLoopClient client) {
+        Member(OpenLoopClient client, List<QuietDirection> directions) {
             listener = client.listener();
             window = client.anotherWindow();
-            windowMicros = window.micros();
-            cost = window.unitsOfEach();
-            capCost = window.capUnitsOfEach();
+            direction = directions.get(0);
+            asks = new QuietCalls(window, null);
+            direction.add(asks);
+            IndexWrites writes = client.indexWrites();
+            for (int i = 0; writes != null && i < writes.indexes(); i++) {
+                QuietEntries entries = new QuietEntries(writes, i, window.bytesOfEach());
+                QuietDirection index = directions.get(1 + i);
+                index.add(new QuietCalls(window, entries));
+                fed.add(new Fed(index, entries));
+            }
         }
 
         /** Counts the calls of slices by partition, and adds what those of each ask for. */
-        void count(long from, long sliceMicros, int slices, PartitionUnits asked, long[] units) {
+        void count(long from, long sliceMicros, int slices) {
             calls = 0;
-            long first = from / windowMicros;
-            int windows = (int) (sliceMicros / windowMicros);
+            fed.forEach(Fed::clear);
+            long first = from / window.micros();
+            int windows = (int) (sliceMicros / window.micros());
             for (int i = 0; i < slices * windows; i++) {
                 window.drawKeys(first + i);
                 int n = window.count;
-                asked.count(window.partitions, n);
-                units[i / windows] += n * cost;
+                direction.asked.count(window.partitions, n);
+                direction.units[i / windows] += n * asks.cost;
                 if (calls + n > ranks.length) {
                     ranks = Arrays.copyOf(ranks, 2 * (calls + n));
                 }
                 System.arraycopy(window.ranks, 0, ranks, calls, n);
                 calls += n;
+                for (Fed index : fed) {
+                    index.count(window, i / windows);
+                }
             }
-            asked.ask(cost, capCost);
+            direction.asked.ask(asks.cost, asks.capCost);
+            fed.forEach(Fed::ask);
         }
 
         /** Tells the listener of the calls that were counted last. */
         void tell() {
-            listener.arrivedAlike(calls, ranks, cost);
+            listener.arrivedAlike(calls, ranks, asks.cost);
             listener.expected(calls);
+            for (Fed index : fed) {
+                index.tell(listener);
+            }
+        }
+    }
+
+    /** The entries that the calls of one client put into one index, counted. */
+    private static final class Fed {
+
+        private final QuietDirection direction;
+        private final QuietEntries entries;
+        private long[] parents = new long[0];
+        private int counted;
+
+        Fed(QuietDirection direction, QuietEntries entries) {
+            this.direction = direction;
+            this.entries = entries;
         }
 
-        void start(long from, long until, boolean withPartitions) {
-            partitions = withPartitions;
-            end = until;
-            at = from / windowMicros - 1;
-            window.count = 0;
-            next = 0;
-            draw();
+        void clear() {
+            counted = 0;
         }
 
-        private void draw() {
-            while (next == window.count) {
-                at++;
-                next = 0;
-                if (at * windowMicros >= end) {
-                    head = Micros.NEVER;
-                    return;
-                }
-                if (partitions) {
-                    window.drawKeys(at);
-                }
-                window.drawTimes(at);
+        void count(ArrivalWindow window, int slice) {
+            entries.drawKeys(window);
+            int n = entries.count;
+            direction.asked.count(entries.partitions, n);
+            direction.units[slice] += n * entries.cost;
+            if (counted + n > parents.length) {
+                parents = Arrays.copyOf(parents, 2 * (counted + n));
             }
-            head = window.times[next];
+            System.arraycopy(entries.parents, 0, parents, counted, n);
+            counted += n;
         }
 
-        /** Replays the calls up to a time. */
-        void run(QuietLimits levels, long until) {
-            ArrivalWindow w = window;
-            int n = w.count;
-            int i = next;
-            if (partitions) {
-                for (; i < n && w.times[i] <= until; i++) {
-                    levels.replayAt(w.partitions[i], w.times[i], capCost);
-                }
-            } else {
-                for (; i < n && w.times[i] <= until; i++) {
-                    levels.replay(w.times[i], cost);
-                }
-            }
-            next = i;
-            if (i < n) {
-                head = w.times[i];
-            } else {
-                draw();
-            }
+        void ask() {
+            direction.asked.ask(entries.cost, entries.capCost);
+        }
+
+        void tell(CallListener listener) {
+            entries.tell(listener, parents, counted);
         }
     }
 }

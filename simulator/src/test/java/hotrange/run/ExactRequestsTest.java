@@ -40,7 +40,7 @@ class ExactRequestsTest {
     /** Chance of a false alarm of all tests of latencies together. */
     private static final double LEVEL = 0.001;
 
-    private static final int RANDOM_CASES = 16;
+    private static final int RANDOM_CASES = 24;
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> LATENCIES = Set.of("latencies", "p50", "p99", "max", "drifts", "notes");
     private static final Pattern LATENCY_METRIC = Pattern.compile("(client|all|service)P\\d+|SuccessfulRequestLatency");
@@ -55,7 +55,7 @@ class ExactRequestsTest {
     }
 
     static Stream<String> references() {
-        return Stream.of("r1", "today", "quiet", "rotated");
+        return Stream.of("r1", "today", "quiet", "rotated", "indexed");
     }
 
     static Stream<String> randoms() {
@@ -68,11 +68,18 @@ class ExactRequestsTest {
 
     private static Both both(String name) {
         return RUNS.computeIfAbsent(name, any -> {
-            Scenario scenario = name.startsWith("random")
-                    ? QuietCases.random(Long.parseLong(name.replaceAll("\\D", "")))
-                    : name.equals("rotated") ? QuietCases.rotated() : QuietCases.reference(name);
+            Scenario scenario = scenario(name);
             return new Both(run(scenario, false), run(scenario, true));
         });
+    }
+
+    private static Scenario scenario(String name) {
+        return switch (name) {
+            case "rotated" -> QuietCases.rotated();
+            case "indexed" -> QuietCases.indexed();
+            case "r1", "today", "quiet" -> QuietCases.reference(name);
+            default -> QuietCases.random(Long.parseLong(name.replaceAll("\\D", "")));
+        };
     }
 
     /** A result without what depends on latencies. */
@@ -118,6 +125,7 @@ class ExactRequestsTest {
     void whatIsComparedGoesAheadAsCounts() {
         // Otherwise the comparison would prove nothing. R1 throttles, and has shares, with which nothing goes ahead.
         assertThat(skippedMicros(QuietCases.reference("quiet"))).isEqualTo(40_000_000);
+        assertThat(skippedMicros(QuietCases.indexed())).isBetween(30_000_000L, 80_000_000L);
         assertThat(IntStream.rangeClosed(1, RANDOM_CASES).filter(seed -> skippedMicros(QuietCases.random(seed)) > 0))
                 .hasSizeGreaterThan(RANDOM_CASES / 2);
     }
@@ -154,7 +162,7 @@ class ExactRequestsTest {
     void aChangeOfOnePercentWouldBeSeen(double factor) {
         Map<String, Double> chances = new TreeMap<>();
         references()
-                .filter(name -> !name.equals("rotated"))
+                .filter(name -> !Set.of("rotated", "indexed").contains(name))
                 .forEach(name -> chances.putAll(
                         chances(name, both(name).counted(), run(QuietCases.reference(name, factor), true))));
         assertThat(rejected(chances)).containsExactlyElementsOf(chances.keySet());

@@ -79,7 +79,39 @@ public final class QuietCases {
                 """);
     }
 
-    /** One random scenario of a table near its limits, of one to three workloads. */
+    /** A table whose writes feed two indexes, one of them sparse and with a hot key, that are short of capacity for a time. */
+    public static Scenario indexed() {
+        return read("""
+                scenario: indexed
+                duration: 90s
+                replications: 1
+                assumptions: {burstAtStart: 0}
+                tables:
+                  table:
+                    provisionedThroughput: {readCapacityUnits: 1000, writeCapacityUnits: 20000}
+                    partitions: 20
+                    globalSecondaryIndexes:
+                      byGroup:
+                        keySchema: {partitionKey: group}
+                        provisionedThroughput: {readCapacityUnits: 1000, writeCapacityUnits: 6000}
+                        partitions: 20
+                      byFlag:
+                        keySchema: {partitionKey: flag}
+                        provisionedThroughput: {readCapacityUnits: 1000, writeCapacityUnits: 3000}
+                        partitions: 6
+                workloads:
+                  writes:
+                    table: table
+                    operation: {type: PutItem, itemSize: 1 KB}
+                    rate: {spikes: {base: 5000/s, peak: 9000/s, first: 31s, every: 80s, length: 12s}}
+                    partitionKey: {uniform: {keys: 100000}}
+                    indexKeys:
+                      byGroup: {partitionKey: {uniform: {keys: 200}}}
+                      byFlag: {partitionKey: {hotKey: {share: 0.3, rest: {uniform: {keys: 50}}}}, share: 0.3, changes: 0.8}
+                """);
+    }
+
+    /** One random scenario of a table near its limits, of one to three workloads, that may feed an index. */
     public static Scenario random(long seed) {
         return read(new QuietCases(seed).text(seed));
     }
@@ -127,16 +159,24 @@ public final class QuietCases {
                 .append(capacity)
                 .append(scaling)
                 .append(", partitions: ")
-                .append(partitions)
-                .append("}}\nworkloads:\n");
+                .append(partitions);
+        boolean indexed = text.indexOf("since-2019") > 0 && random.nextInt(5) < 2;
+        if (indexed) {
+            text.append(", globalSecondaryIndexes: {byGroup: {keySchema: {partitionKey: group}, ")
+                    .append(capacity.startsWith("prov") ? capacity + ", " : "")
+                    .append("partitions: ")
+                    .append(pick(3, 40))
+                    .append("}}");
+        }
+        text.append("}}\nworkloads:\n");
         int loads = pick(1, 1, 2, 3);
         for (int i = 0; i < loads; i++) {
-            workload(text, i, loads, calls);
+            workload(text, i, loads, calls, indexed);
         }
         return text.toString();
     }
 
-    private void workload(StringBuilder text, int number, int of, int calls) {
+    private void workload(StringBuilder text, int number, int of, int calls, boolean indexed) {
         boolean write = random.nextInt(3) > 0;
         text.append(String.format(
                 Locale.ROOT,
@@ -156,6 +196,12 @@ public final class QuietCases {
                 pick("none", "aws-sdk-java-v2", "aws-sdk-2026", "boto3-legacy")));
         if (write && random.nextInt(4) == 0) {
             text.append("    writeSharding: {shards: ").append(pick(3, 8)).append("}\n");
+        }
+        if (write && indexed) {
+            text.append("    indexKeys: {byGroup: {partitionKey: {uniform: {keys: 5000}}")
+                    .append(pick("", ", share: 0.4", ", changes: 0.5", ", keyChanges: 0.1, changes: 0.2"))
+                    .append(pick("", "", ", writeSharding: {shards: 4}"))
+                    .append("}}\n");
         }
     }
 
