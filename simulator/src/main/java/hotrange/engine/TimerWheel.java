@@ -65,6 +65,16 @@ public final class TimerWheel {
         return nextTime;
     }
 
+    /** The first of the entries that wait for a later second of the ring; negative where there is none. */
+    public int firstOf(long laterSecond) {
+        return ringHeads[(int) (laterSecond & (RING - 1))];
+    }
+
+    /** The one after it; negative where there is none. */
+    public int after(int entry) {
+        return next[entry];
+    }
+
     /** Lets {@code entry} wait until {@code time}. */
     public void schedule(long time, int entry) {
         if (entry >= times.length) {

@@ -221,6 +221,9 @@ final class Replication {
         long second = 0;
         for (; second < seconds || wheel.waiting() > 0; second++) {
             if (second > 0) {
+                for (int row = wheel.firstOf(second); row >= 0; row = wheel.after(row)) {
+                    calls.prefetch(row);
+                }
                 wheel.startSecond(second);
             }
             if (second > 0 && second == warmupSeconds) {

@@ -108,6 +108,11 @@ public final class ArrivalWindow {
         return plan.windowMicros();
     }
 
+    /** Whether the service time of each call is drawn. */
+    boolean drawsLatencies() {
+        return drawsLatencies;
+    }
+
     /** Bytes of the item of each call where they are alike. */
     long bytesOfEach() {
         return plan.sizes().fixedBytes();
@@ -161,13 +166,17 @@ public final class ArrivalWindow {
     }
 
     /**
-     * Draws of a window only how many calls it has, their keys and the partitions that these lie in. Windows may be drawn
-     * in any order, where a workload's calls are alike and come from laws alone.
+     * Draws of a window only how many calls it has, their keys and the partitions that these lie in; also what each costs
+     * and how long it takes where latencies are drawn. Windows may be drawn in any order, where calls come from laws alone.
      */
     void drawKeys(long window) {
         countAlone(window);
         keys.draw(index, index * plan.windowMicros(), count, ranks);
         keys.place(index, count, ranks, shard, hashes);
+        if (drawsLatencies) {
+            drawCosts();
+            drawLatencies();
+        }
         route();
     }
 

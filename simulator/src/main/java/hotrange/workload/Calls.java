@@ -36,6 +36,9 @@ public final class Calls {
 
     private long[] rows = new long[64 * STRIDE];
     private final Pool pool = new Pool();
+    /** Written only so that the compiler keeps the loads of {@link #prefetch}. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
     long[] joinFirstTimes = new long[16];
     public long[] joinEnds = new long[16];
@@ -75,6 +78,11 @@ public final class Calls {
     /** The number of the call in a row made by {@link #addTask}. */
     public int task(int row) {
         return (int) hash(row);
+    }
+
+    /** Brings a row into the caches that is needed soon: where many wait, most of the time of a retry is a wait for it. */
+    public void prefetch(int row) {
+        touched += rows[row * STRIDE];
     }
 
     /** Whose row it is. */

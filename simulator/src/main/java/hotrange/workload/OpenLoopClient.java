@@ -92,14 +92,13 @@ public final class OpenLoopClient implements Client {
         refill();
     }
 
-    /** Whether its calls are alike, come from laws alone and ask for nothing but units; so many that skipping pays. */
+    /** Whether its calls come from laws alone and ask for nothing but units, of which each entry of an index has as many. */
     boolean isSimple() {
-        return countsLatencies
-                && window.unitsOfEach() > 0
-                && plan.isMemoryless()
+        return plan.isMemoryless()
+                && fanOut == 1
                 && limiter == null
                 && shedder == null
-                && (indexWrites == null || indexWrites.isAlike())
+                && (indexWrites == null || (plan.isAlike() && indexWrites.isAlike()))
                 && data == null
                 && !resource.isRouted();
     }
@@ -122,7 +121,7 @@ public final class OpenLoopClient implements Client {
 
     /** The windows of its calls once more, from time 0. */
     ArrivalWindow anotherWindow() {
-        return new ArrivalWindow(plan, resource, seed, durationMicros, false);
+        return new ArrivalWindow(plan, resource, seed, durationMicros, !countsLatencies);
     }
 
     /** Whether nothing of its calls so far is left: all are answered, and their quotas of retries are full. */

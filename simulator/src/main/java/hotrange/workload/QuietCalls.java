@@ -14,6 +14,9 @@ final class QuietCalls {
     /** Null for the calls themselves. */
     private final @Nullable QuietEntries entries;
 
+    /** Whether costs differ from call to call. */
+    private final boolean each;
+
     final long cost;
     final long capCost;
 
@@ -27,9 +30,10 @@ final class QuietCalls {
     private boolean partitions;
 
     /** Those of windows that others draw, too. */
-    QuietCalls(ArrivalWindow window, @Nullable QuietEntries entries) {
+    QuietCalls(ArrivalWindow window, @Nullable QuietEntries entries, boolean each) {
         this.window = window;
         this.entries = entries;
+        this.each = each;
         cost = entries == null ? window.unitsOfEach() : entries.cost;
         capCost = entries == null ? window.capUnitsOfEach() : entries.capCost;
     }
@@ -71,7 +75,7 @@ final class QuietCalls {
                 count = entries.count;
                 times = entries.times(window);
             } else {
-                if (partitions) {
+                if (partitions || each) {
                     window.drawKeys(at);
                 }
                 window.drawTimes(at);
@@ -90,11 +94,11 @@ final class QuietCalls {
         if (partitions) {
             int[] where = partitions();
             for (; i < n && when[i] <= until; i++) {
-                levels.replayAt(where[i], when[i], capCost);
+                levels.replayAt(where[i], when[i], each ? window.capCosts[i] : capCost);
             }
         } else {
             for (; i < n && when[i] <= until; i++) {
-                levels.replay(when[i], cost);
+                levels.replay(when[i], each ? window.costs[i] : cost);
             }
         }
         next = i;

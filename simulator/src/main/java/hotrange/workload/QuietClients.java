@@ -177,23 +177,29 @@ public final class QuietClients {
 
         private final CallListener listener;
         private final ArrivalWindow window;
+        /** Whether costs and latencies of calls are told one by one. */
+        private final boolean each;
+
         private final QuietDirection direction;
         private final QuietCalls asks;
         private final List<Fed> fed = new ArrayList<>();
         private long[] ranks = new long[0];
+        private long[] costs = new long[0];
+        private int[] latencies = new int[0];
         private int calls;
 
         Member(OpenLoopClient client, List<QuietDirection> directions) {
             listener = client.listener();
             window = client.anotherWindow();
+            each = window.drawsLatencies();
             direction = directions.get(0);
-            asks = new QuietCalls(window, null);
+            asks = new QuietCalls(window, null, each);
             direction.add(asks);
             IndexWrites writes = client.indexWrites();
             for (int i = 0; writes != null && i < writes.indexes(); i++) {
                 QuietEntries entries = new QuietEntries(writes, i, window.bytesOfEach());
                 QuietDirection index = directions.get(1 + i);
-                index.add(new QuietCalls(window, entries));
+                index.add(new QuietCalls(window, entries, false));
                 fed.add(new Fed(index, entries));
             }
         }
@@ -206,14 +212,15 @@ public final class QuietClients {
             int windows = (int) (sliceMicros / window.micros());
             for (int i = 0; i < slices * windows; i++) {
                 window.drawKeys(first + i);
-                int n = window.count;
-                direction.asked.count(window.partitions, n);
-                direction.units[i / windows] += n * asks.cost;
-                if (calls + n > ranks.length) {
-                    ranks = Arrays.copyOf(ranks, 2 * (calls + n));
+                reserve(calls + window.count);
+                if (each) {
+                    direction.units[i / windows] += countEach();
+                } else {
+                    direction.asked.count(window.partitions, window.count);
+                    direction.units[i / windows] += window.count * asks.cost;
                 }
-                System.arraycopy(window.ranks, 0, ranks, calls, n);
-                calls += n;
+                System.arraycopy(window.ranks, 0, ranks, calls, window.count);
+                calls += window.count;
                 for (Fed index : fed) {
                     index.count(window, i / windows);
                 }
@@ -222,10 +229,31 @@ public final class QuietClients {
             fed.forEach(Fed::ask);
         }
 
+        /** Counts the calls of a window that are not alike, or whose latencies are; what they ask for. */
+        private long countEach() {
+            int n = window.count;
+            System.arraycopy(window.costs, 0, costs, calls, n);
+            System.arraycopy(window.latencies, 0, latencies, calls, n);
+            return direction.asked.ask(window.partitions, window.costs, window.capCosts, n);
+        }
+
+        private void reserve(int capacity) {
+            if (capacity > ranks.length) {
+                ranks = Arrays.copyOf(ranks, 2 * capacity);
+                costs = Arrays.copyOf(costs, each ? 2 * capacity : 0);
+                latencies = Arrays.copyOf(latencies, each ? 2 * capacity : 0);
+            }
+        }
+
         /** Tells the listener of the calls that were counted last. */
         void tell() {
-            listener.arrivedAlike(calls, ranks, asks.cost);
-            listener.expected(calls);
+            if (each) {
+                listener.arrived(calls, calls, ranks, costs);
+                listener.expected(calls, latencies);
+            } else {
+                listener.arrivedAlike(calls, ranks, asks.cost);
+                listener.expected(calls);
+            }
             for (Fed index : fed) {
                 index.tell(listener);
             }

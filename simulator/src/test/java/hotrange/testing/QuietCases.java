@@ -189,9 +189,11 @@ public final class QuietCases {
                     client: {retries: %s}
                 """,
                 number,
-                write ? "PutItem" : pick("GetItem", "GetItem, consistentRead: true"),
-                pick("1 KB", "1 KB", "5 KB"),
-                rate(calls / (random.nextInt(3) == 0 ? 1 : of)),
+                write ? "PutItem" : pick("GetItem", "GetItem, consistentRead: true", "GetItem, exists: 0.7"),
+                pick("1 KB", "1 KB", "5 KB", "{logNormal: {median: 1 KB, sigma: 0.8}}"),
+                number > 0 && random.nextInt(3) == 0
+                        ? pick("20/s", "900/s")
+                        : rate(calls / (random.nextInt(3) == 0 ? 1 : of)),
                 keys(),
                 pick("none", "aws-sdk-java-v2", "aws-sdk-2026", "boto3-legacy")));
         if (write && random.nextInt(4) == 0) {

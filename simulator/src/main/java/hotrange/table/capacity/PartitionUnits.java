@@ -66,6 +66,25 @@ public final class PartitionUnits {
         some = 0;
     }
 
+    /**
+     * Adds what calls ask for that do not cost the same.
+     *
+     * @return the sum of their costs, micro-units
+     */
+    public long ask(int[] partitions, long[] costs, long[] capCosts, int n) {
+        long sum = 0;
+        for (int i = 0; i < n; i++) {
+            int p = partitions[i];
+            if (units[p] == 0) {
+                asked[size++] = p;
+            }
+            units[p] += costs[i];
+            capUnits[p] += capCosts[i];
+            sum += costs[i];
+        }
+        return sum;
+    }
+
     /** How many partitions are asked. */
     int size() {
         return size;
