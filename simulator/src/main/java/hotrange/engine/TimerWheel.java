@@ -1,6 +1,7 @@
 package hotrange.engine;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Entries that wait for their time, handed out by time and, at equal times, in the order they were scheduled.
@@ -11,14 +12,12 @@ import java.util.Arrays;
  */
 public final class TimerWheel {
 
-    // The current second is divided into slots of 8 µs, so narrow that most hold one entry and need no sorting. A slot
-    // is
-    // a linked list, the last entry first, so that one is added without a branch. `filled` marks the slots that are not
-    // empty, and `words` the words of `filled` that are not 0, so that the next slot is found without a search. The
-    // first
-    // of them is open: its entries lie sorted in `due`. Later seconds are one list each in a ring of 1,024, in
-    // scheduling
-    // order; what lies beyond the ring's last second is one more list, spread over the ring when it starts anew.
+    // The current second is divided into slots of 8 µs, so narrow that most hold one entry and need no sorting. A
+    // slot is a linked list, the last entry first, so that one is added without a branch. `filled` marks the slots that
+    // are not empty, and `words` the words of `filled` that are not 0, so that the next slot is found without a search.
+    // The first of them is open: its entries lie sorted in `due`. Later seconds are one list each in a ring of 1,024,
+    // in
+    // scheduling order; what lies beyond the ring's last second is one more list, spread over it when it starts anew.
     private static final int SLOT_BITS = 3;
     private static final int SLOTS = (int) (Micros.SECOND >> SLOT_BITS) + 1;
     private static final int RING = 1_024;
@@ -49,8 +48,23 @@ public final class TimerWheel {
     private long[] times = new long[16];
     private int[] next = new int[16];
 
+    private final IntConsumer soon;
+    /** The word of `filled` that the open slot lies in. */
+    private int openWord = NONE;
+
     /** A wheel at second 0 with nothing in it. */
     public TimerWheel() {
+        this(entry -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param soon told of most entries less than a millisecond before their time; it may bring what belongs to them into
+     *     the caches, and must do nothing else
+     */
+    public TimerWheel(IntConsumer soon) {
+        this.soon = soon;
         Arrays.fill(heads, NONE);
         Arrays.fill(ringHeads, NONE);
     }
@@ -63,16 +77,6 @@ public final class TimerWheel {
     /** Time of the next entry of the current second; {@link Micros#NEVER} when it has no more. */
     public long nextTime() {
         return nextTime;
-    }
-
-    /** The first of the entries that wait for a later second of the ring; negative where there is none. */
-    public int firstOf(long laterSecond) {
-        return ringHeads[(int) (laterSecond & (RING - 1))];
-    }
-
-    /** The one after it; negative where there is none. */
-    public int after(int entry) {
-        return next[entry];
     }
 
     /** Lets {@code entry} wait until {@code time}. */
@@ -219,6 +223,10 @@ public final class TimerWheel {
         // 1 where no others are left: without a branch, because nobody can tell.
         long last = (~others & (others - 1)) >>> 63;
         words[group] = marked & (marked - last);
+        if (word != openWord) {
+            openWord = word;
+            announce(word + 1);
+        }
         int entry = heads[open];
         heads[open] = NONE;
         if (next[entry] == NONE) {
@@ -228,6 +236,15 @@ public final class TimerWheel {
             dueTimes[0] = nextTime;
         } else {
             openSeveral(entry);
+        }
+    }
+
+    /** Says which entries come in a word of slots, of several in one slot only one. */
+    private void announce(int word) {
+        if (word < filled.length) {
+            for (long slots = filled[word]; slots != 0; slots &= slots - 1) {
+                soon.accept(heads[(word << 6) + Long.numberOfTrailingZeros(slots)]);
+            }
         }
     }
 

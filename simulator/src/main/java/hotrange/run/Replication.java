@@ -69,8 +69,8 @@ final class Replication {
     private final boolean drawn;
 
     private final EventQueue events = new EventQueue();
-    private final TimerWheel wheel = new TimerWheel();
     private final Calls calls = new Calls();
+    private final TimerWheel wheel = new TimerWheel(calls::prefetch);
     private final Client[] clients;
     private final List<QuietClients> quiet;
     final int[] shardCollisions;
@@ -221,9 +221,6 @@ final class Replication {
         long second = 0;
         for (; second < seconds || wheel.waiting() > 0; second++) {
             if (second > 0) {
-                for (int row = wheel.firstOf(second); row >= 0; row = wheel.after(row)) {
-                    calls.prefetch(row);
-                }
                 wheel.startSecond(second);
             }
             if (second > 0 && second == warmupSeconds) {

@@ -13,7 +13,7 @@ public final class Calls {
     /** No join: the attempt is the whole call. */
     public static final int ALONE = -1;
 
-    // A row is eight longs, one cache line: the fields below, then client, attempt, instance and join packed.
+    // A row is eight longs, one or two cache lines: the fields below, then client, attempt, instance and join packed.
     private static final int STRIDE = 8;
     private static final int FIRST_TIME = 0;
     private static final int HASH = 1;
@@ -82,7 +82,8 @@ public final class Calls {
 
     /** Brings a row into the caches that is needed soon: where many wait, most of the time of a retry is a wait for it. */
     public void prefetch(int row) {
-        touched += rows[row * STRIDE];
+        // Its ends, because a row begins anywhere in a cache line.
+        touched += rows[row * STRIDE] + rows[row * STRIDE + STRIDE - 1];
     }
 
     /** Whose row it is. */

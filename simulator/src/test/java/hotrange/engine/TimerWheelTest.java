@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hotrange.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,8 @@ class TimerWheelTest {
     void manyEntriesOfOneSlotComeByTimeAndScheduling() {
         // So many that a sort that compares neighbours would not end.
         int entries = 1_000_000;
-        List<Integer> expected = new ArrayList<>();
+        List<Integer> expected = new ArrayList<>(List.of(entries));
+        wheel.schedule(0, entries);
         for (int entry = 0; entry < entries; entry++) {
             wheel.schedule(512 + entry % 3, entry);
         }
@@ -126,6 +129,31 @@ class TimerWheelTest {
         assertThatThrownBy(() -> wheel.startSecond(2)).isInstanceOf(IllegalStateException.class);
         wheel.startSecond(1);
         assertThat(wheel.nextTime()).isEqualTo(Micros.NEVER);
+    }
+
+    @Test
+    void mostEntriesOfACrowdAreAnnouncedShortlyBeforeTheirTime() {
+        int entries = 40_000;
+        long[] times = new long[entries];
+        Set<Integer> announced = new HashSet<>();
+        List<Integer> fresh = new ArrayList<>();
+        TimerWheel crowded = new TimerWheel(fresh::add);
+        for (int entry = 0; entry < entries; entry++) {
+            times[entry] = Draws.below(Draws.at(1, entry), 2 * SECOND);
+            crowded.schedule(times[entry], entry);
+        }
+        for (int taken = 0; taken < entries; taken++) {
+            if (crowded.nextTime() == Micros.NEVER) {
+                crowded.startSecond(1);
+            }
+            for (int entry : fresh) {
+                assertThat(times[entry]).isBetween(crowded.nextTime(), crowded.nextTime() + 1_100);
+            }
+            announced.addAll(fresh);
+            fresh.clear();
+            crowded.poll();
+        }
+        assertThat(announced).hasSizeGreaterThan(entries * 9 / 10);
     }
 
     private record Timer(long time, long number, int entry) {}
