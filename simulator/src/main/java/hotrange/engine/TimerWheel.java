@@ -16,8 +16,8 @@ public final class TimerWheel {
     // slot is a linked list, the last entry first, so that one is added without a branch. `filled` marks the slots that
     // are not empty, and `words` the words of `filled` that are not 0, so that the next slot is found without a search.
     // The first of them is open: its entries lie sorted in `due`. Later seconds are one list each in a ring of 1,024,
-    // in
-    // scheduling order; what lies beyond the ring's last second is one more list, spread over it when it starts anew.
+    // in scheduling order; what lies beyond the ring's last second is one more list, spread over it when it starts
+    // anew.
     private static final int SLOT_BITS = 3;
     private static final int SLOTS = (int) (Micros.SECOND >> SLOT_BITS) + 1;
     private static final int RING = 1_024;
