@@ -90,7 +90,7 @@ public record PriceList(
     private static PriceList builtIn(String name) {
         String file = name + ".json";
         try (InputStream stream = Objects.requireNonNull(PriceList.class.getResourceAsStream(file), file)) {
-            return PriceListReader.read(file, stream.readAllBytes());
+            return PriceListReader.builtIn(file, stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
