@@ -77,7 +77,7 @@ final class SensitivityRuns {
         List<Alternative> alternatives = new ArrayList<>();
         List<Future<List<@Nullable Double>>> values = new ArrayList<>();
         for (Alternative alternative : concerning(scenario, strategy)) {
-            if (alternative.felt().test(seen)) {
+            if (alternative.isFelt(seen)) {
                 Setup changed = alternative.applyTo(strategy.setup());
                 alternatives.add(alternative);
                 values.add(threads.submit(() -> run(changed, plans, pricing)));
