@@ -57,6 +57,11 @@ final class SensitivityRuns {
             List<Alternative> alternatives,
             List<Future<List<@Nullable Double>>> values) {}
 
+    /** Loads the alternatives, some of which every run asks for. */
+    static void prepare() {
+        Alternatives.load();
+    }
+
     /** Simulated seconds of all runs that may be needed. */
     static long seconds(Scenario scenario) {
         long each = scenario.duration().toSeconds();
