@@ -59,6 +59,9 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("run")) {
+            HeadStart.begin();
+        }
         System.exit(execute(Terminal.ofProcess(), args));
     }
 

@@ -78,8 +78,15 @@ public record PriceList(
                         .formatted(region, day, there.get(there.size() - 1).from())));
     }
 
+    /** Reads the lists that come with the program, where that was not done before. */
+    public static void load() {
+        BuiltIn.load();
+    }
+
     /** Read once, when first asked for. */
     private static final class BuiltIn {
+
+        static void load() {}
 
         static final List<PriceList> LISTS = BUILT_IN.stream()
                 .map(PriceList::builtIn)
@@ -90,7 +97,7 @@ public record PriceList(
     private static PriceList builtIn(String name) {
         String file = name + ".json";
         try (InputStream stream = Objects.requireNonNull(PriceList.class.getResourceAsStream(file), file)) {
-            return PriceListReader.read(file, stream.readAllBytes());
+            return PriceListReader.builtIn(file, stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

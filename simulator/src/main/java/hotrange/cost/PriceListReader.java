@@ -1,6 +1,7 @@
 package hotrange.cost;
 
 import hotrange.result.RecordJson;
+import hotrange.result.json.OwnJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -32,11 +33,6 @@ final class PriceListReader {
 
     private static final List<UsageType> RESERVED =
             List.of(UsageType.READ_CAPACITY_UNIT_HOURS, UsageType.WRITE_CAPACITY_UNIT_HOURS);
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern NODE_TYPE = Pattern.compile("[a-z0-9.-]{1,40}");
@@ -67,12 +63,22 @@ final class PriceListReader {
         }
     }
 
+    /** A list that comes with the program. */
+    static PriceList builtIn(String file, byte[] bytes) {
+        return new PriceListReader(file).list(OwnJson.read(bytes));
+    }
+
     /** A list as bytes. */
-    static PriceList read(String file, byte[] bytes) {
+    private static PriceList read(String file, byte[] bytes) {
         PriceListReader reader = new PriceListReader(file);
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
         JsonNode root;
         try {
-            root = JSON.readTree(bytes);
+            root = mapper.readTree(bytes);
         } catch (JacksonException e) {
             throw reader.bad("is no JSON: " + RecordJson.reason(e));
         }

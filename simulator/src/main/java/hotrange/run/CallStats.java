@@ -388,8 +388,8 @@ final class CallStats implements CallListener {
         lags.trim();
     }
 
-    /** The latencies of one kind. */
-    Histogram histogram(LatencySummary.Kind kind) {
-        return latencies.histogram(kind);
+    /** Adds the latencies of one kind to a histogram. */
+    void addTo(Histogram histogram, LatencySummary.Kind kind) {
+        latencies.addTo(histogram, kind);
     }
 }

@@ -11,7 +11,6 @@ import hotrange.workload.Target;
 import hotrange.workload.spec.KeySpec;
 import hotrange.workload.spec.WriteShardingSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -54,14 +53,17 @@ final class HotKeys {
             }
         }
         double total = (double) LongStream.of(units).sum();
-        Integer[] order = new Integer[CallStats.TRACKED_KEYS];
-        Arrays.setAll(order, k -> k);
-        Arrays.sort(order, Comparator.comparingLong((Integer k) -> units[k]).reversed());
+        List<Integer> used = new ArrayList<>();
+        for (int k = 0; k < CallStats.TRACKED_KEYS; k++) {
+            if (units[k] > 0) {
+                used.add(k);
+            }
+        }
+        used.sort(Comparator.comparingLong((Integer k) -> units[k]).reversed());
         CallPlan plan = plans.get(client);
         Target target = plan.target();
         List<HotKey> keys = new ArrayList<>();
-        for (int n = 0; n < HOT_KEYS && units[order[n]] > 0; n++) {
-            int k = order[n];
+        for (int k : used.subList(0, Math.min(HOT_KEYS, used.size()))) {
             keys.add(new HotKey(
                     plan.name(),
                     label(client, k),

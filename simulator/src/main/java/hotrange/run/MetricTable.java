@@ -6,6 +6,7 @@ import hotrange.result.Metric;
 import hotrange.result.MetricValue;
 import hotrange.result.usage.Bill;
 import hotrange.result.usage.Usage;
+import hotrange.run.series.LatencyCounts;
 import hotrange.run.series.Peaks;
 import hotrange.run.usage.Pricing;
 import hotrange.statistics.MeanInterval;
@@ -243,19 +244,14 @@ final class MetricTable {
 
     /** The histogram of a kind, pooled over replications, of one workload or {@link #ALL}. */
     static Histogram pooled(List<ReplicationResult> replications, int workload, LatencySummary.Kind kind) {
-        Histogram sum = null;
+        Histogram sum = LatencyCounts.histogram();
         for (ReplicationResult r : replications) {
             for (int i = 0; i < r.stats.length; i++) {
                 if (workload == ALL || workload == i) {
-                    Histogram histogram = r.stats[i].histogram(kind);
-                    if (sum == null) {
-                        sum = histogram;
-                    } else {
-                        sum.add(histogram);
-                    }
+                    r.stats[i].addTo(sum, kind);
                 }
             }
         }
-        return Objects.requireNonNull(sum);
+        return sum;
     }
 }

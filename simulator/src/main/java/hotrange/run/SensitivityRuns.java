@@ -57,6 +57,11 @@ final class SensitivityRuns {
             List<Alternative> alternatives,
             List<Future<List<@Nullable Double>>> values) {}
 
+    /** Loads the alternatives, some of which every run asks for. */
+    static void prepare() {
+        Alternatives.load();
+    }
+
     /** Simulated seconds of all runs that may be needed. */
     static long seconds(Scenario scenario) {
         long each = scenario.duration().toSeconds();
@@ -77,7 +82,7 @@ final class SensitivityRuns {
         List<Alternative> alternatives = new ArrayList<>();
         List<Future<List<@Nullable Double>>> values = new ArrayList<>();
         for (Alternative alternative : concerning(scenario, strategy)) {
-            if (alternative.felt().test(seen)) {
+            if (alternative.isFelt(seen)) {
                 Setup changed = alternative.applyTo(strategy.setup());
                 alternatives.add(alternative);
                 values.add(threads.submit(() -> run(changed, plans, pricing)));

@@ -1,6 +1,7 @@
 package hotrange.run;
 
 import hotrange.cost.BadPrices;
+import hotrange.cost.PriceList;
 import hotrange.engine.Micros;
 import hotrange.result.PrecisionOutcome;
 import hotrange.result.RootCause;
@@ -38,6 +39,12 @@ public final class Simulator {
     private static final long PROGRESS_SECONDS = 16;
 
     private Simulator() {}
+
+    /** Reads ahead what every run asks for: prices, and other values of assumptions. */
+    public static void prepare() {
+        PriceList.load();
+        SensitivityRuns.prepare();
+    }
 
     /**
      * Finds the prices of every strategy of a scenario, and runs nothing.

@@ -28,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ExportedPartitions {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     /** 10,000 lines have some 3 MB. */
     private static final long BYTES_AT_MOST = 64L << 20;
 
@@ -114,7 +112,7 @@ final class ExportedPartitions {
 
     private static long itemCount(String line, String place) throws NoManifest {
         try {
-            JsonNode entry = JSON.readTree(line);
+            JsonNode entry = JsonMapper.shared().readTree(line);
             JsonNode count = entry.path("itemCount");
             if (entry.path("dataFileS3Key").isString() && count.isIntegralNumber() && count.canConvertToLong()) {
                 long items = count.longValue();

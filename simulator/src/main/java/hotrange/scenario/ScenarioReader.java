@@ -35,6 +35,11 @@ public final class ScenarioReader {
         this.exports = new ExportedPartitions(file);
     }
 
+    /** Reads ahead what every scenario is held against. */
+    public static void prepare() {
+        Schema.load();
+    }
+
     /**
      * Reads and checks one file. Recorded inputs are looked for, not read.
      *

@@ -1,5 +1,6 @@
 package hotrange.scenario;
 
+import hotrange.result.json.OwnJson;
 import hotrange.scenario.tree.TreeReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON Schema of scenario files (draft-07): the one list of keys, defaults, ranges and descriptions.
@@ -26,14 +26,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Schema {
 
     private static final String RESOURCE = "scenario.schema.json";
-    private static final String TEXT = load();
-    private static final JsonNode ROOT = JsonMapper.shared().readTree(TEXT);
+    private static final JsonNode ROOT = OwnJson.read(bytes());
 
     private Schema() {}
 
+    /** Does nothing but what naming this class does first: reads the schema. */
+    static void load() {}
+
     /** The schema as editors read it. */
     public static String text() {
-        return TEXT;
+        return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     static JsonNode root() {
@@ -170,9 +172,9 @@ public final class Schema {
         return isList(schema) ? "a list" : isText(schema) ? "text" : "true or false";
     }
 
-    private static String load() {
+    private static byte[] bytes() {
         try (InputStream in = Schema.class.getResourceAsStream(RESOURCE)) {
-            return new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
+            return Objects.requireNonNull(in, RESOURCE).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,105 +1,75 @@
 package hotrange.scenario;
 
+import static java.util.Map.entry;
+
 import hotrange.scenario.tree.Names;
-import hotrange.table.spec.BackfillSpec;
 import hotrange.table.spec.BillingMode;
-import hotrange.table.spec.ControlPlaneAssumptions;
-import hotrange.table.spec.ControlPlaneAssumptions.AlarmDatapoint;
 import hotrange.table.spec.DataSize;
-import hotrange.table.spec.DecreaseRule;
-import hotrange.table.spec.Direction;
-import hotrange.table.spec.FalseConditionCost;
 import hotrange.table.spec.OperationType;
-import hotrange.table.spec.PartitionLimit;
-import hotrange.table.spec.PartitionsSpec;
 import hotrange.table.spec.Profile;
 import hotrange.table.spec.Projection;
-import hotrange.table.spec.TableQuota;
 import hotrange.table.spec.billing.TableClass;
-import hotrange.workload.spec.ApplicationRetriesSpec;
-import hotrange.workload.spec.Arrivals;
-import hotrange.workload.spec.ConditionSpec;
-import hotrange.workload.spec.ItemSizeSpec;
-import hotrange.workload.spec.KeySpec;
-import hotrange.workload.spec.LatencySpec;
-import hotrange.workload.spec.LoadShape;
 import hotrange.workload.spec.Rate;
 import hotrange.workload.spec.RetrySpec;
-import hotrange.workload.spec.SortKeySpec;
-import hotrange.workload.spec.TokenSource;
-import hotrange.workload.spec.WriteShardingSpec;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checked values in base units → the spec records, which know nothing of files. */
 final class SpecBinder {
 
-    /** Interfaces whose variant a file names by the only key of a mapping. */
-    static final List<Class<?>> CHOICES = List.of(
-            KeySpec.class,
-            PartitionsSpec.class,
-            LoadShape.class,
-            LoadShape.Phase.class,
-            LoadShape.WithinPeriod.class,
-            ItemSizeSpec.class,
-            SortKeySpec.class,
-            LatencySpec.class,
-            ConditionSpec.class);
+    /** How values are read that are no records, constants or variants. */
+    private static final Map<Class<?>, Function<JsonNode, Object>> PLAIN = Map.ofEntries(
+            entry(int.class, JsonNode::intValue),
+            entry(Integer.class, JsonNode::intValue),
+            entry(long.class, JsonNode::longValue),
+            entry(Long.class, JsonNode::longValue),
+            entry(double.class, JsonNode::doubleValue),
+            entry(Double.class, JsonNode::doubleValue),
+            entry(boolean.class, JsonNode::booleanValue),
+            entry(String.class, JsonNode::stringValue),
+            entry(Duration.class, SpecBinder::duration),
+            entry(DataSize.class, node -> new DataSize(node.longValue())),
+            entry(Rate.class, node -> new Rate(node.doubleValue())),
+            entry(RetrySpec.class, SpecBinder::retries));
 
-    /** Enums that files spell. */
-    static final List<Class<? extends Enum<?>>> WORDS = List.of(
-            Profile.class,
-            BackfillSpec.Writes.class,
-            BillingMode.class,
-            TableClass.class,
-            Direction.class,
-            AlarmDatapoint.class,
-            DecreaseRule.class,
-            ControlPlaneAssumptions.ModeSwitchRule.class,
-            TableQuota.Scope.class,
-            FalseConditionCost.class,
-            OperationType.class,
-            PartitionLimit.class,
-            Projection.ProjectionType.class,
-            Arrivals.class,
-            KeySpec.Format.class,
-            LoadShape.Period.class,
-            LoadShape.CallFormat.class,
-            LoadShape.TimeFormat.class,
-            WriteShardingSpec.Suffix.class,
-            RetrySpec.Jitter.class,
-            ApplicationRetriesSpec.Redo.class,
-            TokenSource.class);
-
-    private static final JsonMapper MAPPER = mapper();
+    private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
 
     private SpecBinder() {}
 
     /** The setup that a checked scenario describes. */
     static Setup setup(JsonNode scenario) {
-        ObjectNode parts = MAPPER.createObjectNode();
+        ObjectNode parts = JsonNodeFactory.instance.objectNode();
         for (String part : List.of("profile", "assumptions", "accountQuota", "cost", "tables", "workloads")) {
             parts.set(part, scenario.path(part));
         }
-        return MAPPER.treeToValue(parts, Setup.class);
+        return (Setup) record(parts, Setup.class);
     }
 
     /** A checked value in base units as a component of a record. */
     static Object value(JsonNode checked, Class<?> type) {
-        return MAPPER.treeToValue(checked, type);
+        Function<JsonNode, Object> plain = PLAIN.get(type);
+        if (plain != null) {
+            return plain.apply(checked);
+        }
+        if (type.isEnum()) {
+            return constant(checked.stringValue(), type);
+        }
+        return type.isSealed() ? variant(checked, type) : record(checked, type);
     }
 
     /** How files spell a constant: AWS's words as AWS does, ours in lower camel case. */
@@ -122,33 +92,79 @@ final class SpecBinder {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static JsonMapper mapper() {
-        SimpleModule module = new SimpleModule("hotrange");
-        module.addDeserializer(Duration.class, new FromTree<>(SpecBinder::duration));
-        module.addDeserializer(DataSize.class, new FromTree<>(node -> new DataSize(node.longValue())));
-        module.addDeserializer(Rate.class, new FromTree<>(node -> new Rate(node.doubleValue())));
-        module.addDeserializer(RetrySpec.class, new FromTree<>(SpecBinder::retries));
-        CHOICES.forEach(type -> addChoice(module, type));
-        WORDS.forEach(type -> addWords(module, type));
-        return JsonMapper.builder()
-                .addModule(module)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
-    }
+    /**
+     * The parts of a record. By reflection of our own: Jackson makes a dozen classes for each record, and sets up a mapper,
+     * which takes longer than most scenarios run.
+     */
+    private record Shape(Constructor<?> constructor, List<RecordComponent> components) {
 
-    private static <T> void addChoice(SimpleModule module, Class<T> type) {
-        module.addDeserializer(type, new Choice<>(type));
-    }
-
-    private static <E> void addWords(SimpleModule module, Class<E> type) {
-        module.addDeserializer(type, new FromTree<>(node -> {
-            for (E constant : type.getEnumConstants()) {
-                if (spelling((Enum<?>) constant).equals(node.asString())) {
-                    return constant;
-                }
+        static Shape of(Class<?> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                return new Shape(type.getDeclaredConstructor(types), components);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
             }
-            throw new IllegalStateException(node + " is not one of " + type.getSimpleName());
-        }));
+        }
+    }
+
+    private static Object record(JsonNode node, Class<?> type) {
+        Shape shape = SHAPES.computeIfAbsent(type, Shape::of);
+        @Nullable Object[] parts = new Object[shape.components.size()];
+        int found = 0;
+        for (int i = 0; i < parts.length; i++) {
+            RecordComponent component = shape.components.get(i);
+            JsonNode part = node.get(component.getName());
+            if (part != null) {
+                parts[i] = part(part, component.getGenericType());
+                found++;
+            }
+        }
+        if (found < node.size()) {
+            throw new IllegalStateException(node + " holds more than a " + type.getSimpleName());
+        }
+        try {
+            return shape.constructor.newInstance(parts);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(node + " is no " + type.getSimpleName(), e);
+        }
+    }
+
+    /** A value, a list of values, or a map with texts as keys. */
+    private static Object part(JsonNode node, Type type) {
+        if (!(type instanceof ParameterizedType container)) {
+            return value(node, (Class<?>) type);
+        }
+        Type[] of = container.getActualTypeArguments();
+        if (container.getRawType() == List.class) {
+            List<Object> list = new ArrayList<>();
+            node.forEach(element -> list.add(part(element, of[0])));
+            return list;
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        node.properties().forEach(entry -> map.put(entry.getKey(), part(entry.getValue(), of[1])));
+        return map;
+    }
+
+    private static Object constant(String word, Class<?> type) {
+        for (Object constant : type.getEnumConstants()) {
+            if (spelling((Enum<?>) constant).equals(word)) {
+                return constant;
+            }
+        }
+        throw new IllegalStateException(word + " is not one of " + type.getSimpleName());
+    }
+
+    /** Reads {@code {zipf: {…}}} as the permitted subclass named Zipf. */
+    private static Object variant(JsonNode node, Class<?> type) {
+        Map.Entry<String, JsonNode> chosen = node.properties().iterator().next();
+        for (Class<?> candidate : type.getPermittedSubclasses()) {
+            if (variant(candidate).equals(chosen.getKey())) {
+                return record(chosen.getValue(), candidate);
+            }
+        }
+        throw new IllegalStateException(chosen.getKey() + " is no variant of " + type.getSimpleName());
     }
 
     private static Duration duration(JsonNode micros) {
@@ -184,42 +200,5 @@ final class SpecBinder {
 
     private static RetrySpec.Jitter jitter(JsonNode node) {
         return RetrySpec.Jitter.valueOf(node.asString().toUpperCase(Locale.ROOT));
-    }
-
-    /** Reads a value as a whole. */
-    private static final class FromTree<T> extends ValueDeserializer<T> {
-
-        private final Function<JsonNode, T> function;
-
-        FromTree(Function<JsonNode, T> function) {
-            this.function = function;
-        }
-
-        @Override
-        public T deserialize(JsonParser parser, DeserializationContext context) {
-            return function.apply(context.readTree(parser));
-        }
-    }
-
-    /** Reads {@code {zipf: {…}}} as the permitted subclass named Zipf. */
-    private static final class Choice<T> extends ValueDeserializer<T> {
-
-        private final Class<T> type;
-
-        Choice(Class<T> type) {
-            this.type = type;
-        }
-
-        @Override
-        public T deserialize(JsonParser parser, DeserializationContext context) {
-            Map.Entry<String, JsonNode> chosen =
-                    context.readTree(parser).properties().iterator().next();
-            for (Class<?> candidate : type.getPermittedSubclasses()) {
-                if (variant(candidate).equals(chosen.getKey())) {
-                    return type.cast(context.readTreeAsValue(chosen.getValue(), candidate));
-                }
-            }
-            throw new IllegalStateException(chosen.getKey() + " is no variant of " + type.getSimpleName());
-        }
     }
 }

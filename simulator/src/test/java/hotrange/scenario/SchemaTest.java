@@ -101,9 +101,6 @@ class SchemaTest {
             List<String> spellings = Arrays.stream(word.getEnumConstants())
                     .map(constant -> SpecBinder.spelling((Enum<?>) constant))
                     .toList();
-            assertThat(SpecBinder.WORDS.stream().anyMatch(known -> known == word))
-                    .as(place)
-                    .isTrue();
             assertThat(Schema.words(schema)).as(place).containsExactlyElementsOf(spellings);
         } else if (type == RetrySpec.class) {
             List<String> profiles =
@@ -111,7 +108,6 @@ class SchemaTest {
             assertThat(Schema.words(Schema.forms(schema).get(0))).containsExactlyElementsOf(profiles);
             compare(RetrySpec.class, child(Schema.mapping(schema), "custom"), List.of("name"));
         } else if (type instanceof Class<?> choice && choice.isSealed()) {
-            assertThat(SpecBinder.CHOICES).contains(choice);
             compareChoice(choice, schema);
         } else if (type instanceof Class<?> part && part.isRecord()) {
             compare(part, schema, List.of());

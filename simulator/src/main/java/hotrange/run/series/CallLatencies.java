@@ -106,9 +106,8 @@ public final class CallLatencies {
         }
     }
 
-    /** The latencies of one kind. */
-    public Histogram histogram(LatencySummary.Kind kind) {
-        Histogram histogram = LatencyCounts.histogram();
+    /** Adds the latencies of one kind to a histogram. */
+    public void addTo(Histogram histogram, LatencySummary.Kind kind) {
         firstTry.addTo(histogram);
         switch (kind) {
             case SERVICE -> otherServed.addTo(histogram);
@@ -118,6 +117,5 @@ public final class CallLatencies {
                 failures.addTo(histogram);
             }
         }
-        return histogram;
     }
 }

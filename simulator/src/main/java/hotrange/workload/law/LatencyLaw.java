@@ -3,6 +3,7 @@ package hotrange.workload.law;
 import hotrange.engine.Micros;
 import hotrange.table.spec.OperationType;
 import hotrange.workload.spec.LatencySpec;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,27 +63,26 @@ public final class LatencyLaw {
             return ofSeveralKeys(type, consistent);
         }
         if (!type.isRead()) {
-            return new LatencyLaw(mix(3_700, 0.122, 0.053, 1.0055, 0.77), 3.80, 0.033, 0);
+            return new LatencyLaw(Fitted.WRITE.table(), 3.80, 0.033, 0);
         }
         double perItem = type.evaluatesSeveral() ? 0.05 : 0;
         return consistent
-                ? new LatencyLaw(mix(2_165, 0.175, 0.059, 1.106, 0.93), 2.28, 0.015, perItem)
-                : new LatencyLaw(mix(1_900, 0.185, 0.046, 1.312, 0.95), 2.01, 0.015, perItem);
+                ? new LatencyLaw(Fitted.CONSISTENT_READ.table(), 2.28, 0.015, perItem)
+                : new LatencyLaw(Fitted.EVENTUAL_READ.table(), 2.01, 0.015, perItem);
     }
 
     /** The law of one item, and what further ones add: means of 5.3 and 0.7 for full batches, U-13 for transactions. */
     private static LatencyLaw ofSeveralKeys(OperationType type, boolean consistent) {
         return switch (type) {
-            case BatchWriteItem ->
-                further(mix(3_700, 0.122, 0.053, 1.0055, 0.77), 3.80, new Further(0.12, 0.60, 0.0136, 0.12));
+            case BatchWriteItem -> further(Fitted.WRITE.table(), 3.80, new Further(0.12, 0.60, 0.0136, 0.12));
             case TransactWriteItems ->
-                further(mix(8_000, 0.20, 0.053, 1.0055, 0.77), 8.30, new Further(0.85, 0.11, 0.028, 0.10));
+                further(Fitted.TRANSACTIONAL_WRITE.table(), 8.30, new Further(0.85, 0.11, 0.028, 0.10));
             case TransactGetItems ->
-                further(mix(4_450, 0.20, 0.059, 1.106, 0.93), 4.78, new Further(0.14, 0.33, 0.012, 0.09));
+                further(Fitted.TRANSACTIONAL_READ.table(), 4.78, new Further(0.14, 0.33, 0.012, 0.09));
             default ->
                 consistent
-                        ? further(mix(2_165, 0.175, 0.059, 1.106, 0.93), 2.28, new Further(0.14, 0.33, 0.012, 0.09))
-                        : further(mix(1_900, 0.185, 0.046, 1.312, 0.95), 2.01, new Further(0.116, 0.41, 0.0117, 0.10));
+                        ? further(Fitted.CONSISTENT_READ.table(), 2.28, new Further(0.14, 0.33, 0.012, 0.09))
+                        : further(Fitted.EVENTUAL_READ.table(), 2.01, new Further(0.116, 0.41, 0.0117, 0.10));
         };
     }
 
@@ -114,8 +114,28 @@ public final class LatencyLaw {
         }
     }
 
-    private static QuantileTable mix(double median, double sigma, double tail, double ratio, double tailSigma) {
-        return LogNormalMix.of(ticks(median), sigma, tail, ticks(median * ratio), tailSigma);
+    /** A mixture, computed once: a workload under several strategies follows the same one. */
+    private static final class Fitted {
+
+        static final Fitted WRITE = new Fitted(3_700, 0.122, 0.053, 1.0055, 0.77);
+        static final Fitted TRANSACTIONAL_WRITE = new Fitted(8_000, 0.20, 0.053, 1.0055, 0.77);
+        static final Fitted EVENTUAL_READ = new Fitted(1_900, 0.185, 0.046, 1.312, 0.95);
+        static final Fitted CONSISTENT_READ = new Fitted(2_165, 0.175, 0.059, 1.106, 0.93);
+        static final Fitted TRANSACTIONAL_READ = new Fitted(4_450, 0.20, 0.059, 1.106, 0.93);
+
+        private final Supplier<QuantileTable> mix;
+        private @Nullable QuantileTable table;
+
+        private Fitted(double median, double sigma, double tail, double ratio, double tailSigma) {
+            mix = () -> LogNormalMix.of(ticks(median), sigma, tail, ticks(median * ratio), tailSigma);
+        }
+
+        synchronized QuantileTable table() {
+            if (table == null) {
+                table = mix.get();
+            }
+            return table;
+        }
     }
 
     private static double ticks(double micros) {

@@ -30,13 +30,23 @@ final class LogNormalMix {
             values[i] = from + i * step;
             double body = (values[i] - logMedian) / (sigma * Math.sqrt(2));
             double far = (values[i] - logTail) / (tailSigma * Math.sqrt(2));
-            below[i] = StrictMath.log(((1 - tail) * Erf.erfc(-body) + tail * Erf.erfc(-far)) / 2 + Double.MIN_NORMAL);
-            above[GRID - i] =
-                    StrictMath.log(((1 - tail) * Erf.erfc(body) + tail * Erf.erfc(far)) / 2 + Double.MIN_NORMAL);
+            double bodyOut = Erf.erfc(Math.abs(body));
+            double farOut = Erf.erfc(Math.abs(far));
+            below[i] = logShare(tail, beyond(-body, bodyOut), beyond(-far, farOut));
+            above[GRID - i] = logShare(tail, beyond(body, bodyOut), beyond(far, farOut));
         }
         return new QuantileTable(
                 p -> StrictMath.exp(from + step * position(below, StrictMath.log(p))),
                 p -> StrictMath.exp(from + step * (GRID - position(above, StrictMath.log(p)))));
+    }
+
+    /** erfc(x) from that of |x|. */
+    private static double beyond(double x, double ofSize) {
+        return x < 0 ? 2 - ofSize : ofSize;
+    }
+
+    private static double logShare(double tail, double ofBody, double ofTail) {
+        return StrictMath.log(((1 - tail) * ofBody + tail * ofTail) / 2 + Double.MIN_NORMAL);
     }
 
     private static double position(double[] ascending, double value) {

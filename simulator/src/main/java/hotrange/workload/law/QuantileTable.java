@@ -1,12 +1,13 @@
 package hotrange.workload.law;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A continuous law of positive values drawn by inversion: its quantiles at multiples of 2^−12, linear between them. The
  * first and the last slot are refined twice in the same way, so that the law is followed out to 2^−36 at both ends.
  *
- * <p>Values are whole ticks below 2^31. Immutable and safe to share between threads.
+ * <p>Values are whole ticks below 2^31. Safe to share between threads.
  */
 public final class QuantileTable {
 
@@ -14,8 +15,34 @@ public final class QuantileTable {
     private static final int SLOTS = 1 << BITS;
 
     private final int[] middle;
-    private final int[][] low = new int[2][];
-    private final int[][] high = new int[2][];
+    private final Refined[] low = new Refined[2];
+    private final Refined[] high = new Refined[2];
+
+    /** A slot divided again. Its values are computed when first asked for, as few draws lead here. */
+    private static final class Refined {
+
+        private final DoubleUnaryOperator law;
+        private final double width;
+        private final boolean descends;
+        /** Complements of values, 0 before they are known. Whichever thread computes one stores the same. */
+        private final int[] known = new int[SLOTS + 1];
+
+        Refined(DoubleUnaryOperator law, double width, boolean descends) {
+            this.law = law;
+            this.width = width;
+            this.descends = descends;
+        }
+
+        int at(int slot) {
+            int value = ~known[slot];
+            if (value < 0) {
+                int fromEnd = descends ? SLOTS - slot : slot;
+                value = ticks(law.applyAsDouble(Math.max((double) fromEnd / SLOTS * width, 0x1.0p-36)));
+                known[slot] = ~value;
+            }
+            return value;
+        }
+    }
 
     /**
      * A table of the law.
@@ -32,13 +59,8 @@ public final class QuantileTable {
         }
         double width = 1.0 / SLOTS;
         for (int level = 0; level < 2; level++) {
-            low[level] = new int[SLOTS + 1];
-            high[level] = new int[SLOTS + 1];
-            for (int i = 0; i <= SLOTS; i++) {
-                double p = Math.max((double) i / SLOTS * width, 0x1.0p-36);
-                low[level][i] = ticks(lower.applyAsDouble(p));
-                high[level][SLOTS - i] = ticks(upper.applyAsDouble(p));
-            }
+            low[level] = new Refined(lower, width, false);
+            high[level] = new Refined(upper, width, true);
             width /= SLOTS;
         }
     }
@@ -56,50 +78,55 @@ public final class QuantileTable {
         if (slot == SLOTS - 1) {
             return drawEnd(word << BITS, high, SLOTS - 1);
         }
-        return between(middle, slot, word << BITS);
+        return between(middle[slot], middle[slot + 1], word << BITS);
     }
 
-    private static int drawEnd(long word, int[][] tables, int end) {
+    private static int drawEnd(long word, Refined[] tables, int end) {
         int slot = (int) (word >>> (64 - BITS));
         return slot == end
                 ? between(tables[1], (int) (word << BITS >>> (64 - BITS)), word << (2 * BITS))
                 : between(tables[0], slot, word << BITS);
     }
 
-    private static int between(int[] table, int slot, long fraction) {
-        int from = table[slot];
-        return from + (int) ((((long) table[slot + 1] - from) * (fraction >>> 33)) >> 31);
+    private static int between(Refined table, int slot, long fraction) {
+        return between(table.at(slot), table.at(slot + 1), fraction);
+    }
+
+    private static int between(int from, int to, long fraction) {
+        return from + (int) ((((long) to - from) * (fraction >>> 33)) >> 31);
     }
 
     /** The exact probability that a draw is less than {@code ticks}. */
     double below(long ticks) {
         double ends = 0;
-        for (int[][] tables : new int[][][] {low, high}) {
+        for (Refined[] tables : new Refined[][] {low, high}) {
             boolean first = tables == low;
-            double refined = first ? slots(tables[0], 1, SLOTS, ticks) : slots(tables[0], 0, SLOTS - 1, ticks);
-            ends += (refined + slots(tables[1], 0, SLOTS, ticks) / SLOTS) / SLOTS;
+            IntUnaryOperator once = tables[0]::at;
+            double refined = first ? slots(once, 1, SLOTS, ticks) : slots(once, 0, SLOTS - 1, ticks);
+            ends += (refined + slots(tables[1]::at, 0, SLOTS, ticks) / SLOTS) / SLOTS;
         }
-        return (slots(middle, 1, SLOTS - 1, ticks) + ends) / SLOTS;
+        return (slots(slot -> middle[slot], 1, SLOTS - 1, ticks) + ends) / SLOTS;
     }
 
     /** How many of the slots from one to before another lie below {@code ticks}, the last one in part. */
-    private static double slots(int[] table, int from, int to, long ticks) {
+    private static double slots(IntUnaryOperator table, int from, int to, long ticks) {
         int low = from;
         int high = to;
         while (low < high) {
             int slot = (low + high) >>> 1;
-            if (table[slot + 1] < ticks) {
+            if (table.applyAsInt(slot + 1) < ticks) {
                 low = slot + 1;
             } else {
                 high = slot;
             }
         }
         // Slots before end below; of those that end at ticks or later only the first can begin below.
-        if (low == to || table[low] >= ticks) {
+        if (low == to || table.applyAsInt(low) >= ticks) {
             return low - from;
         }
-        long span = (long) table[low + 1] - table[low];
-        long fractions = (((ticks - table[low]) << 31) + span - 1) / span;
+        int start = table.applyAsInt(low);
+        long span = (long) table.applyAsInt(low + 1) - start;
+        long fractions = (((ticks - start) << 31) + span - 1) / span;
         return low - from + fractions * 0x1.0p-31;
     }
 }
