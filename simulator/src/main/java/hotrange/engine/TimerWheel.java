@@ -23,6 +23,8 @@ public final class TimerWheel {
     private static final int RING = 1_024;
     private static final int BEYOND = RING;
     private static final int NONE = -1;
+    /** What belongs to so many entries does not fit into the nearest caches. */
+    private static final int CROWD = 4_096;
     /** More entries of a slot are sorted by counting. */
     private static final int FEW = 32;
 
@@ -223,7 +225,7 @@ public final class TimerWheel {
         // 1 where no others are left: without a branch, because nobody can tell.
         long last = (~others & (others - 1)) >>> 63;
         words[group] = marked & (marked - last);
-        if (word != openWord) {
+        if (waiting > CROWD && word != openWord) {
             openWord = word;
             announce(word + 1);
         }
