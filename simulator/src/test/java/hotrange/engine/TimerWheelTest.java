@@ -153,7 +153,8 @@ class TimerWheelTest {
             fresh.clear();
             crowded.poll();
         }
-        assertThat(announced).hasSizeGreaterThan(entries * 9 / 10);
+        // Not once less than some thousands wait.
+        assertThat(announced).hasSizeBetween(entries * 3 / 4, entries - 4_000);
     }
 
     private record Timer(long time, long number, int entry) {}
