@@ -62,8 +62,8 @@ public final class TimerWheel {
     /**
      * The same.
      *
-     * @param soon told of most entries less than a millisecond before their time; it may bring what belongs to them into
-     *     the caches, and must do nothing else
+     * @param soon told of most entries about a millisecond before their time, while thousands wait; it may bring what
+     *     belongs to them into the caches, and must do nothing else
      */
     public TimerWheel(IntConsumer soon) {
         this.soon = soon;
@@ -117,6 +117,7 @@ public final class TimerWheel {
         secondEnd = secondStart + Micros.SECOND;
         int cell = (int) (newSecond & (RING - 1));
         open = NONE;
+        openWord = NONE;
         if (cell == 0) {
             place(BEYOND);
         }

@@ -126,7 +126,7 @@ final class SpecBinder {
         }
         try {
             return shape.constructor.newInstance(parts);
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
             throw new IllegalStateException(node + " is no " + type.getSimpleName(), e);
         }
     }

@@ -127,6 +127,11 @@ public final class IndexWrites {
         return delete || Arrays.stream(plans).allMatch(plan -> plan.spec().keyChanges() == 0);
     }
 
+    /** Whether an index holds any of the items. */
+    boolean isHeld(int i) {
+        return plans[i].spec().share() > 0;
+    }
+
     /** Micro-units of the entry of such a write in an index. */
     long units(int i, long bytes) {
         return plans[i].units(IndexPlan.Change.ONE, bytes, oldBytes >= 0 ? oldBytes : bytes);

@@ -92,7 +92,7 @@ public final class OpenLoopClient implements Client {
         refill();
     }
 
-    /** Whether its calls come from laws alone and ask for nothing but units, of which each entry of an index has as many. */
+    /** Whether its calls come from laws alone and ask for nothing but units, each entry in an index for as many. */
     boolean isSimple() {
         return plan.isMemoryless()
                 && fanOut == 1

@@ -11,8 +11,8 @@ import java.util.List;
  * All clients that ask one direction of a resource, while nothing that they ask for can be rejected: their calls are made
  * as counts, slice of time by slice, in place of one by one (exact skip-ahead, decision 0017).
  *
- * <p>Of each call only its key is drawn, which tells its partition. What is admitted, asked and consumed by whom is then
- * the same as if the calls had been made one by one; latencies are the same in law. Not thread-safe.
+ * <p>Of each call its key is drawn, which tells its partition, but no time. What is admitted, asked and consumed by whom
+ * is the same as if the calls had been made one by one; latencies that are counted are the same in law. Not thread-safe.
  */
 public final class QuietClients {
 
@@ -75,6 +75,9 @@ public final class QuietClients {
         if (resource.owed() != null && (both || !read)) {
             return List.of();
         }
+        if (!read && resource instanceof Table table && readsShareCaps(table, plans)) {
+            return List.of();
+        }
         List<OpenLoopClient> group = new ArrayList<>();
         for (int i = 0; i < clients.length; i++) {
             List<Target> targets = plans.get(i).targets();
@@ -87,6 +90,15 @@ public final class QuietClients {
             }
         }
         return group;
+    }
+
+    /** Whether somebody reads an index of a table from the limits that its writes take from. */
+    private static boolean readsShareCaps(Table table, List<CallPlan> plans) {
+        return table.indexes().stream()
+                .filter(index -> index.admission(true).sharesCaps(index.admission(false)))
+                .map(index -> new Target(index.name(), true))
+                .anyMatch(
+                        target -> plans.stream().anyMatch(plan -> plan.targets().contains(target)));
     }
 
     /**

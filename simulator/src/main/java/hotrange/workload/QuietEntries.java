@@ -47,10 +47,6 @@ final class QuietEntries {
         growth = writes.growth(number, itemBytes, true);
     }
 
-    GlobalSecondaryIndex index() {
-        return index;
-    }
-
     /** Finds the entries of a window, and where they lie. */
     void drawKeys(ArrivalWindow window) {
         draw(window);
@@ -74,7 +70,7 @@ final class QuietEntries {
 
     /** Finds only which calls of a window make an entry. */
     void draw(ArrivalWindow window) {
-        int n = index.isFed() ? window.count : 0;
+        int n = index.isFed() && writes.isHeld(number) ? window.count : 0;
         if (ordinals.length < n) {
             grow(n + n / 8 + 64);
         }

@@ -55,7 +55,7 @@ class ExactRequestsTest {
     }
 
     static Stream<String> references() {
-        return Stream.of("r1", "today", "quiet", "rotated", "indexed");
+        return Stream.of("r1", "today", "quiet", "rotated", "indexed", "shared limits");
     }
 
     static Stream<String> randoms() {
@@ -77,6 +77,7 @@ class ExactRequestsTest {
         return switch (name) {
             case "rotated" -> QuietCases.rotated();
             case "indexed" -> QuietCases.indexed();
+            case "shared limits" -> QuietCases.sharedLimits();
             case "r1", "today", "quiet" -> QuietCases.reference(name);
             default -> QuietCases.random(Long.parseLong(name.replaceAll("\\D", "")));
         };
@@ -162,7 +163,7 @@ class ExactRequestsTest {
     void aChangeOfOnePercentWouldBeSeen(double factor) {
         Map<String, Double> chances = new TreeMap<>();
         references()
-                .filter(name -> !Set.of("rotated", "indexed").contains(name))
+                .filter(name -> !Set.of("rotated", "indexed", "shared limits").contains(name))
                 .forEach(name -> chances.putAll(
                         chances(name, both(name).counted(), run(QuietCases.reference(name, factor), true))));
         assertThat(rejected(chances)).containsExactlyElementsOf(chances.keySet());

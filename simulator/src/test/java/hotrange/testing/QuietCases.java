@@ -111,6 +111,34 @@ public final class QuietCases {
                 """);
     }
 
+    /** An index whose reads and writes take from the same limits of partitions, near them. */
+    public static Scenario sharedLimits() {
+        return read("""
+                scenario: shared limits
+                duration: 60s
+                replications: 1
+                profile: 2018
+                tables:
+                  table:
+                    billingMode: PAY_PER_REQUEST
+                    partitions: 40
+                    globalSecondaryIndexes: {byGroup: {keySchema: {partitionKey: group}, partitions: 4}}
+                workloads:
+                  writes:
+                    table: table
+                    operation: {type: PutItem, itemSize: 1 KB}
+                    rate: 1900/s
+                    partitionKey: {uniform: {keys: 100000}}
+                    indexKeys: {byGroup: {partitionKey: {uniform: {keys: 1000}}}}
+                  queries:
+                    table: table
+                    operation: {type: Query, index: byGroup, items: 1, itemSize: 1 KB}
+                    rate: {spikes: {base: 4000/s, peak: 30000/s, first: 9s, every: 15s, length: 6s}}
+                    partitionKey: {uniform: {keys: 1000}}
+                    client: {retries: none}
+                """);
+    }
+
     /** One random scenario of a table near its limits, of one to three workloads, that may feed an index. */
     public static Scenario random(long seed) {
         return read(new QuietCases(seed).text(seed));
