@@ -42,9 +42,9 @@ public final class QuietClients {
         sliceMicros =
                 clients.stream().mapToLong(OpenLoopClient::windowMicros).max().orElse(Micros.SECOND);
         mostSlices = (int) (Micros.SECOND / sliceMicros);
-        directions.add(new QuietDirection(resource, read, false, sliceMicros));
+        directions.add(new QuietDirection(resource, read, sliceMicros));
         if (!read && resource instanceof Table table) {
-            table.indexes().forEach(index -> directions.add(new QuietDirection(index, false, true, sliceMicros)));
+            table.indexes().forEach(index -> directions.add(new QuietDirection(index, false, sliceMicros)));
         }
         clients.forEach(client -> members.add(new Member(client, directions)));
     }
@@ -69,36 +69,37 @@ public final class QuietClients {
         return groups;
     }
 
-    /** All clients that ask a direction of a resource; none where others than simple ones do. */
+    /** All clients that ask a direction of a resource; none where some are not simple, or others take from its limits. */
     private static List<OpenLoopClient> group(Client[] clients, List<CallPlan> plans, Resource resource, boolean read) {
-        boolean both = resource.admission(true).sharesCaps(resource.admission(false));
-        if (resource.owed() != null && (both || !read)) {
-            return List.of();
+        boolean owes = resource.owed() != null && (!read || sharesCaps(resource));
+        boolean disturbed = isDisturbed(resource, read, plans);
+        if (!read && resource instanceof Table table) {
+            disturbed |= table.indexes().stream().anyMatch(index -> isDisturbed(index, false, plans));
         }
-        if (!read && resource instanceof Table table && readsShareCaps(table, plans)) {
+        if (owes || disturbed) {
             return List.of();
         }
         List<OpenLoopClient> group = new ArrayList<>();
         for (int i = 0; i < clients.length; i++) {
-            List<Target> targets = plans.get(i).targets();
-            boolean asks = targets.contains(new Target(resource.name(), read));
-            boolean asksOther = both && targets.contains(new Target(resource.name(), !read));
-            if (asks && !asksOther && clients[i] instanceof OpenLoopClient client && client.isSimple()) {
+            if (plans.get(i).targets().contains(new Target(resource.name(), read))) {
+                if (!(clients[i] instanceof OpenLoopClient client && client.isSimple())) {
+                    return List.of();
+                }
                 group.add(client);
-            } else if (asks || asksOther) {
-                return List.of();
             }
         }
         return group;
     }
 
-    /** Whether somebody reads an index of a table from the limits that its writes take from. */
-    private static boolean readsShareCaps(Table table, List<CallPlan> plans) {
-        return table.indexes().stream()
-                .filter(index -> index.admission(true).sharesCaps(index.admission(false)))
-                .map(index -> new Target(index.name(), true))
-                .anyMatch(
-                        target -> plans.stream().anyMatch(plan -> plan.targets().contains(target)));
+    private static boolean sharesCaps(Resource resource) {
+        return resource.admission(true).sharesCaps(resource.admission(false));
+    }
+
+    /** Whether calls in the other direction take from the same limits of partitions. */
+    private static boolean isDisturbed(Resource resource, boolean read, List<CallPlan> plans) {
+        Target other = new Target(resource.name(), !read);
+        return sharesCaps(resource)
+                && plans.stream().anyMatch(plan -> plan.targets().contains(other));
     }
 
     /**

@@ -19,7 +19,9 @@ final class QuietDirection {
 
     private final Resource resource;
     private final Admission admission;
-    private final boolean fed;
+    /** Null where calls are made to it, and not entries written. */
+    private final @Nullable GlobalSecondaryIndex fed;
+
     private final long sliceMicros;
     private final List<QuietCalls> calls = new ArrayList<>();
     /** What the calls of all slices ask of partitions, and those of each of the whole resource. */
@@ -33,14 +35,10 @@ final class QuietDirection {
     private int version = -1;
     private boolean cut;
 
-    /**
-     * A direction whose levels are exact.
-     *
-     * @param fed whether entries of an index are written to it, and not calls made to it
-     */
-    QuietDirection(Resource resource, boolean read, boolean fed, long sliceMicros) {
+    /** A direction whose levels are exact. */
+    QuietDirection(Resource resource, boolean read, long sliceMicros) {
         this.resource = resource;
-        this.fed = fed;
+        fed = !read && resource instanceof GlobalSecondaryIndex index ? index : null;
         this.sliceMicros = sliceMicros;
         admission = resource.admission(read);
         units = new long[(int) (Micros.SECOND / sliceMicros)];
@@ -57,7 +55,7 @@ final class QuietDirection {
             version = resource.partitions().version();
             cut = resource.partitions().cutsCollections();
         }
-        boolean idle = !fed || ((GlobalSecondaryIndex) resource).isIdle(now);
+        boolean idle = fed == null || fed.isIdle(now);
         return idle && !cut && resource.heat() == null && admission.isPlain();
     }
 
@@ -80,14 +78,14 @@ final class QuietDirection {
 
     /** Whether all that is asked from a time on is admitted. */
     boolean holds(long from, int slices) {
-        return open().holds(from, sliceMicros, units, slices, asked);
+        return levels().holds(from, sliceMicros, units, slices, asked);
     }
 
     void take(long from, int slices) {
-        open().take(from, sliceMicros, units, slices, asked);
+        levels().take(from, sliceMicros, units, slices, asked);
     }
 
-    private QuietLimits open() {
+    private QuietLimits levels() {
         QuietLimits levels = limits;
         if (levels == null) {
             throw new IllegalStateException("levels of " + resource.name() + " are exact");
