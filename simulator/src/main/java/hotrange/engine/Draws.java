@@ -11,7 +11,8 @@ public final class Draws {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final double TO_UNIT = 0x1.0p-53;
-    private static final int BLOCK = 1_024;
+    private static final int BLOCK = 2_048;
+    private static final long LOW_HALF = 0xFFFF_FFFFL;
     private static final long[] STEPS = new long[BLOCK];
 
     static {
@@ -29,14 +30,25 @@ public final class Draws {
 
     /** Fills {@code out[0..count)} with the words at positions 0, 1, … below {@code parent}. */
     public static void fill(long parent, long[] out, int count) {
-        // Steps from a table keep the inner loop free of everything that would stop the compiler from vectorising it.
+        // A table of steps, read at the index that is written: the compiler makes vectors of this loop, not of others.
         long[] steps = STEPS;
-        for (int from = 0; from < count; from += BLOCK) {
-            long start = parent + from * GAMMA;
-            int n = Math.min(BLOCK, count - from);
-            for (int i = 0; i < n; i++) {
-                out[from + i] = mix(start + steps[i]);
-            }
+        int n = Math.min(BLOCK, count);
+        for (int i = 0; i < n; i++) {
+            out[i] = mix(parent + steps[i]);
+        }
+        for (int i = n; i < count; i++) {
+            out[i] = at(parent, i);
+        }
+    }
+
+    /** Fills {@code out[0..count)} with the words at given positions below {@code parent}. */
+    public static void fill(long parent, long[] positions, long[] out, int count) {
+        long base = parent + GAMMA;
+        for (int i = 0; i < count; i++) {
+            out[i] = base + positions[i] * GAMMA;
+        }
+        for (int i = 0; i < count; i++) {
+            out[i] = mix(out[i]);
         }
     }
 
@@ -62,6 +74,22 @@ public final class Draws {
     /** A word as an integer in [0, bound), bound less than 2^62; bias below bound · 2^−63. */
     public static long below(long word, long bound) {
         return Math.multiplyHigh(word >>> 1, bound << 1);
+    }
+
+    /** Fills {@code out[0..count)} with {@code first} + {@link #below} of words. */
+    public static void below(long[] words, long first, long bound, long[] out, int count) {
+        if (bound >= 1L << 31) {
+            for (int i = 0; i < count; i++) {
+                out[i] = first + below(words[i], bound);
+            }
+            return;
+        }
+        // The same from two products of 64 bits, of which the compiler makes vectors.
+        long twice = bound << 1;
+        for (int i = 0; i < count; i++) {
+            long word = words[i] >>> 1;
+            out[i] = first + (((word >>> 32) * twice + (((word & LOW_HALF) * twice) >>> 32)) >>> 32);
+        }
     }
 
     /** SplitMix64's finaliser: a bijection of 64 bits. */

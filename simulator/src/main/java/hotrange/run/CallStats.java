@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallStats implements CallListener {
 
-    static final int TRACKED_KEYS = 10_000;
-    private static final long SOME_KEYS = 1_023;
-
     /** Work of waiting clients that ended: its position among the phases, and its time. */
     record Phase(int phase, long start, long end) {}
 
@@ -125,19 +122,12 @@ final class CallStats implements CallListener {
     }
 
     @Override
-    public void arrivedAlike(int count, long[] ranks, long units) {
+    public void arrivedAlike(int count, int[] tracked, int size, long units) {
         long[] sums = keyUnits;
-        long tracked = 0;
-        for (int i = 0; i < count; i++) {
-            long rank = ranks[i];
-            // All ones or zeros. The keys of a long tail would wait for each other at its one entry, so they add
-            // nothing
-            // to many.
-            long isTracked = (rank - TRACKED_KEYS) >> 63;
-            sums[(int) (rank & (isTracked | SOME_KEYS))] += units & isTracked;
-            tracked -= isTracked;
+        for (int i = 0; i < size; i++) {
+            sums[tracked[i]] += units;
         }
-        sums[TRACKED_KEYS] += (count - tracked) * units;
+        sums[TRACKED_KEYS] += (count - size) * units;
         calls += count;
         firstAttempts += count;
         offeredUnits[0] += count * units;

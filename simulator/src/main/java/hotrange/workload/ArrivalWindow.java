@@ -64,6 +64,9 @@ public final class ArrivalWindow {
     public boolean[] found = new boolean[0];
     public int[] shard = new int[0];
     int[] partitions = new int[0];
+    /** Room for the ranks of calls that are counted each by itself. */
+    int[] tracked = new int[0];
+
     private long[] words = new long[0];
 
     /**
@@ -221,6 +224,22 @@ public final class ArrivalWindow {
         }
     }
 
+    /**
+     * Adds the ranks of its calls that are {@linkplain CallListener#TRACKED_KEYS tracked} to others.
+     *
+     * @param ranksOf room for all of its calls
+     * @return how many there are then
+     */
+    int addTracked(int[] ranksOf, int size) {
+        int next = size;
+        for (int i = 0; i < count; i++) {
+            // Without a branch, which the head of a Zipf law would make unpredictable.
+            ranksOf[next] = (int) ranks[i];
+            next -= (int) ((ranks[i] - CallListener.TRACKED_KEYS) >> 63);
+        }
+        return next;
+    }
+
     /** Hash of one shard of a key. */
     long hash(long rank, int ofShard) {
         return keys.hash(rank, ofShard);
@@ -370,6 +389,7 @@ public final class ArrivalWindow {
         found = new boolean[capacity];
         shard = new int[capacity];
         partitions = new int[capacity];
+        tracked = new int[capacity];
         words = new long[capacity];
     }
 }

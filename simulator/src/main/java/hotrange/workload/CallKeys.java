@@ -120,9 +120,7 @@ final class CallKeys {
                 hashes[i] = pins[(int) ranks[i]];
             }
         } else {
-            for (int i = 0; i < n; i++) {
-                hashes[i] = Draws.at(placement, ranks[i]);
-            }
+            Draws.fill(placement, ranks, hashes, n);
         }
     }
 

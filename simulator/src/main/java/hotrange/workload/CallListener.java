@@ -6,6 +6,9 @@ package hotrange.workload;
  */
 public interface CallListener {
 
+    /** Keys of lower ranks than this are counted each by itself. */
+    int TRACKED_KEYS = 10_000;
+
     /**
      * Calls that arrive in a window of the current second and go to the first target.
      *
@@ -15,8 +18,13 @@ public interface CallListener {
      */
     void arrived(int calls, long attempts, long[] ranks, long[] units);
 
-    /** The same of calls that ask for the same each, with one attempt. */
-    void arrivedAlike(int calls, long[] ranks, long units);
+    /**
+     * The same of calls that ask for the same each, with one attempt.
+     *
+     * @param tracked the ranks below {@link #TRACKED_KEYS} among their keys, in any order
+     * @param size how many these are
+     */
+    void arrivedAlike(int calls, int[] tracked, int size, long units);
 
     /** Calls that the application gave up before it sent them; they are not among those that arrived. */
     void shed(int calls);

@@ -162,7 +162,7 @@ public final class OpenLoopClient implements Client {
             }
         }
         if (countsLatencies) {
-            listener.arrivedAlike(n, window.ranks, window.unitsOfEach());
+            listener.arrivedAlike(n, window.tracked, window.addTracked(window.tracked, 0), window.unitsOfEach());
             listener.expected(n);
             return;
         }

@@ -197,6 +197,9 @@ public final class QuietClients {
         private final QuietCalls asks;
         private final List<Fed> fed = new ArrayList<>();
         private long[] ranks = new long[0];
+
+        private int[] tracked = new int[0];
+        private int trackedCalls;
         private long[] costs = new long[0];
         private int[] latencies = new int[0];
         private int calls;
@@ -220,6 +223,7 @@ public final class QuietClients {
         /** Counts the calls of slices by partition, and adds what those of each ask for. */
         void count(long from, long sliceMicros, int slices) {
             calls = 0;
+            trackedCalls = 0;
             fed.forEach(Fed::clear);
             long first = from / window.micros();
             int windows = (int) (sliceMicros / window.micros());
@@ -231,8 +235,8 @@ public final class QuietClients {
                 } else {
                     direction.asked.count(window.partitions, window.count);
                     direction.units[i / windows] += window.count * asks.cost;
+                    trackedCalls = window.addTracked(tracked, trackedCalls);
                 }
-                System.arraycopy(window.ranks, 0, ranks, calls, window.count);
                 calls += window.count;
                 for (Fed index : fed) {
                     index.count(window, i / windows);
@@ -245,16 +249,19 @@ public final class QuietClients {
         /** Counts the calls of a window that are not alike, or whose latencies are; what they ask for. */
         private long countEach() {
             int n = window.count;
+            System.arraycopy(window.ranks, 0, ranks, calls, n);
             System.arraycopy(window.costs, 0, costs, calls, n);
             System.arraycopy(window.latencies, 0, latencies, calls, n);
             return direction.asked.ask(window.partitions, window.costs, window.capCosts, n);
         }
 
         private void reserve(int capacity) {
-            if (capacity > ranks.length) {
+            if (!each && capacity > tracked.length) {
+                tracked = Arrays.copyOf(tracked, 2 * capacity);
+            } else if (each && capacity > ranks.length) {
                 ranks = Arrays.copyOf(ranks, 2 * capacity);
-                costs = Arrays.copyOf(costs, each ? 2 * capacity : 0);
-                latencies = Arrays.copyOf(latencies, each ? 2 * capacity : 0);
+                costs = Arrays.copyOf(costs, 2 * capacity);
+                latencies = Arrays.copyOf(latencies, 2 * capacity);
             }
         }
 
@@ -264,7 +271,7 @@ public final class QuietClients {
                 listener.arrived(calls, calls, ranks, costs);
                 listener.expected(calls, latencies);
             } else {
-                listener.arrivedAlike(calls, ranks, asks.cost);
+                listener.arrivedAlike(calls, tracked, trackedCalls, asks.cost);
                 listener.expected(calls);
             }
             for (Fed index : fed) {

@@ -41,6 +41,29 @@ class DrawsTest {
     }
 
     @Test
+    void manyAtOnceAreTheSameAsEachByItself() {
+        int n = 5_000;
+        long[] words = new long[n];
+        Draws.fill(PUBLISHED_SEED, words, n);
+        long[] below = new long[n];
+        Draws.fill(PUBLISHED_SEED + 1, words, below, n);
+        for (int i = 0; i < n; i++) {
+            assertThat(words[i]).as("word %d", i).isEqualTo(Draws.at(PUBLISHED_SEED, i));
+            assertThat(below[i]).as("word %d below another", i).isEqualTo(Draws.at(PUBLISHED_SEED + 1, words[i]));
+        }
+        words[0] = 0;
+        words[1] = -1;
+        for (long bound : new long[] {1, 3, 1_000_000, (1L << 31) - 1, 1L << 31, (1L << 62) - 1}) {
+            Draws.below(words, 7, bound, below, n);
+            for (int i = 0; i < n; i++) {
+                assertThat(below[i])
+                        .as("of word %d below %d", words[i], bound)
+                        .isEqualTo(7 + Draws.below(words[i], bound));
+            }
+        }
+    }
+
+    @Test
     void nextIsTheFirstWordBelowAWord() {
         assertThat(Draws.next(PUBLISHED_SEED)).isEqualTo(Draws.at(PUBLISHED_SEED, 0));
     }

@@ -9,6 +9,9 @@ public final class PartitionUnits {
     private int[] calls = new int[0];
     private int[] called = new int[1];
     private int some;
+    /** Whether partitions have been counted that are not among those called. */
+    private boolean dense;
+
     private long[] units = new long[0];
     private long[] capUnits = new long[0];
     private int[] asked = new int[0];
@@ -34,6 +37,13 @@ public final class PartitionUnits {
     /** Counts calls by their partitions; their cost is told when all that cost the same are counted. */
     public void count(int[] partitions, int n) {
         int[] of = calls;
+        if (4 * n >= of.length) {
+            for (int i = 0; i < n; i++) {
+                of[partitions[i]]++;
+            }
+            dense = true;
+            return;
+        }
         int[] found = called;
         int more = some;
         for (int i = 0; i < n; i++) {
@@ -54,16 +64,20 @@ public final class PartitionUnits {
      * @param capCost what each costs at the limit of its partition
      */
     public void ask(long cost, long capCost) {
-        for (int i = 0; i < some; i++) {
-            int p = called[i];
-            if (units[p] == 0) {
-                asked[size++] = p;
+        int n = dense ? calls.length : some;
+        for (int i = 0; i < n; i++) {
+            int p = dense ? i : called[i];
+            if (calls[p] > 0) {
+                if (units[p] == 0) {
+                    asked[size++] = p;
+                }
+                units[p] += calls[p] * cost;
+                capUnits[p] += calls[p] * capCost;
+                calls[p] = 0;
             }
-            units[p] += calls[p] * cost;
-            capUnits[p] += calls[p] * capCost;
-            calls[p] = 0;
         }
         some = 0;
+        dense = false;
     }
 
     /**

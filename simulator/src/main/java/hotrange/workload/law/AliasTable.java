@@ -3,8 +3,10 @@ package hotrange.workload.law;
 /** Walker's alias method in Vose's stable form (1991): a discrete law drawn from one word in constant time. */
 final class AliasTable {
 
-    private final long[] thresholds;
-    private final int[] aliases;
+    private static final long LOW_HALF = 0xFFFF_FFFFL;
+
+    /** Upper half: of 2^32, how often the cell stands for itself, at most 2^32 − 1; lower half: for what otherwise. */
+    private final long[] cells;
 
     /** The table of weights that are not negative and have a positive sum. */
     AliasTable(double[] weights) {
@@ -27,8 +29,7 @@ final class AliasTable {
                 large[larges++] = i;
             }
         }
-        thresholds = new long[n];
-        aliases = new int[n];
+        cells = new long[n];
         while (smalls > 0 && larges > 0) {
             int less = small[--smalls];
             int more = large[--larges];
@@ -51,24 +52,31 @@ final class AliasTable {
     }
 
     private void set(int cell, double probability, int alias) {
-        thresholds[cell] = Math.round(probability * 0x1.0p32);
-        aliases[cell] = alias;
-    }
-
-    /** Per cell: of 2^32, how often the cell stands for itself. */
-    long[] thresholds() {
-        return thresholds;
-    }
-
-    /** Per cell: what it stands for otherwise. */
-    int[] aliases() {
-        return aliases;
+        long own = Math.round(probability * 0x1.0p32);
+        cells[cell] = own > LOW_HALF ? (LOW_HALF << 32) | cell : (own << 32) | alias;
     }
 
     /** The index that a random word stands for. */
     int draw(long word) {
-        int cell = (int) (((word >>> 32) * aliases.length) >>> 32);
-        int own = (int) (((word & 0xFFFF_FFFFL) - thresholds[cell]) >> 63);
-        return (cell & own) | (aliases[cell] & ~own);
+        int cell = (int) (((word >>> 32) * cells.length) >>> 32);
+        return choose(word, cell, cells[cell]);
+    }
+
+    /** Replaces each of the first {@code n} words by the index that it stands for. */
+    void draw(long[] words, int n) {
+        long[] entries = cells;
+        long size = entries.length;
+        for (int i = 0; i < n; i++) {
+            long word = words[i];
+            int cell = (int) (((word >>> 32) * size) >>> 32);
+            words[i] = choose(word, cell, entries[cell]);
+        }
+    }
+
+    /** Cell or alias without a branch, which could not be predicted: all ones where the cell stands for itself. */
+    private static int choose(long word, int cell, long entry) {
+        int own = (int) (((word & LOW_HALF) - (entry >>> 32)) >> 63);
+        int alias = (int) entry;
+        return alias ^ ((alias ^ cell) & own);
     }
 }

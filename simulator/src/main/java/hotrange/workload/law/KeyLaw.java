@@ -26,11 +26,17 @@ public final class KeyLaw {
     private static final double TO_UNIT = 1.0 / (1 << LOW_BITS);
     private static final double SHORT_SERIES = 0.125;
 
-    private final long[] thresholds;
-    private final int[] aliases;
+    // What every draw reads of a block lies side by side.
+    private static final int STRIDE = 4;
+    private static final int SIZE = 1;
+    private static final int ACCEPTED = 2;
+
+    private final AliasTable table;
+    /** Of each block: its first key, how many there are, and up to which low bits any of them is kept. */
+    private final long[] shapes;
+
     private final long[] firsts;
     private final long[] sizes;
-    private final int[] accepted;
     private final double[] slopes;
     private final double[] exponents;
     private final long[] zipfFirsts;
@@ -42,7 +48,7 @@ public final class KeyLaw {
         int n = blocks.size();
         firsts = new long[n];
         sizes = new long[n];
-        accepted = new int[n];
+        shapes = new long[STRIDE * n];
         slopes = new double[n];
         exponents = new double[n];
         zipfFirsts = new long[n];
@@ -56,16 +62,16 @@ public final class KeyLaw {
             zipfFirsts[b] = block.zipfFirst();
             masses[b] = block.mass();
             slopes[b] = block.exponent() / block.zipfFirst();
-            accepted[b] = (int) Math.floor((1 - slopes[b] * (sizes[b] - 1)) * (1 << LOW_BITS)) - 1;
+            shapes[STRIDE * b] = firsts[b];
+            shapes[STRIDE * b + SIZE] = sizes[b];
+            shapes[STRIDE * b + ACCEPTED] = (long) Math.floor((1 - slopes[b] * (sizes[b] - 1)) * (1 << LOW_BITS)) - 1;
             total += block.mass();
         }
         for (int b = 0; b < n; b++) {
             masses[b] /= total;
         }
         keys = firsts[n - 1] + sizes[n - 1];
-        AliasTable table = new AliasTable(masses);
-        thresholds = table.thresholds();
-        aliases = table.aliases();
+        table = new AliasTable(masses);
     }
 
     /** How many keys there are. */
@@ -80,13 +86,11 @@ public final class KeyLaw {
 
     /** The rank that two independent random words stand for. */
     public long draw(long word, long inner) {
-        int cell = (int) (((word >>> 32) * aliases.length) >>> 32);
-        // Cell or alias without a branch, which could not be predicted: all ones where the cell stands for itself.
-        int own = (int) (((word & 0xFFFF_FFFFL) - thresholds[cell]) >> 63);
-        int block = (cell & own) | (aliases[cell] & ~own);
-        return ((int) inner & LOW) <= accepted[block]
-                ? firsts[block] + Draws.below(inner, sizes[block])
-                : drawInBlock(block, inner, Draws.below(inner, sizes[block]));
+        int block = table.draw(word);
+        long offset = Draws.below(inner, sizes[block]);
+        return (inner & LOW) <= shapes[STRIDE * block + ACCEPTED]
+                ? firsts[block] + offset
+                : drawInBlock(block, inner, offset);
     }
 
     /** Whether the law is uniform, so that no key depends on the first of its words. */
@@ -97,20 +101,39 @@ public final class KeyLaw {
     /**
      * Draws the first {@code n} of {@code ranks}, each from its two words, as {@link #draw(long, long)} does.
      *
-     * @param words not read where the law {@linkplain #isUniform is uniform}
+     * @param words overwritten; not read where the law {@linkplain #isUniform is uniform}
      */
     public void draw(long[] words, long[] inner, long[] ranks, int n) {
         if (isUniform()) {
-            long first = firsts[0];
-            long size = sizes[0];
-            for (int i = 0; i < n; i++) {
-                ranks[i] = first + Draws.below(inner[i], size);
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                ranks[i] = draw(words[i], inner[i]);
-            }
+            Draws.below(inner, firsts[0], sizes[0], ranks, n);
+            return;
         }
+        table.draw(words, n);
+        int undecided = propose(words, inner, ranks, n);
+        for (int k = 0; k < undecided; k++) {
+            int i = (int) words[k];
+            int block = (int) (words[k] >>> 32);
+            ranks[i] = drawInBlock(block, inner[i], ranks[i] - firsts[block]);
+        }
+    }
+
+    /**
+     * The key that each word proposes in its block, without a branch. Which of them are not certain to be kept is left in
+     * place of the blocks: block and position.
+     *
+     * @return how many these are
+     */
+    private int propose(long[] blocks, long[] inner, long[] ranks, int n) {
+        long[] of = shapes;
+        int undecided = 0;
+        for (int i = 0; i < n; i++) {
+            int at = STRIDE * (int) blocks[i];
+            long word = inner[i];
+            ranks[i] = of[at] + Draws.below(word, of[at + SIZE]);
+            blocks[undecided] = (blocks[i] << 32) | i;
+            undecided -= (int) ((of[at + ACCEPTED] - (word & LOW)) >> 63);
+        }
+        return undecided;
     }
 
     private long drawInBlock(int block, long word, long firstOffset) {

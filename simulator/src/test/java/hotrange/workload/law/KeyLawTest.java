@@ -176,6 +176,25 @@ class KeyLawTest {
         return KeyLaws.of(spec, file -> new RecordedKeys(ones, RECORDED.clone(), List.of(), null, 0));
     }
 
+    @Test
+    void manyAtOnceAreTheSameAsEachByItself() {
+        int n = 100_000;
+        for (KeyLaw law : List.of(
+                KeyLaw.SINGLE,
+                new KeyLaw(ZipfBlocks.of(1_000_000, 0.99, 0)),
+                new KeyLaw(List.of(new KeyLaw.Block(0, 1, 1, 0, 1), new KeyLaw.Block(1, 1_000, 2, 1.5, 1))))) {
+            long[] words = new long[n];
+            long[] inner = new long[n];
+            Arrays.setAll(words, i -> Draws.at(SEED, i));
+            Arrays.setAll(inner, i -> Draws.at(SEED + 1, i));
+            long[] ranks = new long[n];
+            law.draw(words.clone(), inner, ranks, n);
+            for (int i = 0; i < n; i++) {
+                assertThat(ranks[i]).as("key %d, seed %d", i, SEED).isEqualTo(law.draw(words[i], inner[i]));
+            }
+        }
+    }
+
     private static void follows(String what, KeyLaw law, LongToDoubleFunction below) {
         long[] ends = ends(law.keys());
         long[] counts = new long[ends.length];
