@@ -44,19 +44,17 @@ final class HotKeys {
     }
 
     private List<HotKey> hottest(int client) {
-        long[] units = new long[CallStats.TRACKED_KEYS];
+        long[] units = new long[CallStats.TRACKED_KEYS + 1];
         long[] throttled = new long[units.length];
-        long total = 0;
         for (ReplicationResult r : replications) {
-            CallStats stats = r.stats[client];
-            total += LongStream.of(stats.keyUnits).sum();
             for (int k = 0; k < units.length; k++) {
-                units[k] += stats.keyUnits[k];
-                throttled[k] += stats.keyThrottled[k];
+                units[k] += r.stats[client].keyUnits[k];
+                throttled[k] += r.stats[client].keyThrottled[k];
             }
         }
+        double total = (double) LongStream.of(units).sum();
         List<Integer> used = new ArrayList<>();
-        for (int k = 0; k < units.length; k++) {
+        for (int k = 0; k < CallStats.TRACKED_KEYS; k++) {
             if (units[k] > 0) {
                 used.add(k);
             }
@@ -73,7 +71,7 @@ final class HotKeys {
                     target.read() ? "read" : "write",
                     partition(plan, k),
                     units[k],
-                    (double) units[k] / total,
+                    units[k] / total,
                     throttled[k]));
         }
         return keys;

@@ -196,10 +196,9 @@ public final class QuietClients {
         private final QuietDirection direction;
         private final QuietCalls asks;
         private final List<Fed> fed = new ArrayList<>();
-        private long[] ranks = new long[0];
-
         private int[] tracked = new int[0];
         private int trackedCalls;
+        private long[] ranks = new long[0];
         private long[] costs = new long[0];
         private int[] latencies = new int[0];
         private int calls;

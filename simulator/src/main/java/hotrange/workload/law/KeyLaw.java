@@ -35,8 +35,6 @@ public final class KeyLaw {
     /** Of each block: its first key, how many there are, and up to which low bits any of them is kept. */
     private final long[] shapes;
 
-    private final long[] firsts;
-    private final long[] sizes;
     private final double[] slopes;
     private final double[] exponents;
     private final long[] zipfFirsts;
@@ -46,8 +44,6 @@ public final class KeyLaw {
     /** The law of the blocks, in rank order without gaps; masses need not add up to 1. */
     KeyLaw(List<Block> blocks) {
         int n = blocks.size();
-        firsts = new long[n];
-        sizes = new long[n];
         shapes = new long[STRIDE * n];
         slopes = new double[n];
         exponents = new double[n];
@@ -56,22 +52,29 @@ public final class KeyLaw {
         double total = 0;
         for (int b = 0; b < n; b++) {
             Block block = blocks.get(b);
-            firsts[b] = block.first();
-            sizes[b] = block.keys();
             exponents[b] = block.exponent();
             zipfFirsts[b] = block.zipfFirst();
             masses[b] = block.mass();
             slopes[b] = block.exponent() / block.zipfFirst();
-            shapes[STRIDE * b] = firsts[b];
-            shapes[STRIDE * b + SIZE] = sizes[b];
-            shapes[STRIDE * b + ACCEPTED] = (long) Math.floor((1 - slopes[b] * (sizes[b] - 1)) * (1 << LOW_BITS)) - 1;
+            shapes[STRIDE * b] = block.first();
+            shapes[STRIDE * b + SIZE] = block.keys();
+            shapes[STRIDE * b + ACCEPTED] =
+                    (long) Math.floor((1 - slopes[b] * (block.keys() - 1)) * (1 << LOW_BITS)) - 1;
             total += block.mass();
         }
         for (int b = 0; b < n; b++) {
             masses[b] /= total;
         }
-        keys = firsts[n - 1] + sizes[n - 1];
+        keys = first(n - 1) + size(n - 1);
         table = new AliasTable(masses);
+    }
+
+    private long first(int block) {
+        return shapes[STRIDE * block];
+    }
+
+    private long size(int block) {
+        return shapes[STRIDE * block + SIZE];
     }
 
     /** How many keys there are. */
@@ -87,15 +90,15 @@ public final class KeyLaw {
     /** The rank that two independent random words stand for. */
     public long draw(long word, long inner) {
         int block = table.draw(word);
-        long offset = Draws.below(inner, sizes[block]);
+        long offset = Draws.below(inner, size(block));
         return (inner & LOW) <= shapes[STRIDE * block + ACCEPTED]
-                ? firsts[block] + offset
+                ? first(block) + offset
                 : drawInBlock(block, inner, offset);
     }
 
     /** Whether the law is uniform, so that no key depends on the first of its words. */
     public boolean isUniform() {
-        return sizes.length == 1 && slopes[0] == 0;
+        return slopes.length == 1 && slopes[0] == 0;
     }
 
     /**
@@ -105,7 +108,7 @@ public final class KeyLaw {
      */
     public void draw(long[] words, long[] inner, long[] ranks, int n) {
         if (isUniform()) {
-            Draws.below(inner, firsts[0], sizes[0], ranks, n);
+            Draws.below(inner, first(0), size(0), ranks, n);
             return;
         }
         table.draw(words, n);
@@ -113,7 +116,7 @@ public final class KeyLaw {
         for (int k = 0; k < undecided; k++) {
             int i = (int) words[k];
             int block = (int) (words[k] >>> 32);
-            ranks[i] = drawInBlock(block, inner[i], ranks[i] - firsts[block]);
+            ranks[i] = drawInBlock(block, inner[i], ranks[i] - first(block));
         }
     }
 
@@ -144,17 +147,17 @@ public final class KeyLaw {
         while (true) {
             double low = (inner & LOW) * TO_UNIT;
             if (low + TO_UNIT <= 1 - slopes[block] * offset) {
-                return firsts[block] + offset;
+                return first(block) + offset;
             }
             double x = (double) offset / first;
             if (low < 1 - exponent * x * (1 - (exponent + 1) * x / 2)) {
                 inner = Draws.next(inner);
                 if (low + Draws.unit(inner) * TO_UNIT < power(x, exponent)) {
-                    return firsts[block] + offset;
+                    return first(block) + offset;
                 }
             }
             inner = Draws.next(inner);
-            offset = Draws.below(inner, sizes[block]);
+            offset = Draws.below(inner, size(block));
         }
     }
 
@@ -175,13 +178,13 @@ public final class KeyLaw {
     /** Probability of the ranks from 0 up to but not including {@code rank}. */
     public double shareBelow(long rank) {
         double sum = 0;
-        for (int b = 0; b < firsts.length && firsts[b] < rank; b++) {
-            long inside = Math.min(sizes[b], rank - firsts[b]);
-            sum += inside == sizes[b] || exponents[b] == 0
-                    ? masses[b] * inside / sizes[b]
+        for (int b = 0; b < slopes.length && first(b) < rank; b++) {
+            long inside = Math.min(size(b), rank - first(b));
+            sum += inside == size(b) || exponents[b] == 0
+                    ? masses[b] * inside / size(b)
                     : masses[b]
                             * ZipfBlocks.mass(zipfFirsts[b], inside, exponents[b])
-                            / ZipfBlocks.mass(zipfFirsts[b], sizes[b], exponents[b]);
+                            / ZipfBlocks.mass(zipfFirsts[b], size(b), exponents[b]);
         }
         return sum;
     }
