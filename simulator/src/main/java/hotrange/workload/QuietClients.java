@@ -114,7 +114,9 @@ public final class QuietClients {
             settle();
             return;
         }
-        directions.forEach(direction -> direction.open(from));
+        for (QuietDirection direction : directions) {
+            direction.open(from);
+        }
         long at = from;
         boolean quiet = true;
         boolean grows = true;
@@ -132,8 +134,9 @@ public final class QuietClients {
         if (at > from) {
             skippedTo = at;
             skippedMicros += at - from;
-            long end = at;
-            clients.forEach(client -> client.skipUntil(end));
+            for (OpenLoopClient client : clients) {
+                client.skipUntil(at);
+            }
         } else if (skippedTo < from) {
             directions.forEach(QuietDirection::close);
         }
@@ -161,7 +164,9 @@ public final class QuietClients {
     }
 
     private boolean skip(long at, int many) {
-        directions.forEach(direction -> direction.clear(many));
+        for (QuietDirection direction : directions) {
+            direction.clear(many);
+        }
         for (Member member : members) {
             member.count(at, sliceMicros, many);
         }
@@ -170,14 +175,20 @@ public final class QuietClients {
                 return false;
             }
         }
-        directions.forEach(direction -> direction.take(at, many));
-        members.forEach(Member::tell);
+        for (QuietDirection direction : directions) {
+            direction.take(at, many);
+        }
+        for (Member member : members) {
+            member.tell();
+        }
         return true;
     }
 
     /** Finds the exact levels of all limits, where calls were made as counts. */
     public void settle() {
-        directions.forEach(direction -> direction.settle(skippedTo));
+        for (QuietDirection direction : directions) {
+            direction.settle(skippedTo);
+        }
     }
 
     /** Finds the exact levels of burst buckets, where there are some. */

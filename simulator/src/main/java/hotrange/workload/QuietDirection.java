@@ -130,7 +130,9 @@ final class QuietDirection {
 
     /** Replays the calls from a time that a slice begins at, in time order. */
     private void replay(QuietLimits levels, long from, long until, boolean partitions) {
-        calls.forEach(of -> of.start(from, until, partitions));
+        for (QuietCalls of : calls) {
+            of.start(from, until, partitions);
+        }
         while (true) {
             QuietCalls first = calls.get(0);
             for (QuietCalls of : calls) {

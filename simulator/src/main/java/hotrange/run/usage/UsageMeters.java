@@ -39,7 +39,9 @@ public final class UsageMeters {
 
     /** Ends a second. */
     public void endSecond(long second, long end) {
-        meters.forEach(meter -> meter.endSecond(second, end));
+        for (Meter meter : meters) {
+            meter.endSecond(second, end);
+        }
     }
 
     /** What was used when the run has ended at {@code now}. */
