@@ -37,14 +37,14 @@ final class BenchmarkCheck {
     /** The exit code: whether no benchmark of {@code run} has become slower than it may. */
     int check(Path run) {
         Benchmarks now = ResultFiles.readBenchmarks(run, Benchmarks.YARDSTICK);
-        Benchmarks kept;
+        Comparison comparison;
         try {
-            kept = Benchmarks.read(file, Benchmarks.YARDSTICK);
+            Benchmarks kept = Benchmarks.read(file, Benchmarks.YARDSTICK);
+            comparison = Benchmarks.compare(file.toString(), kept, run.toString(), now);
         } catch (IOException e) {
             throw CommandFailure.badInput("%s; hotrange check --jmh %s --update writes it anew"
                     .formatted(ResultFiles.failure(file, e).getMessage(), run));
         }
-        Comparison comparison = Benchmarks.compare(file.toString(), kept, run.toString(), now);
         print(
                 markdown
                         ? MarkdownComparison.render(comparison)

@@ -97,11 +97,7 @@ final class CompareCommand implements Callable<Integer> {
                     .formatted(benchmarks ? before : after, benchmarks ? after : before));
         }
         if (benchmarks) {
-            return Benchmarks.compare(
-                    before.toString(),
-                    ResultFiles.readBenchmarks(a, yardstick),
-                    after.toString(),
-                    ResultFiles.readBenchmarks(b, yardstick));
+            return ResultFiles.compareBenchmarks(a, b, yardstick);
         }
         RunResult first = ResultFiles.read(a);
         RunResult second = ResultFiles.read(b);

@@ -70,8 +70,19 @@ public record Benchmarks(String yardstick, String machine, List<Ratio> ratios) {
         return RecordJson.text(this);
     }
 
-    /** Compares all benchmarks that both have. */
-    public static Comparison compare(String nameBefore, Benchmarks before, String nameAfter, Benchmarks after) {
+    /**
+     * Compares all benchmarks that both have.
+     *
+     * @throws ResultFormatException when their yardsticks do different work
+     */
+    public static Comparison compare(String nameBefore, Benchmarks before, String nameAfter, Benchmarks after)
+            throws ResultFormatException {
+        if (!before.yardstick().equals(after.yardstick())) {
+            throw new ResultFormatException(
+                    "%s counts in speeds of %s, %s in those of %s: both must be run with the same parameters"
+                            .formatted(nameBefore, before.yardstick(), nameAfter, after.yardstick()),
+                    null);
+        }
         Map<String, Ratio> left = new LinkedHashMap<>();
         after.ratios().forEach(ratio -> left.put(ratio.benchmark(), ratio));
         List<Difference> differences = new ArrayList<>();

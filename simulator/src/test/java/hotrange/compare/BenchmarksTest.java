@@ -176,4 +176,14 @@ class BenchmarksTest {
                         benchmark("PlainJavaBenchmark.r1", "\"seconds\": \"600\"", "ms/op", 1, 1, 1)))
                 .hasMessageContaining("more than one benchmark is called PlainJavaBenchmark.r1");
     }
+
+    @Test
+    void yardsticksOfDifferentWorkAreNotCompared() throws IOException {
+        Benchmarks shorter = read(benchmark("PlainJavaBenchmark.r1", "\"seconds\": \"60\"", "ms/op", 1, 1, 1));
+        Benchmarks longer = read(benchmark("PlainJavaBenchmark.r1", "\"seconds\": \"300\"", "ms/op", 5, 5, 5));
+        assertThatThrownBy(() -> Benchmarks.compare("a", shorter, "b", longer))
+                .isInstanceOf(ResultFormatException.class)
+                .hasMessageStartingWith("a counts in speeds of PlainJavaBenchmark.r1 seconds=60, b in those of")
+                .hasMessageContaining("seconds=300");
+    }
 }
