@@ -10,6 +10,7 @@ import hotrange.compare.Comparison;
 import hotrange.report.ConsoleComparison;
 import hotrange.report.MarkdownComparison;
 import hotrange.result.RecordJson;
+import hotrange.result.ResultFormatException;
 import hotrange.result.RunResult;
 import hotrange.result.StrategyResult;
 import java.io.PrintWriter;
@@ -97,7 +98,13 @@ final class CompareCommand implements Callable<Integer> {
                     .formatted(benchmarks ? before : after, benchmarks ? after : before));
         }
         if (benchmarks) {
-            return ResultFiles.compareBenchmarks(a, b, yardstick);
+            Benchmarks old = ResultFiles.readBenchmarks(a, yardstick);
+            Benchmarks now = ResultFiles.readBenchmarks(b, yardstick);
+            try {
+                return Benchmarks.compare(before.toString(), old, after.toString(), now);
+            } catch (ResultFormatException e) {
+                throw ResultFiles.failure(before, e);
+            }
         }
         RunResult first = ResultFiles.read(a);
         RunResult second = ResultFiles.read(b);

@@ -4,7 +4,6 @@ import hotrange.cli.output.CommandFailure;
 import hotrange.cli.output.ExitCode;
 import hotrange.cli.output.OutputFolder;
 import hotrange.compare.Benchmarks;
-import hotrange.compare.Comparison;
 import hotrange.result.ResultFile;
 import hotrange.result.RunResult;
 import java.io.IOException;
@@ -46,17 +45,6 @@ final class ResultFiles {
             return Benchmarks.read(file, yardstick);
         } catch (IOException e) {
             throw failure(file, e);
-        }
-    }
-
-    /** Compares two files of benchmarks. */
-    static Comparison compareBenchmarks(Path before, Path after, String yardstick) {
-        Benchmarks old = readBenchmarks(before, yardstick);
-        Benchmarks now = readBenchmarks(after, yardstick);
-        try {
-            return Benchmarks.compare(before.toString(), old, after.toString(), now);
-        } catch (IOException e) {
-            throw failure(before, e);
         }
     }
 

@@ -178,9 +178,7 @@ public final class QuietClients {
         for (QuietDirection direction : directions) {
             direction.take(at, many);
         }
-        for (Member member : members) {
-            member.tell();
-        }
+        members.forEach(Member::tell);
         return true;
     }
 

@@ -1,8 +1,8 @@
 package hotrange.table.capacity;
 
 /**
- * What the calls of a stretch of time ask of each partition of a resource, in micro-units. Only the partitions that are
- * asked for anything cost time. Not thread-safe.
+ * What the calls of a stretch of time ask of each partition of a resource, in micro-units. Partitions that are asked for
+ * nothing cost time only where calls are as many as a quarter of all partitions. Not thread-safe.
  */
 public final class PartitionUnits {
 

@@ -64,6 +64,7 @@ final class AliasTable {
 
     /** Replaces each of the first {@code n} words by the index that it stands for. */
     void draw(long[] words, int n) {
+        // In locals, which need not be read again after every word that is written.
         long[] entries = cells;
         long size = entries.length;
         for (int i = 0; i < n; i++) {
